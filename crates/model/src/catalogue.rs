@@ -1,0 +1,72 @@
+//! Everything the packs declare, by name.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::codelist::{CodeList, Role};
+use crate::fault::{Fault, FaultCode};
+use crate::indicator::Indicator;
+use crate::language::Language;
+use crate::messages::Messages;
+use crate::name::Name;
+use crate::nearest::suggestion;
+use crate::pack::Pack;
+use crate::report::ReportDeclaration;
+use crate::schema::Collection;
+
+/// What all loaded packs declare.
+#[derive(Default)]
+pub struct Catalogue {
+    pub packs: BTreeMap<Name, Pack>,
+    pub collections: BTreeMap<Name, Collection>,
+    pub codelists: BTreeMap<Name, CodeList>,
+    pub indicators: BTreeMap<Name, Indicator>,
+    pub reports: BTreeMap<Name, ReportDeclaration>,
+    pub messages: Messages,
+}
+
+macro_rules! lookup {
+    ($method:ident, $map:ident, $ty:ty, $what:literal) => {
+        #[doc = concat!("The ", $what, " of that name, or the fault with the nearest one.")]
+        pub fn $method(&self, name: &str) -> Result<&$ty, Fault> {
+            self.$map.get(name).ok_or_else(|| {
+                Fault::new(FaultCode::NotFound, format!(concat!("there is no ", $what, " `{}`"), name))
+                    .hint(suggestion(name, self.$map.keys().map(Name::as_str)))
+            })
+        }
+    };
+}
+
+impl Catalogue {
+    lookup!(pack, packs, Pack, "pack");
+    lookup!(collection, collections, Collection, "collection");
+    lookup!(codelist, codelists, CodeList, "code list");
+    lookup!(indicator, indicators, Indicator, "indicator");
+    lookup!(report, reports, ReportDeclaration, "report");
+
+    /// The list behind the field type country, currency or unit.
+    pub fn role(&self, role: Role) -> Result<&CodeList, Fault> {
+        self.codelists.values().find(|list| list.role == Some(role)).ok_or_else(|| {
+            Fault::new(FaultCode::UnknownName, format!("no code list has the role `{}`", role.as_str()))
+                .hint("load a pack that declares one, such as `reference`")
+        })
+    }
+
+    /// A message in a language; the identifier itself where it is missing, which `pack check` reports.
+    pub fn text(&self, language: Language, id: &str) -> String {
+        self.messages.text(language, id).unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The label of a code in a list; the code itself where it is unknown.
+    pub fn code_label<'a>(&'a self, list: &str, code: &'a str, language: Language) -> &'a str {
+        self.codelists.get(list).and_then(|list| list.get(code)).map_or(code, |code| code.label(language))
+    }
+}
+
+/// What a field type needs to read and check a value: the lists, and the day whose codes are valid.
+#[derive(Clone, Copy)]
+pub struct Lookup<'a> {
+    pub catalogue: &'a Catalogue,
+    pub on: Date,
+}
