@@ -150,8 +150,9 @@ impl Fault {
                 Self::new(FaultCode::DiskFull, format!("no space left while {doing}"))
                     .hint("free some space and run the command again; nothing acknowledged was lost")
             }
-            std::io::ErrorKind::NotFound => Self::new(FaultCode::NoSuchFile, format!("not found while {doing}"))
-                .hint("check the path"),
+            std::io::ErrorKind::NotFound => {
+                Self::new(FaultCode::NoSuchFile, format!("not found while {doing}")).hint("check the path")
+            }
             _ => Self::new(FaultCode::System, format!("{error} while {doing}")),
         }
     }

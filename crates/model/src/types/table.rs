@@ -56,7 +56,10 @@ impl TypeBehaviour for TableType {
         let Value::Table(rows) = value else { return String::new() };
         let cell = |row: &crate::record::Row| {
             let values = self.fields.iter().zip(&row.0).filter(|(_, value)| !value.is_absent());
-            values.map(|(field, value)| field.ty.behaviour().show(value, language, lookup)).collect::<Vec<_>>().join(" · ")
+            values
+                .map(|(field, value)| field.ty.behaviour().show(value, language, lookup))
+                .collect::<Vec<_>>()
+                .join(" · ")
         };
         let rows: Vec<String> = rows.iter().map(cell).collect();
         locale::list(language, &rows.iter().map(String::as_str).collect::<Vec<_>>())
