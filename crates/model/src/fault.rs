@@ -103,6 +103,7 @@ fault_codes! {
     TypedDigit = "T0702", Pack, "A digit is typed in the text of a report template.";
     MissingGlyph = "T0703", Compute, "A character cannot be shown with the fonts at hand.";
     Layout = "T0704", Compute, "A report could not be laid out.";
+    ExampleDiffers = "P0112", Pack, "An example of a pack does not cause the diagnostics it names.";
     ReportDiffers = "T0705", Findings, "A report differs from what the store yields.";
     Usage = "C0801", Usage, "The command line could not be understood.";
     UnknownLanguage = "C0802", Usage, "A language is not one of the six.";

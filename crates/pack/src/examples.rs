@@ -76,6 +76,11 @@ fn one(folder: &Path, path: &Path, bad: bool) -> Result<Example, Diagnostic> {
     Ok(Example { synthetic: json["synthetic"] == Json::from("true"), collection, record, expect, source })
 }
 
+/// A record written in YAML by itself, as in a spec.
+pub fn record(text: &str) -> Result<Json, Diagnostic> {
+    yaml::parse(&Source::new("record", text)).map(|node| to_json(&node))
+}
+
 /// YAML as JSON with every scalar a text: the field types read text as they read JSON.
 pub fn to_json(node: &Node) -> Json {
     match &node.content {

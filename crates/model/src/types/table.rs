@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value as Json;
 
-use super::{Column, Faults, TypeBehaviour, read_row};
+use super::{Column, Faults, TypeBehaviour, read_values};
 use crate::catalogue::Lookup;
 use crate::fault::Fault;
 use crate::language::Language;
@@ -33,7 +33,7 @@ impl TypeBehaviour for TableType {
             return Value::Absent;
         };
         let read = |(at, row): (usize, &Json)| {
-            faults.within(format!("[{}]", at + 1), |faults| read_row(&self.fields, row, lookup, faults))
+            faults.within(format!("[{}]", at + 1), |faults| read_values(&self.fields, row, lookup, faults))
         };
         let rows: Vec<_> = rows.iter().enumerate().map(read).collect();
         if rows.is_empty() { Value::Absent } else { Value::Table(rows) }
