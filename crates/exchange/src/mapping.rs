@@ -6,7 +6,7 @@ use mandate_model::nearest::nearest;
 use mandate_model::types::check_value;
 use mandate_model::{
     Collection, Diagnostic, Diagnostics, Fault, FaultCode, Faults, Field, FieldType, Lookup, Place, Row, Severity,
-    Value, read_row,
+    Value, read_record,
 };
 use serde_json::Value as Json;
 
@@ -74,15 +74,26 @@ impl<'a> Mapping<'a> {
     fn read_cells(&self, cells: &Cells, number: u64, lookup: &Lookup<'_>) -> (Row, Diagnostics) {
         let mut row = Row::empty(&self.collection.fields);
         let mut diagnostics = Diagnostics::default();
+        let mut unread = vec![false; self.collection.fields.len()];
         for slot in &self.slots {
             let Some(field) = self.collection.fields.at(slot.field) else { continue };
             match read_field(field, slot, cells, lookup) {
                 Ok(value) => row.set(slot.field, value),
-                Err((value, faults)) => {
-                    row.set(slot.field, value);
-                    diagnostics.extend(faults.into_iter().map(|fault| self.at_cell(fault, slot, cells, number)));
+                Err(fault) => {
+                    unread[slot.field] = true;
+                    diagnostics.push(self.at_cell(fault, slot, cells, number));
                 }
             }
+        }
+        // The codes of a record must be valid on the day the record is about, which is known only now.
+        let on = self.collection.day_of(&row).unwrap_or(lookup.on);
+        let lookup = Lookup { catalogue: lookup.catalogue, on };
+        for slot in self.slots.iter().filter(|slot| !unread[slot.field]) {
+            let Some(field) = self.collection.fields.at(slot.field) else { continue };
+            let mut faults = Faults::default();
+            check_value(field, row.get(slot.field), &lookup, &mut faults);
+            let found = faults.into_found().into_iter();
+            diagnostics.extend(found.map(|(_, fault)| self.at_cell(fault, slot, cells, number)));
         }
         (row, diagnostics)
     }
@@ -119,7 +130,7 @@ fn json_row(
     number: u64,
 ) -> (Row, Diagnostics) {
     let mut faults = Faults::default();
-    let row = read_row(&collection.fields, value, lookup, &mut faults);
+    let row = read_record(collection, value, lookup, &mut faults);
     let place = |field: String| {
         let column = (!field.is_empty()).then_some(field);
         Place::Cell { path: path.clone(), row: Some(number), column }
@@ -128,25 +139,18 @@ fn json_row(
     (row, Diagnostics(found))
 }
 
-/// The value of a field, or what could be read of it with the faults.
-fn read_field(field: &Field, slot: &Slot, cells: &Cells, lookup: &Lookup<'_>) -> Result<Value, (Value, Vec<Fault>)> {
+/// The value of a field; absent where all of its cells are empty.
+fn read_field(field: &Field, slot: &Slot, cells: &Cells, lookup: &Lookup<'_>) -> Result<Value, Fault> {
     let mut parts = [""; MOST_PARTS];
     let count = slot.columns.len().min(MOST_PARTS);
     for (part, column) in parts.iter_mut().zip(&slot.columns) {
         *part = column.and_then(|at| cells.get(at)).unwrap_or_default().trim();
     }
     let parts = &parts[..count];
-    let value = if parts.iter().all(|part| part.is_empty()) {
-        Value::Absent
-    } else {
-        field.ty.behaviour().read(parts, lookup).map_err(|fault| (Value::Absent, vec![fault]))?
-    };
-    let mut faults = Faults::default();
-    check_value(field, &value, lookup, &mut faults);
-    if faults.is_empty() {
-        return Ok(value);
+    if parts.iter().all(|part| part.is_empty()) {
+        return Ok(Value::Absent);
     }
-    Err((value, faults.into_found().into_iter().map(|(_, fault)| fault).collect()))
+    field.ty.behaviour().read(parts, lookup)
 }
 
 /// A column that the collection could have.

@@ -137,7 +137,7 @@ impl Packs {
     /// The identity of the rules that passed a record: pack, version, and a digest of the rules' text.
     pub fn rules_identity(&self, collection: &Collection) -> String {
         let version = self.catalogue.packs.get(&collection.pack).map_or(0, |pack| pack.version);
-        let digest = self.rules.get(&collection.name).map(|rules| mandate_store::hash::sha256(rules.text().as_bytes()));
+        let digest = self.rules.get(&collection.name).map(|rules| mandate_store::hash::of_bytes(rules.identity().as_bytes()));
         match digest {
             Some(digest) => format!("rules of {} {version} ({})", collection.pack, digest.short()),
             None => format!("types of {} {version}", collection.pack),

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use mandate_model::{Fault, FaultCode};
-use mandate_store::{Location, checkpoint};
+use mandate_store::Location;
+use mandate_store::keys::SecretKey;
 use serde::{Deserialize, Serialize};
 
 use crate::Clock;
@@ -84,7 +85,7 @@ impl DataFolder {
         }
         let folder = Self { path: path.to_owned(), address };
         let filled = fill(&folder.location())?;
-        checkpoint::KeyPair::generate()?.save(&folder.key())?;
+        SecretKey::generate()?.save(&folder.key())?;
         // Written last: a folder with this file is complete.
         let text = serde_json::to_string_pretty(&Configuration { store: folder.address.clone() })
             .map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;

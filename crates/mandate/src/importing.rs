@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use mandate_exchange::{Content, Limits, Mapping};
+use mandate_exchange::{Mapping, Options};
 use mandate_model::{
-    Act, Collection, Date, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Field, FieldType, Language, Place, Progress, Record,
-    Row, Severity, Value,
+    Canonical, Collection, Date, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Field, FieldType, Language, Place,
+    Progress, Record, Row, Severity, Value,
 };
-use mandate_store::{Change, Expect, Stamp};
+use mandate_store::{Change, Expect, HeadDigest, Stamp};
 
 use crate::checking::Origin;
 use crate::{Mandate, Packs};
@@ -93,6 +93,7 @@ pub struct Imported {
 }
 
 impl Validated {
+    /// Counts faults, and keeps the first.
     fn note(&mut self, found: Diagnostics) {
         let mut refused = false;
         for diagnostic in found {
@@ -127,24 +128,26 @@ impl Packs {
         progress: &dyn Progress,
         visit: &mut dyn FnMut(Checked) -> Result<(), Diagnostics>,
     ) -> Result<Diagnostics, Diagnostics> {
-        let limits = Limits { encoding: import.options.encoding.clone(), ..Limits::default() };
+        let options = Options { encoding: import.options.encoding.clone(), ..Options::default() };
         let shown: Arc<str> = import.shown.as_str().into();
-        let mut source = mandate_exchange::open(&import.path, &import.shown, &limits)?;
+        let mut source = mandate_exchange::open(&import.path, &import.shown, &options)?;
         let (mapping, warnings) = match source.columns() {
-            Some(columns) => {
-                let (mapping, warnings) = Mapping::of(collection, columns, &import.shown)?;
-                (Some(mapping), warnings)
-            }
-            None => (None, Diagnostics::default()),
+            Some(columns) => Mapping::of(collection, columns, &import.shown)?,
+            None => (Mapping::json(collection, &import.shown), Diagnostics::default()),
         };
         let on = import.options.on;
         let lookup = mandate_model::Lookup { catalogue: &self.catalogue, on };
         while let Some(next) = source.next() {
-            let read = next?;
-            let (row, mut found) = match (&read.content, &mapping) {
-                (Content::Cells(_), Some(mapping)) => mapping.read(&read, &lookup, &import.shown),
-                _ => mandate_exchange::read_json_row(collection, &read, &lookup, &import.shown),
+            let read = match next {
+                Ok(read) => read,
+                Err(diagnostic) => {
+                    // One row that cannot be read is told like any other fault; the file may go on.
+                    let number = row_of(&diagnostic);
+                    visit(Checked { number, row: Row::empty(&collection.fields), found: diagnostic.into() })?;
+                    continue;
+                }
             };
+            let (row, mut found) = mapping.read(&read, &lookup);
             let origin = Origin::FileRow { path: Arc::clone(&shown), row: read.number };
             found.extend(self.check_rules(collection, &row, &origin, on, import.options.language));
             visit(Checked { number: read.number, row, found })?;
@@ -206,90 +209,91 @@ impl Mandate {
         imported: &mut Imported,
     ) -> Result<(), Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?.clone();
-        let known = self.known(&collection)?;
-        let validated_by =
-            import.options.validated_by.clone().unwrap_or_else(|| self.packs.rules_identity(&collection));
-        let stamp = |at| Stamp { at, author: import.options.author.clone(), validated_by: validated_by.clone() };
-        let mut batch: Vec<Change> = Vec::with_capacity(BATCH);
-        let packs = Packs {
-            catalogue: Arc::clone(&self.packs.catalogue),
-            rules: Arc::clone(&self.packs.rules),
-            warnings: Diagnostics::default(),
-        };
-        let mut flush = |batch: &mut Vec<Change>, store: &mut dyn mandate_store::Store| -> Result<(), Diagnostics> {
-            if batch.is_empty() {
-                return Ok(());
-            }
-            let appended = store.append(batch, &stamp(self.clock.now()))?;
-            if let (Some(first), Some(last)) = (appended.first(), appended.last()) {
-                acknowledged(Acknowledged { first: first.seq, last: last.seq, chain: last.chain });
-            }
-            batch.clear();
-            Ok(())
-        };
+        let rules = self.packs.rules_identity(&collection);
+        let validated_by = import.options.validated_by.clone().unwrap_or(rules);
+        let packs = self.packs.clone();
+        let mut batch: Vec<Planned> = Vec::with_capacity(BATCH);
         packs.rows(&collection, import, progress, &mut |checked| {
             if checked.found.has_errors() {
                 // The file changed between the two readings.
                 return Err(checked.found);
             }
-            match change(&collection, import, &checked, &known)? {
-                Planned::Unchanged => imported.unchanged += 1,
-                Planned::New(change) => {
-                    imported.new += 1;
-                    batch.push(change);
-                }
-                Planned::Changed(change) => {
-                    imported.changed += 1;
-                    batch.push(change);
-                }
+            batch.push(planned(&collection, import, &checked)?);
+            if batch.len() >= BATCH {
+                self.append(&collection, import, &validated_by, std::mem::take(&mut batch), acknowledged, imported)?;
             }
-            if batch.len() >= BATCH { flush(&mut batch, self.store.as_mut()) } else { Ok(()) }
-        })?;
-        flush(&mut batch, self.store.as_mut())
-    }
-
-    /// Number and body digest of each record's last revision.
-    fn known(&self, collection: &Collection) -> Result<HashMap<String, (u32, Digest)>, Fault> {
-        let mut known = HashMap::new();
-        self.store.head_digests(collection.name.as_str(), &mut |key, number, body| {
-            known.insert(key.to_owned(), (number, body));
             Ok(())
         })?;
-        Ok(known)
+        Ok(self.append(&collection, import, &validated_by, batch, acknowledged, imported)?)
+    }
+
+    /// Appends what is new or changed of a batch.
+    fn append(
+        &mut self,
+        collection: &Collection,
+        import: &Import,
+        validated_by: &str,
+        batch: Vec<Planned>,
+        acknowledged: &mut dyn FnMut(Acknowledged),
+        imported: &mut Imported,
+    ) -> Result<(), Fault> {
+        let keys: Vec<&str> = batch.iter().map(|planned| planned.key.as_str()).collect();
+        let known = self.store.head_digests(collection.name.as_str(), &keys)?;
+        let mut changes = Vec::with_capacity(batch.len());
+        for (planned, head) in batch.into_iter().zip(known) {
+            let digest = mandate_store::hash::of_bytes(planned.body.as_str().as_bytes());
+            let expect = match head {
+                Some(HeadDigest { body: Some(body), .. }) if body == digest => {
+                    imported.unchanged += 1;
+                    continue;
+                }
+                Some(HeadDigest { number, body: Some(_) }) => {
+                    imported.changed += 1;
+                    Expect::Revision(number)
+                }
+                Some(HeadDigest { body: None, .. }) | None => {
+                    imported.new += 1;
+                    Expect::New
+                }
+            };
+            let change = Change::put(collection.name.as_str(), planned.key, planned.body);
+            let change = change.expect(expect).reason(import.options.reason.as_str());
+            changes.push(change.source(format!("{}, row {}", import.source, planned.number)));
+        }
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let author = import.options.author.clone();
+        let stamp = Stamp { at: self.clock.now(), author, validated_by: validated_by.to_owned() };
+        let receipts = self.store.append(&changes, &stamp)?;
+        if let (Some(first), Some(last)) = (receipts.first(), receipts.last()) {
+            acknowledged(Acknowledged { first: first.seq, last: last.seq, chain: last.chain });
+        }
+        Ok(())
     }
 }
 
-enum Planned {
-    New(Change),
-    Changed(Change),
-    Unchanged,
+/// A record of the file, ready to be compared with the store.
+struct Planned {
+    number: u64,
+    key: String,
+    body: Canonical,
 }
 
-fn change(
-    collection: &Collection,
-    import: &Import,
-    checked: &Checked,
-    known: &HashMap<String, (u32, Digest)>,
-) -> Result<Planned, Diagnostics> {
-    let key = collection.key_of(&checked.row).ok_or_else(|| {
-        Fault::new(FaultCode::Required, "the record has no key").at(cell(import, checked.number))
-    })?;
+fn planned(collection: &Collection, import: &Import, checked: &Checked) -> Result<Planned, Diagnostics> {
+    let key = collection
+        .key_of(&checked.row)
+        .ok_or_else(|| Fault::new(FaultCode::Required, "the record has no key").at(cell(import, checked.number)))?;
     let record = Record { key, row: checked.row.clone() };
     let body = record.canonical(collection)?;
-    let plan = |key: String, expect: Expect| Change {
-        collection: collection.name.to_string(),
-        key,
-        act: Act::Put,
-        body: body.clone(),
-        expect,
-        source: format!("{}, row {}", import.source, checked.number),
-        reason: import.options.reason.clone(),
-    };
-    Ok(match known.get(&record.key) {
-        None => Planned::New(plan(record.key, Expect::New)),
-        Some((_, digest)) if *digest == mandate_store::hash::sha256(body.as_str().as_bytes()) => Planned::Unchanged,
-        Some((number, _)) => Planned::Changed(plan(record.key, Expect::Revision(*number))),
-    })
+    Ok(Planned { number: checked.number, key: record.key, body })
+}
+
+fn row_of(diagnostic: &Diagnostic) -> u64 {
+    match &diagnostic.place {
+        Place::Cell { row, .. } => row.unwrap_or_default(),
+        _ => 0,
+    }
 }
 
 /// References met in a file, to be looked up once all rows are read.

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use mandate_model::{Fault, FaultCode, Position, Progress};
-use mandate_store::{Location, Verified, checkpoint};
+use mandate_store::checkpoint::{self, Checkpoint, Signed};
+use mandate_store::keys::{PublicKey, SecretKey};
+use mandate_store::{Location, Verified};
 
 use crate::{DataFolder, Mandate, StoreAddress};
 
@@ -33,20 +35,25 @@ impl Mandate {
     pub fn verify_record(&self, collection: &str, key: &str) -> Result<RecordVerified, Fault> {
         let collection = self.packs.catalogue.collection(collection)?;
         let revisions = self.store.verify_record(collection.name.as_str(), key)?;
-        Ok(RecordVerified { revisions })
+        Ok(RecordVerified { revisions: revisions.into() })
     }
 
     /// A signed statement of the store's last position, as canonical JSON.
     pub fn checkpoint(&self) -> Result<String, Fault> {
-        let pair = checkpoint::KeyPair::load(&self.folder.key())?;
-        checkpoint::Checkpoint::sign(self.store.as_ref(), &pair)?.to_json()
+        let key = SecretKey::load(&self.folder.key())?;
+        Checkpoint::of(self.store.as_ref())?.sign(&key)?.to_text()
     }
 
-    /// Checks a checkpoint's signature, and that the store still holds what it states.
+    /// Checks a checkpoint's signature, and that the store still holds what it states. Without a key the one that the
+    /// checkpoint names is taken: that proves that nothing changed since, not who signed.
     pub fn verify_checkpoint(&self, text: &str, public_key: Option<&str>) -> Result<Position, Fault> {
-        let checkpoint = checkpoint::Checkpoint::read(text)?;
-        checkpoint.verify_signature(public_key)?;
-        checkpoint.verify_against(self.store.as_ref())
+        let signed = Signed::from_text(text)?;
+        let trusted: PublicKey = match public_key {
+            Some(text) => text.parse()?,
+            None => signed.public_key,
+        };
+        checkpoint::check(&signed, &trusted, self.store.as_ref())?;
+        Ok(signed.checkpoint.position)
     }
 
     /// Copies the store, while others may write, into one file.

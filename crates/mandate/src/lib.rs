@@ -24,7 +24,7 @@ use std::sync::Arc;
 use mandate_facts::Facts;
 use mandate_model::{Catalogue, Date, Diagnostics, Fault, Language, Lookup, Moment, Name, Position};
 use mandate_rules::RuleSet;
-use mandate_store::Store;
+use mandate_store::{Mode, Store};
 
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
@@ -38,7 +38,8 @@ pub use packing::{CheckedPacks, new_pack};
 pub use reading::{Difference, Listing, Shown};
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
 
-/// Packs alone, for commands that need no data folder.
+/// Packs alone, for commands that need no data folder. Cheap to clone.
+#[derive(Clone)]
 pub struct Packs {
     /// What the packs declare.
     pub catalogue: Arc<Catalogue>,
@@ -76,7 +77,7 @@ impl Mandate {
     /// Opens a data folder. Projections are caught up when they are asked for, not here.
     pub fn open(data: &Path, packs: Packs, clock: Box<dyn Clock>) -> Result<Self, Fault> {
         let folder = DataFolder::open(data)?;
-        let store = mandate_store::open(&folder.location())?;
+        let store = mandate_store::open(&folder.location(), Mode::Write)?;
         let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
         Ok(Self { packs, folder, store, facts, clock, notices })
     }

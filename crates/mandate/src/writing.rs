@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mandate_model::{Act, Canonical, Fault, FaultCode, Revision};
+use mandate_model::{Fault, FaultCode, Revision};
 use mandate_store::{Change, Expect, Stamp};
 
 use crate::{AsAt, Mandate};
@@ -20,18 +20,11 @@ impl Mandate {
     ) -> Result<Revision, Fault> {
         let name = self.packs.catalogue.collection(collection)?.name.to_string();
         let head = self.show(collection, key, AsAt::Now)?.revision;
-        let change = Change {
-            collection: name,
-            key: key.to_owned(),
-            act: Act::Withdraw,
-            body: Canonical::of(&serde_json::json!({}))?,
-            expect: Expect::Revision(read.unwrap_or(head.number)),
-            source: head.source,
-            reason: reason.to_owned(),
-        };
+        let expect = Expect::Revision(read.unwrap_or(head.number));
+        let change = Change::withdraw(name, key).expect(expect).source(head.source).reason(reason);
         let stamp = Stamp { at: self.clock.now(), author: author.to_owned(), validated_by: author.to_owned() };
-        let appended = self.store.append(&[change], &stamp)?;
-        let seqs: Vec<u64> = appended.iter().map(|one| one.seq).collect();
+        let receipts = self.store.append(&[change], &stamp)?;
+        let seqs: Vec<u64> = receipts.iter().map(|one| one.seq).collect();
         self.store.revisions(&seqs)?.pop().ok_or_else(|| Fault::new(FaultCode::StoreDamaged, "the revision just written is not there"))
     }
 
