@@ -76,13 +76,9 @@ impl<'a> Mapping<'a> {
         let mut diagnostics = Diagnostics::default();
         for slot in &self.slots {
             let Some(field) = self.collection.fields.at(slot.field) else { continue };
-            match read_field(field, slot, cells, lookup) {
-                Ok(value) => row.set(slot.field, value),
-                Err((value, faults)) => {
-                    row.set(slot.field, value);
-                    diagnostics.extend(faults.into_iter().map(|fault| self.at_cell(fault, slot, cells, number)));
-                }
-            }
+            let (value, faults) = read_field(field, slot, cells, lookup);
+            row.set(slot.field, value);
+            diagnostics.extend(faults.into_iter().map(|fault| self.at_cell(fault, slot, cells, number)));
         }
         (row, diagnostics)
     }
@@ -128,25 +124,25 @@ fn json_row(
     (row, Diagnostics(found))
 }
 
-/// The value of a field, or what could be read of it with the faults.
-fn read_field(field: &Field, slot: &Slot, cells: &Cells, lookup: &Lookup<'_>) -> Result<Value, (Value, Vec<Fault>)> {
+/// The value of a field, absent where it cannot be read, with its faults.
+fn read_field(field: &Field, slot: &Slot, cells: &Cells, lookup: &Lookup<'_>) -> (Value, Vec<Fault>) {
     let mut parts = [""; MOST_PARTS];
     let count = slot.columns.len().min(MOST_PARTS);
     for (part, column) in parts.iter_mut().zip(&slot.columns) {
         *part = column.and_then(|at| cells.get(at)).unwrap_or_default().trim();
     }
     let parts = &parts[..count];
-    let value = if parts.iter().all(|part| part.is_empty()) {
-        Value::Absent
-    } else {
-        field.ty.behaviour().read(parts, lookup).map_err(|fault| (Value::Absent, vec![fault]))?
-    };
+    let mut value = Value::Absent;
+    if parts.iter().any(|part| !part.is_empty()) {
+        match field.ty.behaviour().read(parts, lookup) {
+            Ok(read) => value = read,
+            Err(fault) => return (Value::Absent, vec![fault]),
+        }
+    }
     let mut faults = Faults::default();
     check_value(field, &value, lookup, &mut faults);
-    if faults.is_empty() {
-        return Ok(value);
-    }
-    Err((value, faults.into_found().into_iter().map(|(_, fault)| fault).collect()))
+    let found = faults.into_found().into_iter().map(|(_, fault)| fault).collect();
+    (value, found)
 }
 
 /// A column that the collection could have.
