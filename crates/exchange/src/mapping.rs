@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use mandate_model::nearest::nearest;
-use mandate_model::types::check_value;
+use mandate_model::types::{check_value, read_record};
 use mandate_model::{
     Collection, Diagnostic, Diagnostics, Fault, FaultCode, Faults, Field, FieldType, Lookup, Place, Row, Severity,
-    Value, read_record,
+    Value,
 };
 use serde_json::Value as Json;
 

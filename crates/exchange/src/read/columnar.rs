@@ -11,6 +11,7 @@ use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType, Schema};
 use mandate_model::{Diagnostic, Fault, FaultCode, Place};
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData};
 
 use super::kind::Opened;
 use super::{Cells, Content, Options, RowSource, SourceRow, at_row, columns, too_long};
@@ -38,18 +39,19 @@ impl Columnar {
         let path = opened.shown.clone();
         let here = |fault: Fault| fault.at(Place::file(path.clone()));
         check_ends(&mut opened).map_err(here)?;
-        let builder =
-            ParquetRecordBatchReaderBuilder::try_new(opened.file).map_err(|error| here(unreadable(&error)))?;
+        let size = opened.total.unwrap_or_default();
+        let builder = guarded(|| ParquetRecordBatchReaderBuilder::try_new(opened.file)).map_err(here)?;
+        check_offsets(builder.metadata(), size).map_err(here)?;
         let rows_in_all = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or_default();
         let columns = column_names(builder.schema()).map_err(here)?;
-        let batches = builder.with_batch_size(BATCH).build().map_err(|error| here(unreadable(&error)))?;
+        let batches = guarded(|| builder.with_batch_size(BATCH).build()).map_err(here)?;
         Ok(Self {
             batches,
             columns,
             rows: Vec::new().into_iter(),
             given: 0,
             rows_in_all,
-            size: opened.total.unwrap_or_default(),
+            size,
             most: options.line_bytes,
             path: opened.shown,
             ended: false,
@@ -62,10 +64,10 @@ impl Columnar {
                 self.given += 1;
                 return Ok(Some(SourceRow { number: self.given, content: Content::Cells(cells) }));
             }
-            let Some(batch) = self.batches.next() else { return Ok(None) };
-            let rows = batch
-                .and_then(|batch| rows_of(&batch))
-                .map_err(|error| unreadable(&error).at(at_row(&self.path, self.given + 1)))?;
+            let read = guarded(|| self.batches.next().map(|batch| rows_of(&batch?)).transpose());
+            let Some(rows) = read.map_err(|fault| fault.at(at_row(&self.path, self.given + 1)))? else {
+                return Ok(None);
+            };
             if let Some(long) = rows.iter().position(|cells| cells.text.len() > self.most) {
                 return Err(too_long(self.most).at(at_row(&self.path, self.given + long as u64 + 1)));
             }
@@ -120,8 +122,29 @@ fn last_four(file: &mut File) -> std::io::Result<[u8; 4]> {
     Ok(last)
 }
 
-fn unreadable(error: &dyn std::error::Error) -> Fault {
-    Fault::new(FaultCode::BadFile, format!("the Parquet file is damaged: {error}")).hint("copy or export it again")
+/// Refuses column chunks that begin or end outside the file.
+fn check_offsets(metadata: &ParquetMetaData, size: u64) -> Result<(), Fault> {
+    let inside = |chunk: &ColumnChunkMetaData| {
+        let start = chunk.dictionary_page_offset().unwrap_or_else(|| chunk.data_page_offset());
+        let end = start.checked_add(chunk.compressed_size());
+        start >= 0 && chunk.compressed_size() >= 0 && end.is_some_and(|end| end.unsigned_abs() <= size)
+    };
+    if metadata.row_groups().iter().all(|group| group.num_rows() >= 0 && group.columns().iter().all(inside)) {
+        return Ok(());
+    }
+    Err(damaged("its table of contents points outside the file"))
+}
+
+/// Runs the library. On damaged bytes it may fail an assertion instead of telling; that is a damaged file as well.
+fn guarded<T, E: std::error::Error>(work: impl FnOnce() -> Result<T, E>) -> Result<T, Fault> {
+    match std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)) {
+        Ok(result) => result.map_err(|error| damaged(error)),
+        Err(_) => Err(damaged("it contradicts itself")),
+    }
+}
+
+fn damaged(why: impl std::fmt::Display) -> Fault {
+    Fault::new(FaultCode::BadFile, format!("the Parquet file is damaged: {why}")).hint("copy or export it again")
 }
 
 /// The names of columns; the members of a structure are columns `name.member`.

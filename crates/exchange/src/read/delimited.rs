@@ -12,6 +12,9 @@ use super::{Cells, Content, Options, RowSource, SourceRow, at_row, columns, too_
 /// Most cells of one row.
 const MOST_CELLS: usize = 1 << 16;
 
+/// Most bytes of one row, whatever the options say: positions must be countable.
+const MOST_BYTES: usize = 1 << 30;
+
 /// A CSV file as rows.
 pub(super) struct Delimited {
     text: Text,
@@ -44,9 +47,9 @@ impl Delimited {
             text,
             core: ReaderBuilder::new().delimiter(delimiter).build(),
             columns: Vec::new(),
-            bytes: vec![0; options.line_bytes.min(4096)],
+            bytes: vec![0; options.line_bytes.clamp(1, 4096)],
             ends: vec![0; 64],
-            most: options.line_bytes,
+            most: options.line_bytes.min(MOST_BYTES),
             line: 1,
             after_return: false,
             ended: false,
@@ -118,12 +121,13 @@ impl Delimited {
     }
 
     fn widen(&mut self, extent: &Extent) -> Result<(), Diagnostic> {
-        if self.bytes.len() < self.most {
-            self.bytes.resize((self.bytes.len() * 2).min(self.most), 0);
+        if extent.bytes <= self.most {
+            // One byte more than is allowed tells a row that is too long from one that just fits.
+            self.bytes.resize((self.bytes.len() * 2).min(self.most + 1), 0);
             return Ok(());
         }
-        // Were the record outside quotes, a line end would end it.
-        let (result, ..) = self.core.clone().read_record(b"\n", &mut [0; 4], &mut [0; 4]);
+        // Were the record outside quotes, a line end would end it. The reader is not needed after this.
+        let (result, ..) = self.core.read_record(b"\n", &mut [0; 4], &mut [0; 4]);
         match result {
             ReadRecordResult::Record => Err(too_long(self.most).at(at_row(&self.text.path, extent.line))),
             _ => Err(self.unclosed(extent)),

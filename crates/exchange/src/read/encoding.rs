@@ -31,10 +31,14 @@ pub(super) fn unmarked_utf16(sample: &[u8]) -> Option<Fault> {
     Some(fault.hint(format!("give `--encoding {label}`, or save the file as UTF-8")))
 }
 
-/// The fault of bytes that the encoding does not have; `rest` begins with the first of them.
+/// The fault of bytes that the encoding does not have; `rest` begins with the first of them, and is
+/// empty where the file ends within a character.
 pub(super) fn malformed(encoding: &'static Encoding, rest: &[u8]) -> Fault {
-    let byte = rest.first().map_or_else(|| "the last character".to_owned(), |byte| format!("the byte 0x{byte:02X}"));
-    let fault = Fault::new(FaultCode::BadEncoding, format!("{byte} is not {}", encoding.name()));
+    let message = match rest.first() {
+        Some(byte) => format!("the byte 0x{byte:02X} is not {}", encoding.name()),
+        None => format!("the file ends within a character of {}", encoding.name()),
+    };
+    let fault = Fault::new(FaultCode::BadEncoding, message);
     match likely(rest).filter(|likely| *likely != encoding) {
         Some(likely) => fault.hint(format!(
             "the file looks like {}: give `--encoding {}`, or save it as UTF-8",
@@ -44,6 +48,9 @@ pub(super) fn malformed(encoding: &'static Encoding, rest: &[u8]) -> Fault {
         None => fault.hint("save the file as UTF-8, or name its encoding with `--encoding NAME`"),
     }
 }
+
+/// An encoding, and the characters that its texts are made of.
+type Candidate = (&'static Encoding, fn(char) -> bool);
 
 /// The encoding that the bytes beyond ASCII look like. A guess: good for a hint, never used to decode.
 fn likely(sample: &[u8]) -> Option<&'static Encoding> {
@@ -58,12 +65,12 @@ fn likely(sample: &[u8]) -> Option<&'static Encoding> {
     if high == 0 || high < runs * 2 {
         return (high > 0 && share(WINDOWS_1252, sample, char::is_alphabetic) > 60).then_some(WINDOWS_1252);
     }
-    let candidates: [(&'static Encoding, fn(char) -> bool); 3] = [
+    let candidates: [Candidate; 3] = [
         (GB18030, |c| matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')),
         (WINDOWS_1256, |c| matches!(c, '\u{600}'..='\u{6ff}')),
         (WINDOWS_1251, |c| matches!(c, '\u{400}'..='\u{4ff}')),
     ];
-    let plausible = |(encoding, letter): &(&'static Encoding, fn(char) -> bool)| {
+    let plausible = |(encoding, letter): &Candidate| {
         share(encoding, sample, *letter) >= 85 && (*encoding != GB18030 || common_hanzi(sample))
     };
     candidates.iter().find(|candidate| plausible(candidate)).map(|(encoding, _)| *encoding)
