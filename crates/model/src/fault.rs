@@ -99,6 +99,7 @@ fault_codes! {
     ProjectionDamaged = "F0604", Compute, "A projection file is damaged and could not be rebuilt.";
     NoObservation = "F0605", Compute, "A figure was asked for that the indicator does not yield.";
     AmbiguousObservation = "F0606", Compute, "A figure call fits more than one observation.";
+    ProjectionRebuilt = "F0607", Success, "A projection did not fit the store or the packs and was made again.";
     BadTemplate = "T0701", Pack, "A report template does not parse or run.";
     TypedDigit = "T0702", Pack, "A digit is typed in the text of a report template.";
     MissingGlyph = "T0703", Compute, "A character cannot be shown with the fonts at hand.";
