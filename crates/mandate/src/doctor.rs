@@ -79,9 +79,11 @@ impl Mandate {
         if !self.notices.0.is_empty() {
             return Finding::of("projections", &self.notices, String::new());
         }
-        let behind = self.store.position().map(|position| position.seq.saturating_sub(self.facts.position()));
+        let behind = self.store.position().map(|position| position.seq.saturating_sub(self.facts.seq()));
         match (self.facts.verify(), behind) {
-            (Ok(_), Ok(0)) => Finding::good("projections", "whole and up to date"),
+            (Ok(verified), Ok(0)) => {
+                Finding::of("projections", &verified.diagnostics, format!("{} files, whole and up to date", verified.files))
+            }
             (Ok(_), Ok(behind)) => Finding {
                 what: "projections".into(),
                 health: Health::Look,

@@ -36,7 +36,9 @@ impl Mandate {
         let mut checked = CheckedPacks { packs: packs.catalogue.packs.len() as u64, ..CheckedPacks::default() };
         checked.diagnostics.extend(packs.warnings.clone());
         checked.diagnostics.extend(mandate_pack::lint::lint(&packs.catalogue));
-        let facts = Facts::without_data(Arc::clone(&packs.catalogue))?;
+        // The SQL is planned against empty fact tables, which need a folder for a moment.
+        let scratch = tempfile::tempdir().map_err(|error| Fault::io(&error, "making a temporary folder"))?;
+        let (facts, _) = Facts::open(scratch.path(), Arc::clone(&packs.catalogue))?;
         for indicator in packs.catalogue.indicators.values() {
             checked.diagnostics.extend(facts.check(indicator));
         }
