@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use mandate_model::nearest::nearest;
-use mandate_model::types::{check_value, read_record};
+use mandate_model::types::{check_record, check_value, read_values};
 use mandate_model::{
-    Collection, Diagnostic, Diagnostics, Fault, FaultCode, Faults, Field, FieldType, Lookup, Place, Row, Severity,
-    Value,
+    Collection, Diagnostic, Diagnostics, Fault, FaultCode, Faults, Field, FieldType, Fields, Lookup, Place, Row,
+    Severity, Value,
 };
 use serde_json::Value as Json;
 
@@ -24,11 +24,9 @@ pub struct Mapping<'a> {
     path: Arc<str>,
 }
 
-/// The columns of one field, as positions.
+/// The columns of one field, as positions; slots stand in the order of the fields.
 #[derive(Debug)]
 struct Slot {
-    /// Position of the field.
-    field: usize,
     /// One column for each part of the value; a single one may hold the whole.
     columns: Vec<Option<usize>>,
 }
@@ -72,34 +70,39 @@ impl<'a> Mapping<'a> {
     }
 
     fn read_cells(&self, cells: &Cells, number: u64, lookup: &Lookup<'_>) -> (Row, Diagnostics) {
-        let mut row = Row::empty(&self.collection.fields);
-        let mut diagnostics = Diagnostics::default();
-        let mut unread = vec![false; self.collection.fields.len()];
-        for slot in &self.slots {
-            let Some(field) = self.collection.fields.at(slot.field) else { continue };
-            match read_field(field, slot, cells, lookup) {
-                Ok(value) => row.set(slot.field, value),
-                Err(fault) => {
-                    unread[slot.field] = true;
-                    diagnostics.push(self.at_cell(fault, slot, cells, number));
-                }
+        let fields = &self.collection.fields;
+        let mut row = Row::empty(fields);
+        let mut found = Vec::new();
+        for (position, (field, slot)) in fields.iter().zip(&self.slots).enumerate() {
+            match read_value(field, slot, cells, lookup) {
+                Ok(value) => row.set(position, value),
+                Err(fault) => found.push((position, fault)),
             }
         }
-        // The codes of a record must be valid on the day the record is about, which is known only now.
-        let on = self.collection.day_of(&row).unwrap_or(lookup.on);
-        let lookup = Lookup { catalogue: lookup.catalogue, on };
-        for slot in self.slots.iter().filter(|slot| !unread[slot.field]) {
-            let Some(field) = self.collection.fields.at(slot.field) else { continue };
-            let mut faults = Faults::default();
-            check_value(field, row.get(slot.field), &lookup, &mut faults);
-            let found = faults.into_found().into_iter();
-            diagnostics.extend(found.map(|(_, fault)| self.at_cell(fault, slot, cells, number)));
-        }
-        (row, diagnostics)
+        self.check(&row, lookup, &mut found);
+        let placed = found.into_iter().map(|(position, fault)| self.at_cell(fault, position, cells, number));
+        (row, Diagnostics(placed.collect()))
     }
 
-    fn at_cell(&self, fault: Fault, slot: &Slot, cells: &Cells, number: u64) -> Diagnostic {
-        let mut given = slot.columns.iter().copied().flatten();
+    /// Adds what breaks a condition to what could not be read, each with the position of its field, in that order.
+    fn check(&self, row: &Row, lookup: &Lookup<'_>, found: &mut Vec<(usize, Fault)>) {
+        // The codes of a record must be valid on the day the record is about, which is known only now.
+        let on = self.collection.day_of(row).unwrap_or(lookup.on);
+        let lookup = Lookup { catalogue: lookup.catalogue, on };
+        let unread = found.len();
+        for (position, field) in self.collection.fields.iter().enumerate() {
+            if found[..unread].iter().all(|(at, _)| *at != position) {
+                let mut faults = Faults::default();
+                check_value(field, row.get(position), &lookup, &mut faults);
+                found.extend(faults.into_found().into_iter().map(|(_, fault)| (position, fault)));
+            }
+        }
+        found.sort_by_key(|(position, _)| *position);
+    }
+
+    fn at_cell(&self, fault: Fault, position: usize, cells: &Cells, number: u64) -> Diagnostic {
+        let columns = self.slots.get(position).map_or(&[][..], |slot| &slot.columns);
+        let mut given = columns.iter().copied().flatten();
         let filled = given.clone().find(|at| cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
         let column = match fault.code {
             // The unit or currency stands last.
@@ -130,27 +133,43 @@ fn json_row(
     number: u64,
 ) -> (Row, Diagnostics) {
     let mut faults = Faults::default();
-    let row = read_record(collection, value, lookup, &mut faults);
+    let row = read_values(&collection.fields, value, lookup, &mut faults);
+    // Of what is no record, nothing more needs to be said.
+    if value.is_object() {
+        check_record(collection, &row, lookup, &mut faults);
+    }
     let place = |field: String| {
         let column = (!field.is_empty()).then_some(field);
         Place::Cell { path: path.clone(), row: Some(number), column }
     };
-    let found = faults.into_found().into_iter().map(|(field, fault)| fault.at(place(field))).collect();
+    let found =
+        in_field_order(&collection.fields, faults).into_iter().map(|(field, fault)| fault.at(place(field))).collect();
     (row, Diagnostics(found))
 }
 
-/// The value of a field; absent where all of its cells are empty.
-fn read_field(field: &Field, slot: &Slot, cells: &Cells, lookup: &Lookup<'_>) -> Result<Value, Fault> {
+/// The faults, each with the path of its field, in the order in which the fields are declared; those of the record as
+/// a whole first. What could not be read is found before what breaks a condition, but a person looks from field to
+/// field.
+fn in_field_order(fields: &Fields, faults: Faults) -> Vec<(String, Fault)> {
+    let mut found = faults.into_found();
+    found.sort_by_cached_key(|(path, _)| {
+        let field = path.split(['[', '.']).next().unwrap_or_default();
+        if field.is_empty() { None } else { Some(fields.position(field).unwrap_or(fields.len())) }
+    });
+    found
+}
+
+/// The value of a field, as its cells say.
+fn read_value(field: &Field, slot: &Slot, cells: &Cells, lookup: &Lookup<'_>) -> Result<Value, Fault> {
     let mut parts = [""; MOST_PARTS];
     let count = slot.columns.len().min(MOST_PARTS);
     for (part, column) in parts.iter_mut().zip(&slot.columns) {
         *part = column.and_then(|at| cells.get(at)).unwrap_or_default().trim();
     }
-    let parts = &parts[..count];
     if parts.iter().all(|part| part.is_empty()) {
         return Ok(Value::Absent);
     }
-    field.ty.behaviour().read(parts, lookup)
+    field.ty.behaviour().read(&parts[..count], lookup)
 }
 
 /// A column that the collection could have.
@@ -262,10 +281,10 @@ fn slot(
     let first_part = parts.iter().copied().flatten().next();
     match (whole, first_part) {
         (Some(whole), Some(part)) => told.twice(declared.name.as_str(), &columns[whole], &columns[part]),
-        (Some(whole), None) => return Slot { field, columns: vec![Some(whole)] },
+        (Some(whole), None) => return Slot { columns: vec![Some(whole)] },
         (None, given) => tell_missing(declared, &parts, given.is_some(), told),
     }
-    Slot { field, columns: parts }
+    Slot { columns: parts }
 }
 
 /// Tells the columns without which no row could be read.

@@ -1,6 +1,6 @@
 //! Columns to fields, cells to values: every fault at its row and column.
 
-use crate::common::{TestFile, catalogue, collection, field, flat, lookup, name, nested, shown};
+use crate::common::{TestFile, catalogue, collection, field, flat, lookup, nested, shown};
 use mandate_exchange::{Mapping, Options, read_json_row};
 use mandate_model::types::{MultilingualType, QuantityType};
 use mandate_model::{Collection, Diagnostics, FieldType, Language, Value};
@@ -133,5 +133,4 @@ fn json_faults_name_the_path_of_the_field() {
     assert_eq!(all(&told), expected);
     let (_, told) = read_json_row(&collection, &json!(1), &lookup(&catalogue), "a.jsonl", 7);
     assert_eq!(all(&told), "a.jsonl row 7: error[V0202]: a record must be a JSON object (-)");
-    assert_eq!(name("a").as_str(), "a");
 }

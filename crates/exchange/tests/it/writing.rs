@@ -5,10 +5,10 @@ use jiff::civil::Date;
 use mandate_exchange::{
     Mapping, Options, TextFormat, left_out_of_csv, row_writer, write_csv, write_json, write_observations,
 };
-use mandate_model::types::CodeType;
+use mandate_model::types::{CodeType, read_row};
 use mandate_model::value::{Money, Quantity};
 use mandate_model::{
-    Dimension, FieldType, Indicator, Language, Multilingual, Observation, Observations, Qualifier, Row, Value, read_row,
+    Dimension, FieldType, Indicator, Language, Multilingual, Observation, Observations, Qualifier, Row, Value,
 };
 use proptest::prelude::*;
 use rust_decimal::Decimal;
