@@ -246,7 +246,9 @@ impl Faults {
     /// Whether a fault was noted at the present field or below it.
     fn told_here(&self) -> bool {
         let here = self.path.concat();
-        self.found.iter().any(|(path, _)| path.starts_with(&here))
+        let below =
+            |path: &str| path.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        self.found.iter().any(|(path, _)| below(path))
     }
 
     /// The faults, in the order met.
