@@ -31,6 +31,7 @@ pub use computing::Explanation;
 pub use demo::{Demonstration, Stage};
 pub use doctor::{Finding, Health};
 pub use folder::{DataFolder, StoreAddress};
+pub use mandate_store::Verified;
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use keeping::{RecordVerified, RestoreTarget};
 pub use moment::AsAt;

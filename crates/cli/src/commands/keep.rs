@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use mandate::{Health, Mandate, RestoreTarget, StoreAddress};
+use mandate::{Health, Mandate, RestoreTarget, StoreAddress, Verified};
 use mandate_model::{Exit, Fault, Severity};
 
 use super::{Outcome, open};
-use crate::arguments::{Common, VerifyCommand};
+use crate::arguments::{Common, Format, VerifyCommand};
 use crate::console::{self, plural};
 use crate::output::Rows;
 use crate::progress::Step;
@@ -18,14 +18,7 @@ pub fn verify(common: &Common, command: &VerifyCommand) -> Outcome {
             let step = Step::begin("verify the store", common.quiet);
             let verified = mandate.verify_store(&step)?;
             drop(step);
-            console::result(&format!(
-                "{} of {} and {}: every hash is as it must be\nchain {} at {}",
-                plural(verified.revisions, "revision"),
-                plural(verified.records, "record"),
-                plural(verified.blobs, "attachment"),
-                verified.position.chain,
-                verified.position.seq
-            ));
+            show_verified(common, &verified);
         }
         VerifyCommand::Record { collection, key } => {
             let verified = mandate.verify_record(collection, key)?;
@@ -51,6 +44,24 @@ pub fn verify(common: &Common, command: &VerifyCommand) -> Outcome {
         }
     }
     Ok(Exit::Success)
+}
+
+fn show_verified(common: &Common, verified: &Verified) {
+    let Verified { revisions, records, blobs, position, .. } = verified;
+    if common.format == Format::Table {
+        let (revisions, records) = (plural(*revisions, "revision"), plural(*records, "record"));
+        let attachments = plural(*blobs, "attachment");
+        console::result(&format!("{revisions} of {records} and {attachments}: every hash is as it must be"));
+        console::result(&format!("chain {} at {}", position.chain, position.seq));
+        return;
+    }
+    let mut rows = Rows::new(&["revisions", "records", "attachments", "seq", "chain"]);
+    for column in ["revisions", "records", "attachments", "seq"] {
+        rows = rows.numeric(column);
+    }
+    let counts = [*revisions, *records, *blobs, position.seq].map(|count| Some(count.to_string()));
+    rows.push(counts.into_iter().chain([Some(position.chain.to_string())]));
+    rows.print(common.format);
 }
 
 pub fn checkpoint(common: &Common) -> Outcome {
