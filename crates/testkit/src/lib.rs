@@ -1,1 +1,3 @@
+//! What several crates' tests need. Nothing here is part of the product.
 
+pub mod postgres;
