@@ -4,8 +4,8 @@
 /// Bytes that a rule may have.
 pub(crate) const MAX_LENGTH: usize = 8 * 1024;
 
-/// Brackets that may be open at once.
-pub(crate) const MAX_BRACKETS: usize = 24;
+/// Brackets and ternaries that may be open at once: each takes the parser through its whole grammar.
+pub(crate) const MAX_NESTING: usize = 32;
 
 /// Operators that may hang on one another: brackets, members and operators between two `&&`, `||` or commas, with those
 /// of every bracket around.
@@ -27,7 +27,8 @@ pub(crate) fn too_deep(text: &str) -> Option<usize> {
     while let Some(token) = next_token(&mut rest) {
         step(&mut levels, token);
         let depth: usize = levels.iter().map(|level| 1 + level.chain + level.ternaries).sum();
-        if depth > MAX_DEPTH || levels.len() > MAX_BRACKETS {
+        let nesting: usize = levels.iter().map(|level| 1 + level.ternaries).sum();
+        if depth > MAX_DEPTH || nesting > MAX_NESTING {
             return Some(text.len() - rest.len() - token.len());
         }
     }

@@ -17,9 +17,25 @@ pub(crate) struct Parsed {
 /// What is wrong, and the stretch of the text it is about.
 type Wrong = (Range<usize>, Fault);
 
+/// Bytes of stack for the parser: a level of brackets takes up to 160 KB of it in a build without optimisation.
+const STACK: usize = 16 << 20;
+
 /// Parses a rule. Only the first fault is given: those after it are mostly its echoes.
+///
+/// The parser runs in a thread of its own, whose stack holds the deepest rule within the limits whoever calls, and
+/// whose end keeps a panic of the parser from reaching the caller.
 pub(crate) fn parse(text: &str) -> Result<Parsed, Wrong> {
     check_limits(text)?;
+    let all = 0..text.len();
+    std::thread::scope(|scope| {
+        let parser = std::thread::Builder::new().name("rule parser".into()).stack_size(STACK);
+        let parser = parser.spawn_scoped(scope, || parse_here(text));
+        let parser = parser.map_err(|error| (all.clone(), Fault::io(&error, "starting to read a rule")))?;
+        parser.join().unwrap_or_else(|_| Err((all, Fault::new(FaultCode::BadRule, "the rule cannot be read"))))
+    })
+}
+
+fn parse_here(text: &str) -> Result<Parsed, Wrong> {
     let (root, info) = Parser::new().parse_with_source_info(text).map_err(|errors| {
         let syntax = errors.errors.iter().find(|error| error.msg.starts_with(SYNTAX));
         match syntax.or(errors.errors.first()) {

@@ -3,7 +3,7 @@
 use mandate_model::{Row, Value};
 use mandate_rules::{Outcome, RuleSet};
 
-use crate::support::{Truth, collection, compile, fields, finding_rows, full, on, row, rule, truth};
+use crate::support::{collection, compile, fields, finding_rows, full, on, row, rule};
 
 fn first_message(assert: &str) -> String {
     let faults = RuleSet::compile(&collection(vec![rule(assert)]), None).unwrap_err();
@@ -24,7 +24,7 @@ fn a_rule_is_refused_before_it_can_exhaust_the_stack() {
         ("", "- ", "1"),
         ("", "size(", "1"),
     ] {
-        let assert = format!("{head}{}{tail}", piece.repeat(450));
+        let assert = format!("{head}{}{tail}", piece.repeat(240));
         assert_eq!(first_message(&assert), "the rule is nested too deeply", "{piece}");
     }
     assert_eq!(first_message(&"x".repeat(9000)), "the rule has 9000 bytes; at most 8192 are allowed");
@@ -36,11 +36,11 @@ fn the_limits_keep_within_a_small_stack() {
     for (head, piece, times, tail, closing) in [
         ("1", " + 1", 195, " > 0", ""),
         ("'a'", " + 'a'", 195, " != ''", ""),
-        ("", "!(", 11, "true", ")"),
-        ("", "(", 22, "record.listed", ")"),
-        ("", "true ? true : ", 150, "true", ""),
-        ("record.findings", ".filter(x, true)", 150, ".all(x, true)", ""),
-        ("", "[1].all(x, ", 11, "true", ")"),
+                ("", "(", 30, "record.listed", ")"),
+        ("", "!(", 30, "true", ")"),
+        ("", "true ? true : ", 30, "true", ""),
+        ("record.findings", ".filter(x, true)", 190, ".all(x, true)", ""),
+        ("", "[1].all(x, ", 30, "true", ")"),
         ("true", " && true", 900, "", ""),
         ("true", " || (true && true)", 400, "", ""),
     ] {
@@ -55,16 +55,20 @@ fn the_limits_keep_within_a_small_stack() {
 #[test]
 fn a_rule_stops_after_a_million_steps() {
     let many = row(&fields(), vec![("findings", Value::Table(finding_rows(2_000)))]);
-    let why = Truth::NotEvaluated("more than 1000000 steps would be needed".into());
+    let why = Some(Outcome::NotEvaluated("more than 1000000 steps would be needed".into()));
+    let wide = |assert: &str| {
+        let verdicts = compile(rule(assert)).check(&many, on());
+        verdicts.into_iter().next().map(|verdict| verdict.outcome)
+    };
     for assert in [
         "record.findings.all(a, record.findings.all(b, a.repeats == b.repeats))",
         "record.findings.exists(a, record.findings.exists(b, a.repeats + b.repeats < 0))",
         "size(record.findings.map(a, record.findings.filter(b, b.repeats < 0))) == 0",
         "record.findings.all(a, a.repeats in record.findings.map(b, b.repeats))",
     ] {
-        assert_eq!(truth(assert, &many), why, "{assert}");
+        assert_eq!(wide(assert), why, "{assert}");
     }
-    assert_eq!(truth("record.findings.all(a, a.repeats == 1)", &many), Truth::True);
+    assert_eq!(wide("record.findings.all(a, a.repeats == 1)"), None);
 }
 
 #[test]

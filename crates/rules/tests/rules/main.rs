@@ -2,6 +2,7 @@
 
 mod differential;
 mod faults;
+mod generate;
 mod limits;
 mod properties;
 mod support;

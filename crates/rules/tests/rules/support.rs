@@ -122,7 +122,7 @@ pub fn collection(rules: Vec<Rule>) -> Collection {
 
 pub fn compile(rule: Rule) -> RuleSet {
     let assert = rule.assert.clone();
-    match RuleSet::compile(&collection(vec![rule]), Some(&catalogue())) {
+    match RuleSet::compile(&collection(vec![rule]), None) {
         Ok(rules) => rules,
         Err(faults) => panic!("{assert}\n{faults}"),
     }
@@ -189,16 +189,35 @@ pub enum Truth {
     NotEvaluated(String),
 }
 
-/// The condition and its opposite together tell what a rule alone does not: absent from true.
-pub fn truth(assert: &str, record: &Row) -> Truth {
-    let ask = |assert: &str| compile(rule(assert)).check(record, on()).pop().map(|verdict| verdict.outcome);
-    match (ask(assert), ask(&format!("!({assert})"))) {
-        (None, Some(Outcome::Failed)) => Truth::True,
-        (Some(Outcome::Failed), None) => Truth::False,
-        (None, None) => Truth::Absent,
-        (Some(Outcome::NotEvaluated(why)), Some(Outcome::NotEvaluated(again))) if why == again => Truth::NotEvaluated(why),
-        other => panic!("{assert}: {other:?}"),
+/// A condition and its opposite: together they tell what a rule alone does not, absent from true.
+pub struct Condition(RuleSet);
+
+impl Condition {
+    pub fn new(assert: &str) -> Self {
+        let rules = vec![rule(assert), rule(&format!("!({assert})"))];
+        match RuleSet::compile(&collection(rules), None) {
+            Ok(rules) => Self(rules),
+            Err(faults) => panic!("{assert}\n{faults}"),
+        }
     }
+
+    pub fn of(&self, record: &Row) -> Truth {
+        let verdicts = self.0.check(record, on());
+        let of = |rule| verdicts.iter().find(|verdict| verdict.rule == rule).map(|verdict| verdict.outcome.clone());
+        match (of(0), of(1)) {
+            (None, Some(Outcome::Failed)) => Truth::True,
+            (Some(Outcome::Failed), None) => Truth::False,
+            (None, None) => Truth::Absent,
+            (Some(Outcome::NotEvaluated(why)), Some(Outcome::NotEvaluated(again))) if why == again => {
+                Truth::NotEvaluated(why)
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+pub fn truth(assert: &str, record: &Row) -> Truth {
+    Condition::new(assert).of(record)
 }
 
 /// Rows of a repeat group, all alike.
