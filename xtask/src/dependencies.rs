@@ -49,7 +49,9 @@ pub fn faults(root: &Path) -> Result<Vec<String>, String> {
     for package in packages {
         let name = package["name"].as_str().unwrap_or_default();
         let Some((_, allowed)) = MAY_KNOW.iter().find(|(known, _)| *known == name) else {
-            faults.push(format!("{name}: a crate that xtask/src/dependencies.rs does not know; say there whom it may know"));
+            faults.push(format!(
+                "{name}: a crate that xtask/src/dependencies.rs does not know; say there whom it may know"
+            ));
             continue;
         };
         for dependency in package["dependencies"].as_array().into_iter().flatten() {

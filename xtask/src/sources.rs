@@ -80,8 +80,16 @@ fn named_collections(shown: &str, code: &str, collections: &[String]) -> Vec<Str
 
 /// Public functions, types and traits have a doc comment. Fields and variants may speak for themselves.
 fn undocumented(shown: &str, code: &str) -> Vec<String> {
-    const ITEMS: [&str; 8] =
-        ["pub fn ", "pub const fn ", "pub struct ", "pub enum ", "pub trait ", "pub type ", "pub const ", "pub static "];
+    const ITEMS: [&str; 8] = [
+        "pub fn ",
+        "pub const fn ",
+        "pub struct ",
+        "pub enum ",
+        "pub trait ",
+        "pub type ",
+        "pub const ",
+        "pub static ",
+    ];
     let lines: Vec<&str> = code.lines().collect();
     let mut faults = Vec::new();
     for (at, line) in lines.iter().enumerate() {
@@ -93,7 +101,9 @@ fn undocumented(shown: &str, code: &str) -> Vec<String> {
         let documented = above
             .take_while(|line| line.starts_with("//") || line.starts_with("#[") || line.starts_with(")]"))
             .any(|line| line.starts_with("///") || line.starts_with("#[doc"));
-        let obvious = ["fn new(", "fn as_str(", "fn len(", "fn is_empty(", "fn iter(", "fn name("].iter().any(|name| item.contains(name));
+        let obvious = ["fn new(", "fn as_str(", "fn len(", "fn is_empty(", "fn iter(", "fn name("]
+            .iter()
+            .any(|name| item.contains(name));
         if !documented && !obvious {
             faults.push(format!("{shown}:{}: a public item without documentation: {item}", at + 1));
         }

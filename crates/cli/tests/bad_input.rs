@@ -45,7 +45,12 @@ fn faulty_pack(file: &str, change: impl FnOnce(String) -> String) -> Ended {
 
 #[test]
 fn a_day_that_does_not_exist() {
-    refused("a.csv", format!("{HEADER}untoc,CHN,ratification,2019-02-30\n"), 1, &["V0202", "2019-02-30", "row 2", "column date"]);
+    refused(
+        "a.csv",
+        format!("{HEADER}untoc,CHN,ratification,2019-02-30\n"),
+        1,
+        &["V0202", "2019-02-30", "row 2", "column date"],
+    );
 }
 
 #[test]
@@ -102,7 +107,12 @@ fn a_line_of_two_gigabytes_is_refused_without_being_read() {
 #[test]
 fn a_record_over_the_limit() {
     let note = "x".repeat(2 << 20);
-    refused("a.csv", format!("treaty,participant,action,date,note\nuntoc,CHN,reservation,2003-09-23,{note}\n"), 1, &["V0208"]);
+    refused(
+        "a.csv",
+        format!("treaty,participant,action,date,note\nuntoc,CHN,reservation,2003-09-23,{note}\n"),
+        1,
+        &["V0208"],
+    );
 }
 
 #[test]
@@ -114,7 +124,12 @@ fn the_same_record_twice_in_a_file() {
 #[test]
 fn every_fault_is_told_not_only_the_first() {
     let rows = "untoc,XXX,ratification,2003-09-23\nuncac,CHN,ratificaton,2006-01-13\n,CHN,ratification,2003-09-23\n";
-    refused("a.csv", format!("{HEADER}{rows}"), 1, &["XXX", "did you mean `ratification`?", "V0201", "3 × error", "Nothing was written."]);
+    refused(
+        "a.csv",
+        format!("{HEADER}{rows}"),
+        1,
+        &["XXX", "did you mean `ratification`?", "V0201", "3 × error", "Nothing was written."],
+    );
 }
 
 #[test]
@@ -142,7 +157,8 @@ fn malformed_yaml() {
 
 #[test]
 fn an_unknown_key_is_underlined_with_the_nearest() {
-    let ended = faulty_pack("treaties/collections/treaty-actions.yaml", |text| text.replacen("required:", "requird:", 1));
+    let ended =
+        faulty_pack("treaties/collections/treaty-actions.yaml", |text| text.replacen("required:", "requird:", 1));
     let ended = ended.failed(3, "P0102");
     for told in ["requird", "^^^^^^^", "did you mean `required`?", "treaties/collections/treaty-actions.yaml:"] {
         assert!(ended.stderr.contains(told), "expected {told:?} in: {}", ended.stderr);
@@ -161,20 +177,23 @@ fn a_cyclic_code_list() {
 
 #[test]
 fn an_unknown_unit() {
-    let ended = faulty_pack("treaties/indicators/treaty-parties.yaml", |text| text.replace("unit: parties", "unit: partys"));
+    let ended =
+        faulty_pack("treaties/indicators/treaty-parties.yaml", |text| text.replace("unit: parties", "unit: partys"));
     ended.failed(3, "did you mean `parties`?");
 }
 
 #[test]
 fn a_pack_that_redefines_a_collection() {
-    let original = fs::read_to_string(support::packs().join("treaties/collections/treaty-actions.yaml")).expect("a collection");
+    let original =
+        fs::read_to_string(support::packs().join("treaties/collections/treaty-actions.yaml")).expect("a collection");
     let ended = faulty_pack("programme/collections/treaty-actions.yaml", |_| original);
     ended.failed(3, "P0106");
 }
 
 #[test]
 fn a_rule_that_names_no_field() {
-    let ended = faulty_pack("treaties/collections/treaty-actions.yaml", |text| text.replacen("record.date", "record.dat", 1));
+    let ended =
+        faulty_pack("treaties/collections/treaty-actions.yaml", |text| text.replacen("record.date", "record.dat", 1));
     let ended = ended.failed(3, "R0202");
     assert!(ended.stderr.contains("date"), "{}", ended.stderr);
 }
@@ -212,7 +231,8 @@ fn a_full_disk_is_an_error_and_not_a_loss() {
     let small = program.path("small");
     fs::create_dir(&small).expect("a folder");
     // A file system of its own that is soon full; the namespace ends with the shell.
-    let script = "mount -t tmpfs -o size=3m tmpfs \"$SMALL\" && cd \"$SMALL\" && \"$MANDATE\" init --data d >/dev/null &&
+    let script =
+        "mount -t tmpfs -o size=3m tmpfs \"$SMALL\" && cd \"$SMALL\" && \"$MANDATE\" init --data d >/dev/null &&
         { \"$MANDATE\" import items-items \"$FILE\" --data d --quiet --format json; echo exit $?;
           \"$MANDATE\" verify store --data d --quiet; echo verified $?; }";
     let out = Command::new("unshare")

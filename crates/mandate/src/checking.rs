@@ -65,7 +65,9 @@ impl Packs {
     ) -> Diagnostics {
         let Some(rules) = self.rules.get(&collection.name) else { return Diagnostics::default() };
         let verdicts = rules.check(row, on);
-        Diagnostics(verdicts.iter().map(|verdict| self.diagnostic(collection, verdict, row, origin, language)).collect())
+        Diagnostics(
+            verdicts.iter().map(|verdict| self.diagnostic(collection, verdict, row, origin, language)).collect(),
+        )
     }
 
     fn diagnostic(
@@ -85,7 +87,9 @@ impl Packs {
             field = format!("{table}[{}].{field}", at + 1);
         }
         let fault = match &verdict.outcome {
-            Outcome::Failed => Fault::new(FaultCode::RuleFailed, message).hint(format!("rule {}: {}", rule.id, rule.assert)),
+            Outcome::Failed => {
+                Fault::new(FaultCode::RuleFailed, message).hint(format!("rule {}: {}", rule.id, rule.assert))
+            }
             Outcome::NotEvaluated(why) => {
                 Fault::new(FaultCode::RuleNotEvaluated, format!("the rule {} could not be evaluated: {why}", rule.id))
                     .hint(format!("rule {}: {}", rule.id, rule.assert))
@@ -137,7 +141,8 @@ impl Packs {
     /// The identity of the rules that passed a record: pack, version, and a digest of the rules' text.
     pub fn rules_identity(&self, collection: &Collection) -> String {
         let version = self.catalogue.packs.get(&collection.pack).map_or(0, |pack| pack.version);
-        let digest = self.rules.get(&collection.name).map(|rules| mandate_store::hash::of_bytes(rules.identity().as_bytes()));
+        let digest =
+            self.rules.get(&collection.name).map(|rules| mandate_store::hash::of_bytes(rules.identity().as_bytes()));
         match digest {
             Some(digest) => format!("rules of {} {version} ({})", collection.pack, digest.short()),
             None => format!("types of {} {version}", collection.pack),

@@ -50,8 +50,11 @@ impl Mandate {
         let upto = self.position_as_at(as_at)?.seq;
         let observations = self.facts.observe(indicator, arguments, on, upto)?;
         if observations.rows.is_empty() {
-            return Err(Fault::new(FaultCode::NoObservation, format!("{} yields nothing for these arguments", indicator.name))
-                .hint("run it without arguments to see what it yields"));
+            return Err(Fault::new(
+                FaultCode::NoObservation,
+                format!("{} yields nothing for these arguments", indicator.name),
+            )
+            .hint("run it without arguments to see what it yields"));
         }
         let mut behind = Vec::with_capacity(observations.rows.len());
         for observation in &observations.rows {

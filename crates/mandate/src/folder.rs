@@ -81,7 +81,8 @@ impl DataFolder {
                 .hint("use it as it is, or choose another folder"));
         }
         for folder in [path.to_owned(), path.join("keys")] {
-            std::fs::create_dir_all(&folder).map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
+            std::fs::create_dir_all(&folder)
+                .map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
         }
         let folder = Self { path: path.to_owned(), address };
         let filled = fill(&folder.location())?;
@@ -108,6 +109,11 @@ impl DataFolder {
                 .hint("write {\"store\": {\"sqlite\": \"store.sqlite\"}} or restore the file")
         })?;
         Ok(Self { path: path.to_owned(), address: configuration.store })
+    }
+
+    /// Whether a folder is a data folder already.
+    pub fn exists(path: &Path) -> bool {
+        path.join(CONFIGURATION).is_file()
     }
 
     /// The folder itself.

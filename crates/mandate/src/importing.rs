@@ -170,8 +170,11 @@ impl Mandate {
             if let Some(key) = collection.key_of(&checked.row) {
                 references.note(collection, &checked);
                 if let Some(first) = keys.insert(key.clone(), checked.number) {
-                    let fault = Fault::new(FaultCode::DuplicateRecord, format!("the record `{key}` stands in row {first} already"))
-                        .hint(format!("rows with the same {} are the same record: remove one", join(&collection.key)));
+                    let fault = Fault::new(
+                        FaultCode::DuplicateRecord,
+                        format!("the record `{key}` stands in row {first} already"),
+                    )
+                    .hint(format!("rows with the same {} are the same record: remove one", join(&collection.key)));
                     checked.found.error(fault, cell(import, checked.number));
                 }
             }

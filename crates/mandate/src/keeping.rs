@@ -66,11 +66,7 @@ impl Mandate {
     }
 
     /// Makes a data folder from a backup, after verifying it.
-    pub fn restore(
-        backup: &Path,
-        target: RestoreTarget<'_>,
-        progress: &dyn Progress,
-    ) -> Result<Position, Fault> {
+    pub fn restore(backup: &Path, target: RestoreTarget<'_>, progress: &dyn Progress) -> Result<Position, Fault> {
         let fill = |location: &Location| mandate_store::restore(backup, location, progress);
         DataFolder::create_with(target.data, target.address, fill).map(|(_, position)| position)
     }

@@ -6,8 +6,7 @@
 pub mod checking;
 mod clock;
 mod computing;
-mod demo;
-mod doctor;
+//mod doctor;
 mod folder;
 mod importing;
 mod keeping;
@@ -28,12 +27,11 @@ use mandate_store::{Mode, Store};
 
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
-pub use demo::{Demonstration, Stage};
 pub use doctor::{Finding, Health};
 pub use folder::{DataFolder, StoreAddress};
-pub use mandate_store::Verified;
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use keeping::{RecordVerified, RestoreTarget};
+pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use packing::{CheckedPacks, new_pack};
 pub use reading::{Difference, Listing, Shown};

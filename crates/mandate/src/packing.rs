@@ -8,7 +8,7 @@ use mandate_model::{Date, Diagnostics, Fault, FaultCode, Language, Name, Place, 
 use mandate_pack::examples::{Example, Expected};
 
 use crate::checking::Origin;
-use crate::{ImportOptions, Import, Mandate, Packs, importing};
+use crate::{Import, ImportOptions, Mandate, Packs, importing};
 
 /// What checking packs found.
 #[derive(Debug, Default)]
@@ -62,7 +62,8 @@ impl Mandate {
                 let ready = pack.uses.iter().all(|used| done.contains(&used) || !packs.contains_key(used));
                 if ready && !done.contains(&&pack.name) {
                     done.push(&pack.name);
-                    imports.extend(pack.data.iter().map(|data| importing::bundled(&pack.folder, data, options.clone())));
+                    imports
+                        .extend(pack.data.iter().map(|data| importing::bundled(&pack.folder, data, options.clone())));
                 }
             }
         }
@@ -110,6 +111,9 @@ impl Packs {
             if texts.is_empty() { "nothing".to_owned() } else { texts.join(", ") }
         };
         let message = format!("the example expects {}, but the check says {}", list(&expected), list(&met));
-        Fault::new(FaultCode::ExampleDiffers, message).hint("correct the example, the rule or the schema").at(place()).into()
+        Fault::new(FaultCode::ExampleDiffers, message)
+            .hint("correct the example, the rule or the schema")
+            .at(place())
+            .into()
     }
 }

@@ -1,8 +1,6 @@
 //! Reading records: listing, showing, history, differences. Every read takes `on` and `as at`.
 
-use mandate_model::{
-    Collection, Date, Fault, FaultCode, Faults, Language, Lookup, Revision, Row, Value, types,
-};
+use mandate_model::{Collection, Date, Fault, FaultCode, Faults, Language, Lookup, Revision, Row, Value, types};
 
 use crate::{AsAt, Mandate};
 

@@ -25,7 +25,10 @@ impl Mandate {
         let stamp = Stamp { at: self.clock.now(), author: author.to_owned(), validated_by: author.to_owned() };
         let receipts = self.store.append(&[change], &stamp)?;
         let seqs: Vec<u64> = receipts.iter().map(|one| one.seq).collect();
-        self.store.revisions(&seqs)?.pop().ok_or_else(|| Fault::new(FaultCode::StoreDamaged, "the revision just written is not there"))
+        self.store
+            .revisions(&seqs)?
+            .pop()
+            .ok_or_else(|| Fault::new(FaultCode::StoreDamaged, "the revision just written is not there"))
     }
 
     /// Records and revisions of each collection, as at a moment.

@@ -109,7 +109,9 @@ fn explain(common: &Common, arguments: &IndicatorArguments) -> Outcome {
     let on = on(common, &mandate);
     let explanation = mandate.explain(indicator.name.as_str(), &bound(arguments), on, common.as_at)?;
     match common.format {
-        Format::Json => console::result(&serde_json::to_string_pretty(&explanation_json(&explanation)).unwrap_or_default()),
+        Format::Json => {
+            console::result(&serde_json::to_string_pretty(&explanation_json(&explanation)).unwrap_or_default())
+        }
         Format::Csv => evidence_rows(&explanation).print(Format::Csv),
         Format::Table => {
             let title = mandate.text(common.lang, &format!("indicator-{}", indicator.name));
@@ -157,7 +159,18 @@ fn evidence_rows(explanation: &Explanation) -> Rows {
         .map(|(observation, ..)| observation.dimensions.iter().map(|(name, _)| name.as_str()).collect())
         .unwrap_or_default();
     let mut columns = dimensions;
-    columns.extend(["value", "unit", "qualifier", "collection", "record", "revision", "seq", "hash", "source", "validated_by"]);
+    columns.extend([
+        "value",
+        "unit",
+        "qualifier",
+        "collection",
+        "record",
+        "revision",
+        "seq",
+        "hash",
+        "source",
+        "validated_by",
+    ]);
     let mut rows = Rows::new(&columns);
     for (observation, _, revisions) in &explanation.behind {
         for revision in revisions {
@@ -180,7 +193,11 @@ fn evidence_rows(explanation: &Explanation) -> Rows {
 }
 
 fn explanation_json(explanation: &Explanation) -> serde_json::Value {
-    let behind = |(observation, evidence, revisions): &(Observation, mandate_model::Evidence, Vec<mandate_model::Revision>)| {
+    let behind = |(observation, evidence, revisions): &(
+        Observation,
+        mandate_model::Evidence,
+        Vec<mandate_model::Revision>,
+    )| {
         let records = evidence.rows.iter().zip(revisions).map(|(row, revision)| {
             let cells: serde_json::Map<_, _> =
                 evidence.columns.iter().cloned().zip(row.cells.iter().map(|cell| json!(cell))).collect();

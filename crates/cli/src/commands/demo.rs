@@ -1,6 +1,6 @@
 //! `mandate demo`: the main job, once, from nothing to a report.
 
-use mandate::{ImportOptions, Mandate, ReportRequest, StoreAddress};
+use mandate::{DataFolder, ImportOptions, Mandate, ReportRequest, StoreAddress};
 use mandate_model::Exit;
 
 use super::{Outcome, SystemClock, open, report, write};
@@ -9,14 +9,18 @@ use crate::console::{self, plural};
 use crate::progress::Step;
 
 pub fn run(common: &Common, year: &str) -> Outcome {
-    if !Mandate::is_data_folder(&common.data) {
+    if !DataFolder::exists(&common.data) {
         Mandate::init(&common.data, StoreAddress::default(), &SystemClock)?;
         console::tell(&format!("✓ {:34} {}", "make the data folder", common.data.display()));
     }
     let step = Step::begin("load the packs", common.quiet);
     let mut mandate = open(common)?;
     let catalogue = mandate.catalogue();
-    let did = format!("{}, {}", plural(catalogue.packs.len() as u64, "pack"), plural(catalogue.indicators.len() as u64, "indicator"));
+    let did = format!(
+        "{}, {}",
+        plural(catalogue.packs.len() as u64, "pack"),
+        plural(catalogue.indicators.len() as u64, "indicator")
+    );
     step.end(&did);
 
     let options = ImportOptions {
@@ -41,9 +45,11 @@ pub fn run(common: &Common, year: &str) -> Outcome {
 
 /// Every report of every pack that is told a year, for that year.
 fn requests(common: &Common, mandate: &Mandate, year: &str) -> Vec<ReportRequest> {
-    let with_year = mandate.catalogue().reports.values().filter(|report| {
-        report.parameters.iter().any(|parameter| parameter.name == "year")
-    });
+    let with_year = mandate
+        .catalogue()
+        .reports
+        .values()
+        .filter(|report| report.parameters.iter().any(|parameter| parameter.name == "year"));
     with_year
         .map(|report| ReportRequest {
             report: report.name.to_string(),

@@ -38,9 +38,13 @@ pub fn verify(common: &Common, command: &VerifyCommand) -> Outcome {
             ));
         }
         VerifyCommand::Checkpoint { file, public_key } => {
-            let text = std::fs::read_to_string(file).map_err(|error| Fault::io(&error, format!("reading {}", file.display())))?;
+            let text = std::fs::read_to_string(file)
+                .map_err(|error| Fault::io(&error, format!("reading {}", file.display())))?;
             let position = mandate.verify_checkpoint(&text, public_key.as_deref())?;
-            console::result(&format!("the store holds what the checkpoint states: chain {} at {}", position.chain, position.seq));
+            console::result(&format!(
+                "the store holds what the checkpoint states: chain {} at {}",
+                position.chain, position.seq
+            ));
         }
     }
     Ok(Exit::Success)
@@ -92,7 +96,12 @@ pub fn restore(common: &Common, file: &Path, store: &StoreAddress) -> Outcome {
     let target = RestoreTarget { data: &common.data, address: store.clone() };
     let position = Mandate::restore(file, target, &step)?;
     drop(step);
-    console::result(&format!("{}: {}, chain {}", common.data.display(), plural(position.seq, "revision"), position.chain));
+    console::result(&format!(
+        "{}: {}, chain {}",
+        common.data.display(),
+        plural(position.seq, "revision"),
+        position.chain
+    ));
     Ok(Exit::Success)
 }
 
@@ -105,7 +114,12 @@ pub fn doctor(common: &Common) -> Outcome {
             Health::Look => "look",
             Health::Bad => "bad",
         };
-        rows.push([Some(finding.what.clone()), Some(health.to_owned()), Some(finding.seen.clone()), finding.hint.clone()]);
+        rows.push([
+            Some(finding.what.clone()),
+            Some(health.to_owned()),
+            Some(finding.seen.clone()),
+            finding.hint.clone(),
+        ]);
     }
     rows.print(common.format);
     Ok(if Mandate::worst(&findings) == Severity::Error { Exit::Findings } else { Exit::Success })

@@ -115,13 +115,15 @@ pub fn pack_folders(common: &Common) -> Result<Vec<PathBuf>, Ending> {
     }
     let program = std::env::current_exe().unwrap_or_default();
     let beside = program.ancestors().skip(1).map(|folder| folder.join("packs"));
-    std::iter::once(PathBuf::from("packs")).chain(beside).find(|folder| folder.is_dir()).map(|found| vec![found]).ok_or_else(
-        || {
+    std::iter::once(PathBuf::from("packs"))
+        .chain(beside)
+        .find(|folder| folder.is_dir())
+        .map(|found| vec![found])
+        .ok_or_else(|| {
             Fault::new(FaultCode::PackUnreadable, "no folder of packs was found")
                 .hint("name one by --packs DIR, or run where ./packs is")
                 .into()
-        },
-    )
+        })
 }
 
 /// Loads the packs; warnings are shown.

@@ -11,7 +11,8 @@ use crate::output::Rows;
 
 pub fn collections(common: &Common) -> Outcome {
     let mandate = open(common)?;
-    let mut rows = Rows::new(&["collection", "title", "pack", "records", "revisions"]).numeric("records").numeric("revisions");
+    let mut rows =
+        Rows::new(&["collection", "title", "pack", "records", "revisions"]).numeric("records").numeric("revisions");
     let counts = mandate.counts(common.as_at)?;
     for collection in mandate.catalogue().collections.values() {
         let (records, revisions) = counts.get(collection.name.as_str()).copied().unwrap_or_default();
@@ -56,9 +57,8 @@ pub fn list(
     columns.push("revision");
     let mut rows = Rows::new(&columns).numeric("revision");
     for shown in &found {
-        let cells = collection.fields.iter().zip(&shown.row.0).map(|(field, value)| {
-            cell(&mandate, &field.ty, value, common)
-        });
+        let cells =
+            collection.fields.iter().zip(&shown.row.0).map(|(field, value)| cell(&mandate, &field.ty, value, common));
         let key = Some(shown.revision.key.clone());
         rows.push(std::iter::once(key).chain(cells).chain([Some(shown.revision.number.to_string())]));
     }

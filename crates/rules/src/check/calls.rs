@@ -75,7 +75,9 @@ impl<'a> Checker<'a> {
             Err(error) => {
                 let why = match error {
                     regex::Error::CompiledTooBig(_) => "it is too large".to_owned(),
-                    other => other.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned(),
+                    other => {
+                        other.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned()
+                    }
                 };
                 let fault = Fault::new(FaultCode::BadRule, format!("the pattern cannot be read: {why}"));
                 self.fault(self.extent(syntax), fault.hint("patterns are regular expressions, such as '^[A-Z]{3}$'"))
@@ -83,7 +85,13 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn function(&mut self, syntax: &'a IdedExpr, function: Function, method: bool, operands: &[&'a IdedExpr]) -> Option<Expr> {
+    fn function(
+        &mut self,
+        syntax: &'a IdedExpr,
+        function: Function,
+        method: bool,
+        operands: &[&'a IdedExpr],
+    ) -> Option<Expr> {
         let name = function.name();
         let style = match function.style() {
             Style::Global => !method,

@@ -32,7 +32,8 @@ impl<'a> Checker<'a> {
     fn decimal(&mut self, syntax: &IdedExpr, negative: bool) -> Option<Expr> {
         let text = self.token(syntax.id).and_then(|token| self.text.get(token)).unwrap_or_default();
         let text = text.trim_start_matches('-');
-        let exact = if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };
+        let exact =
+            if text.contains(['e', 'E']) { Decimal::from_scientific(text) } else { Decimal::from_str_exact(text) };
         match exact {
             Ok(value) => Some(constant(Type::Decimal, Literal::Decimal(if negative { -value } else { value }))),
             Err(_) => {

@@ -17,7 +17,8 @@ impl<'a> Checker<'a> {
             ("record", _) => Some(Expr { ty: Type::Row(Shape::default()), node: Node::Record }),
             ("row", Some(shape)) => Some(Expr { ty: Type::Row(shape.clone()), node: Node::Row }),
             ("row", None) => {
-                let fault = Fault::new(FaultCode::RuleUnknownField, "`row` is known only in a rule over a repeat group");
+                let fault =
+                    Fault::new(FaultCode::RuleUnknownField, "`row` is known only in a rule over a repeat group");
                 self.fault(self.extent(syntax), fault.hint("add `over: TABLE` to the rule, or write `record`"))
             }
             ("on", _) => Some(Expr { ty: Type::Date, node: Node::On }),
@@ -70,7 +71,8 @@ impl<'a> Checker<'a> {
         // `record.valid-from` is read as a subtraction: see whether a declared name begins here.
         let hyphenated = fields.iter().map(|field| &field.name).find(|name| begins_with(written, name));
         if let Some(name) = hyphenated {
-            let fault = Fault::new(FaultCode::RuleUnknownField, format!("in a rule, the hyphen of `{name}` is a minus"));
+            let fault =
+                Fault::new(FaultCode::RuleUnknownField, format!("in a rule, the hyphen of `{name}` is a minus"));
             self.misread = at.start..at.start + name.as_str().len();
             return self.fault(self.misread.clone(), fault.hint(format!("write `{}`", name.underscored())));
         }
@@ -106,5 +108,7 @@ impl<'a> Checker<'a> {
 /// Whether a text begins with a name that has a hyphen, as a whole word.
 fn begins_with(text: &str, name: &Name) -> bool {
     name.as_str().contains('-')
-        && text.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        && text
+            .strip_prefix(name.as_str())
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }

@@ -69,8 +69,8 @@ impl<'a> Checker<'a> {
         }
         let (left, right) = (self.expr(left_syntax), self.expr(right_syntax));
         let (left, right) = (left?, right?);
-        let parts =
-            parts_hint(&left.ty, self.written(left_syntax)).or_else(|| parts_hint(&right.ty, self.written(right_syntax)));
+        let parts = parts_hint(&left.ty, self.written(left_syntax))
+            .or_else(|| parts_hint(&right.ty, self.written(right_syntax)));
         let Some(ty) = left.ty.common(&right.ty) else {
             let message = format!("{} cannot be compared with {}", article(&left.ty), article(&right.ty));
             let hint = parts.or_else(|| conversion_hint(&left, &right)).or_else(|| conversion_hint(&right, &left));
@@ -100,14 +100,20 @@ impl<'a> Checker<'a> {
         self.wrong_type(syntax, "nothing is ever `null` in a rule: a value is there or absent".into(), Some(hint))
     }
 
-    fn membership(&mut self, syntax: &IdedExpr, needle_syntax: &'a IdedExpr, list_syntax: &'a IdedExpr) -> Option<Expr> {
+    fn membership(
+        &mut self,
+        syntax: &IdedExpr,
+        needle_syntax: &'a IdedExpr,
+        list_syntax: &'a IdedExpr,
+    ) -> Option<Expr> {
         let (needle, list) = (self.expr(needle_syntax), self.expr(list_syntax));
         let (needle, list) = (needle?, list?);
         let Type::List(element) = &list.ty else {
             let message = format!("the right side of `in` is {}, not a list", article(&list.ty));
-            let hint = list.ty.is_text().then(|| {
-                format!("write {}.contains({})", self.written(list_syntax), self.written(needle_syntax))
-            });
+            let hint = list
+                .ty
+                .is_text()
+                .then(|| format!("write {}.contains({})", self.written(list_syntax), self.written(needle_syntax)));
             return self.wrong_type(syntax, message, hint.or_else(|| Some("write it as x in ['a', 'b']".into())));
         };
         let common = needle.ty.common(element).filter(Type::is_comparable);
@@ -219,7 +225,9 @@ fn conversion_hint(one: &Expr, other: &Expr) -> Option<String> {
             Err(_) => "write the day as date('2012-01-26')".into(),
         }),
         (Type::Date, _) if other.ty.is_number() => Some("compare year(…) with a number".into()),
-        (Type::Boolean, _) => Some("a boolean stands for itself: leave the comparison out, or put `!` before it".into()),
+        (Type::Boolean, _) => {
+            Some("a boolean stands for itself: leave the comparison out, or put `!` before it".into())
+        }
         (Type::Text | Type::Code(_), _) if other.ty.is_number() => Some("a text stands in quotes".into()),
         (Type::List(_), _) => Some("ask for an element with `in`, for the number of elements with size(…)".into()),
         _ => None,

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::rc::Rc;
 
-use super::value::{Stop, Val, Why};
 use super::Run;
+use super::value::{Stop, Val, Why};
 use crate::expr::{Expr, Node, Quantifier};
 
 /// What keeps elements from giving a result: absent before a fault, then the first fault.
