@@ -5,10 +5,11 @@ use std::path::Path;
 use mandate_model::{Fault, FaultCode, Feed, Moment, Position, Progress};
 
 use crate::copy;
+use crate::files::{publish, temporary_beside};
 use crate::ledger::Ledger;
 use crate::location::{Location, Mode};
 use crate::postgres::Postgres;
-use crate::sqlite::{Sqlite, publish, temporary_beside};
+use crate::sqlite::Sqlite;
 use crate::store::{Identity, Store};
 
 /// Makes an empty store and opens it for writing. It is there whole or not at all, its file readable by its owner only.

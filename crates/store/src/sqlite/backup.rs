@@ -6,8 +6,9 @@ use mandate_model::{Fault, Position, Progress};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup as Copy, StepResult};
 
+use super::Sqlite;
 use super::fault::{database, doing};
-use super::{Sqlite, publish, temporary_beside};
+use crate::files::{publish, temporary_beside};
 use crate::ledger::{Backup, last_position};
 use crate::location::Location;
 use crate::store::Identity;

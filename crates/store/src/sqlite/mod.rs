@@ -2,7 +2,6 @@
 
 mod backup;
 mod fault;
-mod files;
 
 use std::path::Path;
 use std::time::Duration;
@@ -10,8 +9,6 @@ use std::time::Duration;
 use mandate_model::Fault;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Row, Transaction, TransactionBehavior, params};
-
-pub(crate) use files::{publish, temporary_beside};
 
 use crate::database::{Cells, Database, Head, NumberedEntry, Origin, Parameter, Visit, from_int, to_int};
 use crate::decode;
