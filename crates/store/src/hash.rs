@@ -24,8 +24,10 @@
 //!
 //! The place in the sequence is not part of the revision hash; the chain hash fixes it.
 
-use mandate_model::{Act, Digest, Moment, Revision};
+use mandate_model::{Digest, Revision};
 use sha2::{Digest as _, Sha256};
+
+use crate::database::Entry;
 
 const REVISION: &str = "mandate revision v1";
 const CHAIN: &str = "mandate chain v1";
@@ -33,38 +35,21 @@ const CHAIN: &str = "mandate chain v1";
 /// The chain hash of an empty store.
 pub const EMPTY_CHAIN: Digest = Digest([0; 32]);
 
-/// Everything a revision hash covers.
-#[derive(Clone, Copy)]
-pub(crate) struct Covered<'a> {
-    pub collection: &'a str,
-    pub key: &'a str,
-    pub number: u32,
-    pub act: Act,
-    pub recorded_at: Moment,
-    pub author: &'a str,
-    pub validated_by: &'a str,
-    pub source: &'a str,
-    pub reason: &'a str,
-    pub body: &'a Digest,
-    pub previous: Option<&'a Digest>,
-}
-
-impl Covered<'_> {
-    pub(crate) fn hash(&self) -> Digest {
-        let mut parts = Parts::new(REVISION);
-        parts.add(self.collection.as_bytes());
-        parts.add(self.key.as_bytes());
-        parts.add(self.number.to_string().as_bytes());
-        parts.add(self.act.as_str().as_bytes());
-        parts.add(self.recorded_at.as_microsecond().to_string().as_bytes());
-        parts.add(self.author.as_bytes());
-        parts.add(self.validated_by.as_bytes());
-        parts.add(self.source.as_bytes());
-        parts.add(self.reason.as_bytes());
-        parts.add(&self.body.0);
-        parts.add(self.previous.map_or(&[][..], |hash| &hash.0));
-        parts.digest()
-    }
+/// The revision hash of an entry whose body has the given hash. What the entry says of its own hashes is not looked at.
+pub(crate) fn of_entry(entry: &Entry<'_>, body: &Digest) -> Digest {
+    let mut parts = Parts::new(REVISION);
+    parts.add(entry.collection.as_bytes());
+    parts.add(entry.key.as_bytes());
+    parts.add(entry.number.to_string().as_bytes());
+    parts.add(entry.act.as_str().as_bytes());
+    parts.add(entry.recorded_at.as_microsecond().to_string().as_bytes());
+    parts.add(entry.origin.author.as_bytes());
+    parts.add(entry.origin.validated_by.as_bytes());
+    parts.add(entry.origin.source.as_bytes());
+    parts.add(entry.origin.reason.as_bytes());
+    parts.add(&body.0);
+    parts.add(entry.previous.as_ref().map_or(&[][..], |hash| &hash.0));
+    parts.digest()
 }
 
 /// Hashes parts, each after its length.
@@ -94,21 +79,7 @@ pub fn of_bytes(bytes: &[u8]) -> Digest {
 
 /// The revision hash, recomputed from the revision's content; equal to `revision.hash` unless something was changed.
 pub fn of_revision(revision: &Revision) -> Digest {
-    let body = of_bytes(revision.body.as_str().as_bytes());
-    Covered {
-        collection: &revision.collection,
-        key: &revision.key,
-        number: revision.number,
-        act: revision.act,
-        recorded_at: revision.recorded_at,
-        author: &revision.author,
-        validated_by: &revision.validated_by,
-        source: &revision.source,
-        reason: &revision.reason,
-        body: &body,
-        previous: revision.previous.as_ref(),
-    }
-    .hash()
+    of_entry(&Entry::from(revision), &of_bytes(revision.body.as_str().as_bytes()))
 }
 
 /// The chain hash of the place after the one whose chain hash is `before`.
@@ -136,7 +107,7 @@ impl Running {
 
 #[cfg(test)]
 mod tests {
-    use mandate_model::Canonical;
+    use mandate_model::{Act, Canonical, Moment};
 
     use super::*;
 

@@ -9,6 +9,7 @@ use std::str::FromStr;
 use ed25519_dalek::{Signature, Signer as _, SigningKey, VerifyingKey};
 use mandate_model::{Fault, FaultCode};
 
+use crate::files::sync_folder;
 use crate::format::random;
 use crate::hex;
 
@@ -39,7 +40,8 @@ impl SecretKey {
         let mut file = new_private_file(path).map_err(|error| Fault::io(&error, doing()))?;
         writeln!(file, "{}", hex::encode(self.0.as_bytes()))
             .and_then(|()| file.sync_all())
-            .map_err(|error| Fault::io(&error, doing()))
+            .map_err(|error| Fault::io(&error, doing()))?;
+        sync_folder(path)
     }
 
     /// Reads what [`SecretKey::save`] wrote.

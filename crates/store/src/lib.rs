@@ -13,6 +13,7 @@ pub mod checkpoint;
 mod copy;
 mod database;
 mod decode;
+mod files;
 mod format;
 pub mod hash;
 mod hex;

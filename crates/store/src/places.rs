@@ -5,10 +5,11 @@ use std::path::Path;
 use mandate_model::{Fault, FaultCode, Feed, Moment, Position, Progress};
 
 use crate::copy;
+use crate::files::{publish, temporary_beside};
 use crate::ledger::Ledger;
 use crate::location::{Location, Mode};
 use crate::postgres::Postgres;
-use crate::sqlite::{Sqlite, publish, temporary_beside};
+use crate::sqlite::Sqlite;
 use crate::store::{Identity, Store};
 
 /// Makes an empty store and opens it for writing. It is there whole or not at all, its file readable by its owner only.
@@ -63,14 +64,14 @@ pub fn restore(backup: &Path, to: &Location, progress: &dyn Progress) -> Result<
     }
 }
 
-/// The copy is verified rather than the backup: what counts is what has been written.
+/// The copy is verified rather than the backup: what counts is what has been written. It is made by the database, not as
+/// a copy of a file: what is given as a backup may be a store in use, whose log lies beside it.
 fn restore_file(backup: &Path, to: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
     if to.exists() {
         return Err(Location::Sqlite(to.to_owned()).exists());
     }
     let file = temporary_beside(to)?;
-    std::fs::copy(backup, &file)
-        .map_err(|error| Fault::io(&error, format!("copying {} to {}", backup.display(), to.display())))?;
+    Sqlite::open(backup, Mode::Read)?.0.copy_into(&file, progress)?;
     let verified = open(&Location::Sqlite(file.to_path_buf()), Mode::Read)?.verify(progress)?;
     publish(file, to)?;
     Ok(verified.position)

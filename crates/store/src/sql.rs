@@ -33,10 +33,10 @@ pub(crate) const HISTORY: &str = select_revisions!(
 );
 
 /// The last revision of a record as at a place. `+ 0` keeps PostgreSQL from walking the whole sequence backwards in the
-/// hope of meeting the record soon.
+/// hope of meeting the record soon; the index of records alone tells the place.
 pub(crate) const HEAD: &str = select_revisions!(
-    "WHERE r.collection = (SELECT id FROM collections WHERE name = $1) AND r.key = $2 AND r.seq <= $3 \
-     ORDER BY r.seq + 0 DESC LIMIT 1"
+    "WHERE r.seq = (SELECT max(h.seq + 0) FROM revisions h \
+     WHERE h.collection = (SELECT id FROM collections WHERE name = $1) AND h.key = $2 AND h.seq <= $3)"
 );
 
 /// Keys after one, with the place of their last revision as at a place: read from the index alone.
@@ -49,9 +49,9 @@ pub(crate) const COUNTS: &str = "SELECT c.name, k.records, k.revisions FROM \
      (SELECT collection, key, count(*) AS n FROM revisions WHERE seq <= $1 GROUP BY collection, key) AS records \
      GROUP BY collection) AS k JOIN collections c ON c.id = k.collection ORDER BY c.name";
 
-/// How many records of each collection stand withdrawn as at a place.
+/// How many records of each collection stand withdrawn as at a place. `+ 0` leads to the small index of withdrawals.
 pub(crate) const WITHDRAWN: &str = "SELECT c.name, count(*) FROM revisions w JOIN collections c ON c.id = w.collection \
-     WHERE w.act = 'withdraw' AND w.seq <= $1 AND NOT EXISTS (SELECT 1 FROM revisions n \
+     WHERE w.act = 'withdraw' AND w.seq + 0 <= $1 AND NOT EXISTS (SELECT 1 FROM revisions n \
      WHERE n.collection = w.collection AND n.key = w.key AND n.seq > w.seq AND n.seq <= $2) GROUP BY c.name";
 
 /// Revisions record by record, after one of them.

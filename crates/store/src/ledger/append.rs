@@ -6,7 +6,7 @@ use mandate_model::{Canonical, Digest, Fault, FaultCode, Moment, Position};
 
 use super::{check, read};
 use crate::database::{Database, Entry, Head, NumberedEntry, Origin, Parameter};
-use crate::hash::{self, Covered};
+use crate::hash::{self, EMPTY_CHAIN};
 use crate::sql;
 use crate::store::{Change, Receipt, Stamp};
 
@@ -44,21 +44,20 @@ fn receipt(entry: &Entry<'_>) -> Receipt {
     }
 }
 
+/// By collection and key.
 type Heads<'a> = HashMap<(&'a str, &'a str), Head>;
 
 /// The last revisions of the records that the changes are about, before any of them.
 fn heads<'a>(database: &impl Database, collections: &Collections, changes: &'a [Change]) -> Result<Heads<'a>, Fault> {
-    let known: Vec<&Change> = changes.iter().filter(|change| collections.id(&change.collection).is_some()).collect();
-    let records: Vec<(i64, &str)> = known
-        .iter()
-        .filter_map(|change| collections.id(&change.collection).map(|id| (id, change.key.as_str())))
-        .collect();
-    let found = database.heads(&records)?;
-    Ok(known
-        .iter()
-        .zip(found)
-        .filter_map(|(change, head)| head.map(|head| ((change.collection.as_str(), change.key.as_str()), head)))
-        .collect())
+    let records: Vec<(i64, &Change)> =
+        changes.iter().filter_map(|change| Some((collections.id(&change.collection)?, change))).collect();
+    let asked: Vec<(i64, &str)> =
+        records.iter().map(|(collection, change)| (*collection, change.key.as_str())).collect();
+    let found = database.heads(&asked)?;
+    let named = |((_, change), head): (&(i64, &'a Change), Option<Head>)| {
+        head.map(|head| ((change.collection.as_str(), change.key.as_str()), head))
+    };
+    Ok(records.iter().zip(found).filter_map(named).collect())
 }
 
 /// Gives each change its place, its number and its hashes.
@@ -96,42 +95,31 @@ impl<'a> Numbering<'a> {
     }
 
     fn next(&mut self, change: &'a Change, body_digest: &Digest, head: Option<&Head>) -> Entry<'a> {
-        let (number, previous) = (head.map_or(1, |head| head.number + 1), head.map(|head| head.hash));
-        let origin = Origin {
+        let mut entry = Entry {
+            seq: self.last.seq + 1,
+            collection: &change.collection,
+            key: &change.key,
+            number: head.map_or(1, |head| head.number + 1),
+            act: change.act(),
+            recorded_at: self.recorded_at,
+            origin: self.origin(change),
+            body: body(change),
+            hash: EMPTY_CHAIN,
+            previous: head.map(|head| head.hash),
+            chain: EMPTY_CHAIN,
+        };
+        entry.hash = hash::of_entry(&entry, body_digest);
+        entry.chain = hash::chain(&self.last.chain, &entry.hash);
+        self.last = Position { seq: entry.seq, recorded_at: entry.recorded_at, chain: entry.chain };
+        entry
+    }
+
+    fn origin(&self, change: &'a Change) -> Origin<'a> {
+        Origin {
             author: &self.stamp.author,
             validated_by: &self.stamp.validated_by,
             source: &change.source,
             reason: &change.reason,
-        };
-        let act = change.act();
-        let hash = Covered {
-            collection: &change.collection,
-            key: &change.key,
-            number,
-            act,
-            recorded_at: self.recorded_at,
-            author: origin.author,
-            validated_by: origin.validated_by,
-            source: origin.source,
-            reason: origin.reason,
-            body: body_digest,
-            previous: previous.as_ref(),
-        }
-        .hash();
-        let (seq, chain) = (self.last.seq + 1, hash::chain(&self.last.chain, &hash));
-        self.last = Position { seq, recorded_at: self.recorded_at, chain };
-        Entry {
-            seq,
-            collection: &change.collection,
-            key: &change.key,
-            number,
-            act,
-            recorded_at: self.recorded_at,
-            origin,
-            body: body(change),
-            hash,
-            previous,
-            chain,
         }
     }
 

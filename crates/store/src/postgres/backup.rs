@@ -6,9 +6,10 @@ use mandate_model::{Fault, Position, Progress};
 
 use super::Postgres;
 use crate::copy;
+use crate::files::{publish, temporary_beside};
 use crate::ledger::{Backup, last_position};
 use crate::location::Location;
-use crate::sqlite::{Sqlite, publish, temporary_beside};
+use crate::sqlite::Sqlite;
 use crate::store::Identity;
 
 impl Backup for Postgres {

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use mandate_model::{Fault, FaultCode};
+use postgres::error::Severity;
 use postgres::types::ToSql;
-use postgres::{Client, NoTls, Row, Statement};
+use postgres::{Client, Error, NoTls, Row, Statement};
 
 use super::fault::{connecting, database};
 use super::insert;
@@ -57,19 +58,25 @@ impl Session {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.client.prepare(sql).map_err(database)?;
+        let statement = self.client.prepare(sql).map_err(|error| self.refused(error))?;
         self.prepared.insert(sql, statement.clone());
         Ok(statement)
     }
 
     pub(super) fn query(&mut self, sql: &'static str, parameters: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Fault> {
         let statement = self.prepare(sql)?;
-        self.client()?.query(&statement, parameters).map_err(database)
+        self.client()?.query(&statement, parameters).map_err(|error| self.refused(error))
     }
 
     /// Statements without parameters or results.
     pub(super) fn run(&mut self, statements: &str) -> Result<(), Fault> {
-        self.client()?.batch_execute(statements).map_err(database)
+        self.client()?.batch_execute(statements).map_err(|error| self.refused(error))
+    }
+
+    /// An error that did not come from a working server, or that ends the session, makes the next call connect again.
+    fn refused(&mut self, error: Error) -> Fault {
+        self.broken |= error.as_db_error().is_none_or(|refusal| refusal.parsed_severity() == Some(Severity::Fatal));
+        database(error)
     }
 
     pub(super) fn begin(&mut self, statements: &str) -> Result<(), Fault> {

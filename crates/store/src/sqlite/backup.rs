@@ -6,8 +6,9 @@ use mandate_model::{Fault, Position, Progress};
 use rusqlite::Connection;
 use rusqlite::backup::{Backup as Copy, StepResult};
 
+use super::Sqlite;
 use super::fault::{database, doing};
-use super::{Sqlite, publish, temporary_beside};
+use crate::files::{publish, temporary_beside};
 use crate::ledger::{Backup, last_position};
 use crate::location::Location;
 use crate::store::Identity;
@@ -21,18 +22,24 @@ impl Backup for Sqlite {
             return Err(Location::Sqlite(to.to_owned()).exists());
         }
         let file = temporary_beside(to)?;
-        // While this read stands, the copy sees the store as it is now; without it, every commit of another process
-        // would make the copy begin again.
-        let snapshot = self.connection.unchecked_transaction().map_err(database)?;
-        let position = last_position(self)?;
-        self.copy_pages(&file, progress)?;
-        drop(snapshot);
+        let position = self.copy_into(&file, progress)?;
         publish(file, to)?;
         Ok(position)
     }
 }
 
 impl Sqlite {
+    /// Copies the store as it is now over an empty file.
+    pub(crate) fn copy_into(&self, file: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
+        // While this read stands, the copy sees the store as it is now; without it, every commit of another process
+        // would make the copy begin again.
+        let snapshot = self.connection.unchecked_transaction().map_err(database)?;
+        let position = last_position(self)?;
+        self.copy_pages(file, progress)?;
+        drop(snapshot);
+        Ok(position)
+    }
+
     fn copy_pages(&self, to: &Path, progress: &dyn Progress) -> Result<(), Fault> {
         let mut target = Connection::open(to).map_err(doing("making the backup"))?;
         let copy = Copy::new(&self.connection, &mut target).map_err(doing("making the backup"))?;

@@ -21,7 +21,7 @@ pub(super) fn doing(what: impl Display) -> impl FnOnce(Error) -> Fault {
             Fault::new(FaultCode::StoreBusy, "another process is writing to the store and did not finish in time")
                 .hint("run the command again when the other one has ended")
         }
-        Some(ErrorCode::DiskFull) => Fault::new(FaultCode::DiskFull, format!("no space left while {what}"))
+        Some(ErrorCode::DiskFull) => Fault::new(FaultCode::DiskFull, "no space is left on the store's disk")
             .hint("free some space and run the command again; nothing acknowledged was lost"),
         Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => {
             decode::damaged(&format!("the store's file is damaged: {error} while {what}")).hint("restore a backup")

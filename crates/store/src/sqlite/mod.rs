@@ -2,7 +2,6 @@
 
 mod backup;
 mod fault;
-mod files;
 
 use std::path::Path;
 use std::time::Duration;
@@ -10,8 +9,6 @@ use std::time::Duration;
 use mandate_model::Fault;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, Row, Transaction, TransactionBehavior, params};
-
-pub(crate) use files::{publish, temporary_beside};
 
 use crate::database::{Cells, Database, Head, NumberedEntry, Origin, Parameter, Visit, from_int, to_int};
 use crate::decode;
@@ -242,5 +239,54 @@ impl ToSql for Parameter<'_> {
             Self::Text(text) => ValueRef::Text(text.as_bytes()),
             Self::Bytes(bytes) => ValueRef::Blob(bytes),
         }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mandate_model::{Canonical, Feed, Moment, Silent};
+
+    use super::*;
+    use crate::ledger::Ledger;
+    use crate::store::{Change, NOW, Stamp, Store};
+
+    fn fill(store: &mut dyn Store, turn: u32) -> Result<u64, Fault> {
+        let body = Canonical::from_stored(format!("{{\"text\":\"{}\"}}", "x".repeat(500)));
+        let changes: Vec<Change> =
+            (0..20).map(|n| Change::put("things", format!("{turn}-{n}"), body.clone())).collect();
+        let stamp = Stamp { at: Moment::UNIX_EPOCH, author: "ana".into(), validated_by: "rules".into() };
+        Ok(store.append(&changes, &stamp)?.last().map_or(0, |receipt| receipt.seq))
+    }
+
+    #[test]
+    fn a_full_disk_is_told_and_loses_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("store");
+        crate::create(&Location::Sqlite(path.clone()), Moment::UNIX_EPOCH).unwrap();
+        let (database, identity) = Sqlite::open(&path, Mode::Write).unwrap();
+        database.pragma("max_page_count", 64).unwrap();
+        let mut store = Ledger { database, identity };
+        let mut acknowledged = 0;
+        let fault = (0..).find_map(|turn| match fill(&mut store, turn) {
+            Ok(seq) => {
+                acknowledged = seq;
+                None
+            }
+            Err(fault) => Some(fault),
+        });
+        let fault = fault.unwrap();
+        assert_eq!(fault.to_string(), "[C0804] no space is left on the store's disk");
+        assert_eq!(
+            fault.hint.as_deref(),
+            Some("free some space and run the command again; nothing acknowledged was lost")
+        );
+        let large = vec![7; 1 << 20];
+        assert_eq!(store.put_blob(&mut large.as_slice()).unwrap_err().code, mandate_model::FaultCode::DiskFull);
+
+        assert_eq!(store.verify(&Silent).unwrap().revisions, acknowledged);
+        store.database.pragma("max_page_count", 10_000).unwrap();
+        assert_eq!(fill(&mut store, 1000).unwrap(), acknowledged + 20);
+        assert_eq!(store.verify(&Silent).unwrap().revisions, acknowledged + 20);
+        assert_eq!(store.scan(0, NOW, &mut |_| Ok(())), Ok(()));
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! The PostgreSQL server is private to this process (see `mandate_testkit::postgres`), so its cases run in one test.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod cases;
 mod fixture;
 mod formats;
@@ -9,6 +11,9 @@ mod formats;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use fixture::Fixture;
+
+/// What a case is called, and what it does at a place where no store is yet.
+type Case = (&'static str, fn(&Fixture));
 
 macro_rules! suite {
     ($($module:ident: $($case:ident),+;)+) => {
@@ -21,7 +26,7 @@ macro_rules! suite {
             })+
         }
 
-        const CASES: &[(&str, fn(&Fixture))] =
+        const CASES: &[Case] =
             &[$($((concat!(stringify!($module), "::", stringify!($case)), cases::$module::$case)),+),+];
     };
 }
@@ -40,10 +45,15 @@ suite! {
         a_backup_is_of_one_moment, a_damaged_backup_is_refused;
 }
 
+/// What only a server can do.
+const POSTGRES_CASES: &[Case] =
+    &[("places::a_lost_connection_is_made_again", cases::places::a_lost_connection_is_made_again)];
+
 #[test]
 fn postgres() {
     let failed: Vec<&str> = CASES
         .iter()
+        .chain(POSTGRES_CASES)
         .filter(|(_, case)| catch_unwind(AssertUnwindSafe(|| case(&Fixture::postgres()))).is_err())
         .map(|(name, _)| *name)
         .collect();

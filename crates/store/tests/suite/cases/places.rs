@@ -63,6 +63,10 @@ pub fn a_backup_restores_anywhere(fixture: &Fixture) {
         restored.append(&[put("a", "goes on")], &stamp(9)).unwrap();
         restored.verify(&Silent).unwrap();
     }
+    if let Location::Sqlite(path) = &fixture.location {
+        // A store in use, its last revisions only in the log beside it, will do as well.
+        assert_eq!(restore(path, &fixture.another().location, &Silent).unwrap(), position);
+    }
     assert_eq!(
         told(restore(&fixture.path("nothing"), &fixture.another().location, &Silent)),
         format!("[I0406] there is no backup {}\n  check the path", fixture.path("nothing").display())
@@ -79,6 +83,9 @@ pub fn a_backup_is_of_one_moment(fixture: &Fixture) {
                 writer.append(&[put("w", "x"), put("v", "y")], &stamp(9)).unwrap();
             }
         });
+        while store.position().unwrap().seq == 5 {
+            thread::yield_now();
+        }
         for round in 0..3 {
             let path = fixture.path(&format!("backup-{round}"));
             let position = store.backup(&path, &Silent).unwrap();
@@ -88,7 +95,6 @@ pub fn a_backup_is_of_one_moment(fixture: &Fixture) {
         }
         done.store(true, Ordering::Relaxed);
     });
-    assert!(store.position().unwrap().seq > 5);
 }
 
 pub fn a_damaged_backup_is_refused(fixture: &Fixture) {
@@ -102,4 +108,19 @@ pub fn a_damaged_backup_is_refused(fixture: &Fixture) {
     assert_eq!(open(&target.location, Mode::Read).map(|_| ()).unwrap_err().code, FaultCode::StoreMissing);
     assert_eq!(target.folder.path().read_dir().unwrap().count(), 0, "nothing is left lying about");
     assert_eq!(target.create().heads("things", NOW, None, 9).unwrap(), []);
+}
+
+pub fn a_lost_connection_is_made_again(fixture: &Fixture) {
+    let mut store = fixture.small();
+    let mut killer = fixture.client();
+    let others =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND usename = 'mandate'";
+    killer.batch_execute(others).unwrap();
+    let fault = store.append(&[put("a", "lost")], &stamp(6)).unwrap_err();
+    assert_eq!(fault.code, FaultCode::StoreFailed);
+    let receipts = store.append(&[put("a", "kept")], &stamp(6)).unwrap();
+    assert_eq!((receipts[0].seq, receipts[0].number), (6, 4));
+    killer.batch_execute(others).unwrap();
+    assert!(store.position().is_err());
+    assert_eq!(store.verify(&Silent).unwrap().revisions, 6);
 }

@@ -28,7 +28,7 @@ pub(crate) fn publish(file: TempPath, path: &Path) -> Result<(), Fault> {
 }
 
 /// The name of a new file is on disk only when its folder is.
-fn sync_folder(path: &Path) -> Result<(), Fault> {
+pub(crate) fn sync_folder(path: &Path) -> Result<(), Fault> {
     let folder = folder(path);
     // Other systems than Unix do not open folders; they write names through.
     if cfg!(not(unix)) {
