@@ -22,7 +22,7 @@ pub(crate) fn whole(indicator: &Indicator) -> String {
 pub(crate) fn query(indicator: &Indicator, dimensions: &[(String, DataType)], key: &Key) -> String {
     let conditions = dimensions.iter().zip(key).map(|((name, ty), text)| match text {
         None => format!("{name} IS NULL"),
-        Some(text) => format!("{name} IS NOT DISTINCT FROM {}", literal(ty, text)),
+        Some(text) => format!("{name} = {}", literal(ty, text)),
     });
     let conditions = conditions.collect::<Vec<_>>().join(" AND ");
     let filter = if conditions.is_empty() { String::new() } else { format!("\nWHERE {conditions}") };
