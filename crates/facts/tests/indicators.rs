@@ -105,13 +105,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_argument_is_only_ever_a_value(hostile in "[a-z'\";$%\\\\/*\\- (){}\u{0}é中]{1,24}") {
+    fn an_argument_is_only_ever_a_value(hostile in "[a-z'\";$%\\\\/*\\- (){}é中]{1,24}") {
         let (_folder, facts) = facts_of(&Memory::default());
         let mut asked = plain("SELECT 1 AS value, $p AS shown, length($p) AS length");
         asked.parameters = vec![parameter("p", text())];
         let found = facts.observe(&asked, &arguments(&[("p", &hostile)]), ON, 0).unwrap();
-        let clean: String = hostile.trim().chars().filter(|c| !c.is_control()).collect();
-        let clean = clean.trim().to_owned();
+        let clean = hostile.trim().to_owned();
         if !clean.is_empty() {
             prop_assert_eq!(found.rows[0].text("shown"), Some(clean.as_str()));
         }
@@ -186,6 +185,17 @@ fn numbers_are_exact() {
     check("SELECT CAST(0.1 AS DOUBLE) + CAST(0.2 AS DOUBLE) AS value", "0.3");
     check("SELECT CAST(1 AS DOUBLE) / 3 AS value", "0.333333333333");
     check("SELECT count(*) * 100.0 / 8 AS value FROM basis", "62.5");
+    check("SELECT sum(length(country)) AS value FROM basis", "15");
+    check("SELECT sum(DISTINCT length(country)) AS value FROM basis", "3");
+    check("SELECT max(s) AS value FROM (SELECT sum(1) OVER (ORDER BY _seq ROWS 1 PRECEDING) AS s FROM basis)", "2");
+    check(
+        "SELECT max(s) - min(s) + 2 * 3 AS value FROM (SELECT country, sum(_seq) AS s FROM basis GROUP BY country)",
+        "10",
+    );
+    check(
+        "SELECT sum(price_usd * 79228162514264337593) AS value FROM basis WHERE country = 'CHN'",
+        "578365586354129664428.9",
+    );
     check("SELECT NULL AS value", "-");
 }
 
