@@ -1,11 +1,9 @@
 //! The fact tables are what the feed says, as at every position, however they came to be.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use common::{Memory, catalogue, plain};
+use crate::common::{Memory, catalogue, plain};
 use mandate_facts::{Arguments, Facts, Limits};
 use mandate_model::{Act, Date, Diagnostics, Feed as _, Indicator, Silent};
 use proptest::prelude::*;
@@ -220,6 +218,27 @@ fn many_small_catch_ups_leave_few_files() {
     check_against_oracle(&facts, &feed, 60);
     check_against_oracle(&facts, &feed, 31);
     check_against_oracle(&facts, &feed, 0);
+}
+
+/// Two processes with the same folder: each takes up what the other wrote, and both show the same.
+#[test]
+fn writers_of_the_same_folder_take_turns() {
+    let folder = tempfile::tempdir().unwrap();
+    let feed = history(&[Step::Put(1, 1, 1), Step::Put(1, 2, 0), Step::Put(2, 3, 2), Step::Withdraw(1)]);
+    let (mut one, _) = open(folder.path());
+    let (mut other, _) = open(folder.path());
+    one.catch_up(&feed.upto(2), &Silent).unwrap();
+    let done = other.catch_up(&feed.upto(3), &Silent).unwrap();
+    assert_eq!((done.revisions, done.diagnostics.0.len()), (1, 0));
+    std::thread::scope(|scope| {
+        for facts in [&mut one, &mut other] {
+            scope.spawn(|| facts.catch_up(&feed, &Silent).unwrap());
+        }
+    });
+    for facts in [&one, &other] {
+        check_against_oracle(facts, &feed, 4);
+        assert!(facts.verify().unwrap().diagnostics.0.is_empty());
+    }
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! What the tests share: a feed held in memory, a small catalogue, indicators.
-#![allow(dead_code, reason = "each test file uses its own part")]
 
 use std::sync::Arc;
 

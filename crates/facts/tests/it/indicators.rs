@@ -1,8 +1,6 @@
 //! Indicators: arguments are values, observations are exact and in one order, evidence is what counts.
 
-mod common;
-
-use common::{Memory, catalogue, code, counting, dimension, indicator, parameter, plain, text};
+use crate::common::{Memory, catalogue, code, counting, dimension, indicator, name, parameter, plain, text};
 use mandate_facts::{Arguments, Facts, Limits};
 use mandate_model::types::{CodesType, DecimalType, FieldType, IntegerType, PeriodType};
 use mandate_model::{Date, Fault, FaultCode, Indicator, Observation, Observations, Qualifier, Silent};
@@ -95,8 +93,8 @@ fn parameters_of_every_kind_are_typed() {
         "2012-Q1 2012-03-31",
     );
     check(FieldType::Period(PeriodType::default()), "2012", "date_part('year', $p_q_start)", "2012");
-    check(FieldType::Codes(CodesType { list: common::name("methods") }), "gc;ms", "array_has($p_q, 'ms')", "true");
-    check(FieldType::Codes(CodesType { list: common::name("methods") }), "gc;ms", "$p_q", "gc;ms");
+    check(FieldType::Codes(CodesType { list: name("methods") }), "gc;ms", "array_has($p_q, 'ms')", "true");
+    check(FieldType::Codes(CodesType { list: name("methods") }), "gc;ms", "$p_q", "gc;ms");
     check(text(), "", "$p_q IS NULL", "true");
     check(text(), "x", "date_part('year', $on)", "2012");
 }

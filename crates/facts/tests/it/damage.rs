@@ -1,12 +1,10 @@
 //! Whatever happens to the folder is noticed, told and mended from the feed.
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use common::{Memory, catalogue, catalogue_of, collection, counting, field, seizures, text};
+use crate::common::{Memory, catalogue, catalogue_of, collection, counting, field, seizures, text};
 use mandate_facts::{Arguments, Facts};
 use mandate_model::{Date, Fault, FaultCode, Observation, Silent};
 use serde_json::json;

@@ -1,8 +1,6 @@
 //! What `check` finds in an indicator, and where it points.
 
-mod common;
-
-use common::{catalogue, counting, indicator, plain};
+use crate::common::{catalogue, counting, indicator, plain};
 use mandate_facts::Facts;
 use mandate_model::{Indicator, Source, Span};
 
