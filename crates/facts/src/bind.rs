@@ -8,7 +8,7 @@ use datafusion::common::ScalarValue;
 use datafusion::error::DataFusionError;
 use mandate_model::nearest::suggestion;
 use mandate_model::types::{DateType, FieldType};
-use mandate_model::{Catalogue, Date, Fault, FaultCode, Field, Fields, Indicator, Lookup, Name, Row, Value};
+use mandate_model::{Catalogue, Date, Dimension, Fault, FaultCode, Field, Fields, Indicator, Lookup, Name, Row, Value};
 
 use crate::body::{self, Misfits, Target};
 use crate::cells;
@@ -26,8 +26,8 @@ pub(crate) struct Bound {
     pub values: Vec<(String, ScalarValue)>,
     /// The same as text.
     pub texts: Vec<(String, Option<String>)>,
-    /// Dimensions that observations must have, by position, with the text that they must show.
-    pub wanted: Vec<(usize, Option<String>)>,
+    /// Dimensions that observations must have, by name as declared, with the text that they must show.
+    pub wanted: Vec<(String, Option<String>)>,
 }
 
 /// The types of all parameters, by name as in SQL.
@@ -45,30 +45,24 @@ pub(crate) fn bind(
     catalogue: &Catalogue,
 ) -> Result<Bound, Fault> {
     let reader = Reader { indicator, lookup: Lookup { catalogue, on } };
-    let mut given = BTreeMap::new();
-    let mut wanted = Vec::new();
+    let (mut given, mut wanted) = (BTreeMap::new(), Vec::new());
     for (name, text) in arguments {
-        let (parameter, dimension) = (indicator.parameter(name), indicator.dimension(name));
+        let parameter = indicator.parameter(name);
+        let dimension = indicator.dimension(name);
         if parameter.is_none() && dimension.is_none() {
             return Err(reader.unknown(name));
         }
-        if let Some(parameter) = parameter {
-            given.insert(parameter.name.clone(), text.as_str());
-        }
-        if let Some(position) =
-            indicator.dimensions.iter().position(|known| dimension.is_some_and(|d| d.name == known.name))
-        {
-            wanted.extend(reader.wanted(position, text)?);
+        given.extend(parameter.map(|parameter| (parameter.name.clone(), text.as_str())));
+        if let Some(dimension) = dimension {
+            wanted.extend(reader.wanted(dimension, text)?);
         }
     }
-    let fields = fields(indicator)?;
-    let batch = one_row(&fields, &reader.row(&given)?)?;
+    let batch = one_row(&fields(indicator)?, &reader.row(&given)?)?;
     let columns = || batch.schema_ref().fields().iter().map(|field| field.name().clone()).zip(batch.columns());
     let values = columns().map(|(name, array)| Ok((name, ScalarValue::try_from_array(array, 0)?)));
+    let values: Result<_, DataFusionError> = values.collect();
     Ok(Bound {
-        values: values
-            .collect::<Result<_, DataFusionError>>()
-            .map_err(|error| crate::fail::ran(indicator.name.as_str(), &error))?,
+        values: values.map_err(|error| crate::fail::ran(indicator.name.as_str(), &error))?,
         texts: columns().map(|(name, array)| (name, cells::text(array, 0))).collect(),
         wanted,
     })
@@ -91,6 +85,9 @@ fn one_row(fields: &Fields, row: &Row) -> Result<RecordBatch, Fault> {
     let mut misfits = Misfits::default();
     let mut target = Target { collection: "", origin, misfits: &mut misfits };
     body::read(&row.to_json(fields).to_string(), &mut rows, &mut [], &mut target).map_err(|e| bad(e.to_string()))?;
+    if let Some(field) = misfits.first_field() {
+        return Err(bad(format!("`{field}` is too large")));
+    }
     rows.end_row(&origin, Scalar::Integer(1));
     let own: Vec<usize> = (0..shape.own).collect();
     rows.finish().and_then(|batch| batch.project(&own)).map_err(|error| bad(error.to_string()))
@@ -121,15 +118,14 @@ impl Reader<'_> {
     }
 
     /// What observations must show in a dimension; nothing when the text is empty.
-    fn wanted(&self, position: usize, text: &str) -> Result<Option<(usize, Option<String>)>, Fault> {
-        let Some(dimension) = self.indicator.dimensions.get(position) else { return Ok(None) };
+    fn wanted(&self, dimension: &Dimension, text: &str) -> Result<Option<(String, Option<String>)>, Fault> {
         let value = self.read(dimension.name.as_str(), &dimension.ty, text)?;
         if value.is_absent() {
             return Ok(None);
         }
         let field = Field { name: dimension.name.clone(), required: false, ty: dimension.ty.clone(), span: None };
         let batch = one_row(&Fields::new(vec![field]), &Row(vec![value]))?;
-        Ok(batch.columns().first().map(|column| (position, cells::text(column, 0))))
+        Ok(batch.columns().first().map(|column| (dimension.name.to_string(), cells::text(column, 0))))
     }
 
     fn read(&self, name: &str, ty: &FieldType, text: &str) -> Result<Value, Fault> {

@@ -21,6 +21,11 @@ impl Misfits {
         entry.or_insert_with(|| (0, record.to_owned())).0 += 1;
     }
 
+    /// The first field with a value that does not fit.
+    pub(crate) fn first_field(&self) -> Option<&str> {
+        self.0.keys().next().map(|(_, field)| field.as_str())
+    }
+
     /// One warning a field, in order of collection and field.
     pub(crate) fn into_warnings(self) -> impl Iterator<Item = Diagnostic> {
         self.0.into_iter().map(|((collection, field), (count, key))| Diagnostic {

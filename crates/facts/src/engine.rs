@@ -3,10 +3,13 @@
 use std::future::Future;
 use std::sync::{Arc, mpsc};
 
+use datafusion::execution::FunctionRegistry as _;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
 use mandate_model::{Fault, FaultCode};
 use tokio::runtime::{Builder, Runtime};
+
+use crate::exact;
 
 /// Planning recurses over the query; the stack of a thread must be deep enough for the most intricate one.
 const STACK: usize = 16 << 20;
@@ -48,7 +51,7 @@ impl Engine {
     }
 
     /// A session without tables, whose default schema is `public`.
-    pub(crate) fn session(&self) -> SessionContext {
+    pub(crate) fn session(&self) -> Result<SessionContext, Fault> {
         let mut config = SessionConfig::new().with_target_partitions(1).with_information_schema(false);
         let options = config.options_mut();
         // One kind of text column everywhere: segments, code lists, parameters and casts.
@@ -56,7 +59,11 @@ impl Engine {
         options.sql_parser.map_string_types_to_utf8view = false;
         // 0.1 is a decimal in SQL, not the nearest binary fraction.
         options.sql_parser.parse_float_as_decimal = true;
-        SessionContext::new_with_config_rt(config, Arc::clone(&self.memory))
+        let session = SessionContext::new_with_config_rt(config, Arc::clone(&self.memory));
+        session.register_udaf(exact::sum());
+        let checked = session.state_ref().write().register_function_rewrite(Arc::new(exact::CheckedIntegers));
+        checked.map_err(|error| Fault::new(FaultCode::System, crate::fail::plain(&error)))?;
+        Ok(session)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Int64Type};
-use mandate_model::{EvidenceRow, Fault, FaultCode, Indicator, Observation};
+use mandate_model::{Evidence, EvidenceRow, Fault, FaultCode, Indicator, Observation};
 
 use crate::cells;
 use crate::shape::{ROW, SEQ};
@@ -22,7 +22,7 @@ pub(crate) fn whole(indicator: &Indicator) -> String {
 pub(crate) fn query(indicator: &Indicator, dimensions: &[(String, DataType)], key: &Key) -> String {
     let conditions = dimensions.iter().zip(key).map(|((name, ty), text)| match text {
         None => format!("{name} IS NULL"),
-        Some(text) => format!("{name} IS NOT DISTINCT FROM {}", literal(ty, text)),
+        Some(text) => format!("{name} = {}", literal(ty, text)),
     });
     let conditions = conditions.collect::<Vec<_>>().join(" AND ");
     let filter = if conditions.is_empty() { String::new() } else { format!("\nWHERE {conditions}") };
@@ -58,8 +58,9 @@ pub(crate) fn key(dimensions: &[(String, DataType)], observation: &Observation) 
 }
 
 /// Rows of a basis, with an index by dimensions.
+#[derive(Default)]
 pub(crate) struct Basis {
-    pub columns: Vec<String>,
+    columns: Vec<String>,
     shown: Vec<ArrayRef>,
     seqs: Vec<u64>,
     /// The rows of each combination of dimensions, in order of `_seq`.
@@ -119,9 +120,10 @@ impl Basis {
         self.seqs.len()
     }
 
-    /// The rows with that key.
-    pub(crate) fn rows(&self, key: &Key) -> Vec<EvidenceRow> {
+    /// The rows with that key, beside the SQL that yields them.
+    pub(crate) fn evidence(&self, query: String, key: &Key) -> Evidence {
         let rows = self.index.get(key).map_or(&[][..], Vec::as_slice);
-        rows.iter().map(|row| EvidenceRow { seq: self.seqs[*row], cells: self.texts(*row) }).collect()
+        let rows = rows.iter().map(|row| EvidenceRow { seq: self.seqs[*row], cells: self.texts(*row) });
+        Evidence { query, columns: self.columns.clone(), rows: rows.collect() }
     }
 }

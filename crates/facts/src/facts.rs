@@ -4,10 +4,9 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::datatypes::DataType;
-use datafusion::logical_expr::LogicalPlanBuilder;
+use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
 use mandate_model::{
-    Catalogue, Date, Diagnostics, Evidence, EvidenceRow, Fault, FaultCode, Feed, Indicator, Observation, Observations,
-    Progress,
+    Catalogue, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations, Progress,
 };
 
 use crate::bind::{self, Arguments, Bound};
@@ -77,7 +76,7 @@ impl Facts {
         let (projection, diagnostics) = Projection::open(folder, &catalogue)?;
         let engine = Engine::new(limits.query_bytes)?;
         let shapes = Arc::new(projection.shapes.clone());
-        let empty = World::new(engine.session(), Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
+        let empty = World::new(engine.session()?, Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
         let facts = Self {
             catalogue,
             shapes,
@@ -148,9 +147,7 @@ impl Facts {
                 self.observed.put(question, rows, weight)
             }
         };
-        let wanted = |row: &&Observation| {
-            bound.wanted.iter().all(|(at, text)| row.dimensions.get(*at).is_some_and(|(_, code)| code == text))
-        };
+        let wanted = |row: &&Observation| bound.wanted.iter().all(|wanted| row.dimensions.contains(wanted));
         let rows = all.iter().filter(wanted).cloned().collect();
         Ok(Observations { query, parameters: bound.texts, rows })
     }
@@ -166,29 +163,31 @@ impl Facts {
         observation: &Observation,
     ) -> Result<Evidence, Fault> {
         let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
-        let whole = explain::whole(indicator);
         let world = self.world(as_at)?;
-        let types = bind::types(indicator)?;
-        let name = indicator.name.as_str();
-        let plan = run::plan(&self.engine, &world, &whole, &types).map_err(|why| why.fault(name))?;
+        let whole = explain::whole(indicator);
+        let plan = self.plan(indicator, &world, &whole)?;
         let dimensions = explain::dimensions(indicator, plan.schema());
         let key = explain::key(&dimensions, observation);
         let query = explain::query(indicator, &dimensions, &key);
-        let question = question(indicator, whole.clone(), &bound, as_at);
-        let basis = match self.bases.get(&question) {
+        let question = question(indicator, whole, &bound, as_at);
+        let kept = match self.bases.get(&question) {
             Some(known) => known,
             None => {
-                let basis = self.basis(indicator, &world, &whole, &bound, &dimensions, Some(BASIS_ROWS))?;
+                let basis = self.basis(indicator, &world, plan, &bound, &dimensions, Some(BASIS_ROWS))?;
                 let weight = basis.as_ref().map_or(1, |basis| basis.len() + 1);
                 self.bases.put(question, basis, weight)
             }
         };
-        if let Some(basis) = &*basis {
-            return Ok(evidence(query, basis.columns.clone(), basis.rows(&key)));
+        if let Some(basis) = &*kept {
+            return Ok(basis.evidence(query, &key));
         }
-        let part = self.basis(indicator, &world, &query, &bound, &dimensions, None)?;
-        let rows = part.as_ref().map_or_else(Vec::new, |part| part.rows(&key));
-        Ok(evidence(query, part.map_or_else(Vec::new, |part| part.columns), rows))
+        let part = self.basis(indicator, &world, self.plan(indicator, &world, &query)?, &bound, &dimensions, None)?;
+        Ok(part.unwrap_or_default().evidence(query, &key))
+    }
+
+    fn plan(&self, indicator: &Indicator, world: &World, query: &str) -> Result<LogicalPlan, Fault> {
+        let types = bind::types(indicator)?;
+        run::plan(&self.engine, world, query, &types).map_err(|why| why.fault(indicator.name.as_str()))
     }
 
     fn compute(
@@ -200,7 +199,7 @@ impl Facts {
     ) -> Result<Vec<Observation>, Fault> {
         let name = indicator.name.as_str();
         let world = self.world(as_at)?;
-        let plan = run::plan(&self.engine, &world, query, &bind::types(indicator)?).map_err(|why| why.fault(name))?;
+        let plan = self.plan(indicator, &world, query)?;
         let dimensions: Vec<String> =
             indicator.dimensions.iter().map(|dimension| dimension.name.underscored()).collect();
         let answer = run::run(&self.engine, &world, plan, &bound.values, |plan| sql::ordered(plan, &dimensions))?;
@@ -212,13 +211,12 @@ impl Facts {
         &self,
         indicator: &Indicator,
         world: &World,
-        query: &str,
+        plan: LogicalPlan,
         bound: &Bound,
         dimensions: &[(String, DataType)],
         most: Option<usize>,
     ) -> Result<Option<Basis>, Fault> {
         let name = indicator.name.as_str();
-        let plan = run::plan(&self.engine, world, query, &bind::types(indicator)?).map_err(|why| why.fault(name))?;
         let limited = |plan| LogicalPlanBuilder::from(plan).limit(0, most.map(|most| most + 1))?.build();
         let answer = run::run(&self.engine, world, plan, &bound.values, limited)?;
         let batch = answer.map_err(|error| fail::ran(name, &error))?;
@@ -247,7 +245,7 @@ impl Facts {
             memory: self.limits.table_bytes,
         };
         let world =
-            Arc::new(World::new(self.engine.session(), Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));
+            Arc::new(World::new(self.engine.session()?, Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));
         if worlds.len() == WORLDS {
             worlds.remove(0);
         }
@@ -266,8 +264,4 @@ fn question(indicator: &Indicator, sql: String, bound: &Bound, as_at: u64) -> Qu
     let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
     let reading = format!("{} {} {}", indicator.name, indicator.unit, dimensions.join(" "));
     Question { sql, reading, parameters: bound.texts.clone(), as_at }
-}
-
-fn evidence(query: String, columns: Vec<String>, rows: Vec<EvidenceRow>) -> Evidence {
-    Evidence { query, columns, rows }
 }

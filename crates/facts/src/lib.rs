@@ -21,6 +21,7 @@ mod collect;
 mod columns;
 mod compact;
 mod engine;
+mod exact;
 mod explain;
 mod facts;
 mod fail;

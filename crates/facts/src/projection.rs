@@ -67,7 +67,7 @@ impl Projection {
     pub(crate) fn open(folder: &Path, catalogue: &Catalogue) -> Result<(Self, Diagnostics), Fault> {
         let shapes = catalogue.collections.values().map(CollectionShape::of).collect::<Result<Vec<_>, _>>()?;
         fs::create_dir_all(folder).map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
-        let (state, warnings) = State::load(folder, &shapes)?;
+        let (state, warnings) = State::load(folder, &shapes, None)?;
         Ok((Self { folder: folder.to_owned(), shapes, state, given_up: false }, Diagnostics(warnings)))
     }
 
@@ -129,9 +129,9 @@ impl Projection {
 
     /// Takes up what another process wrote in the meantime, or what was damaged since.
     fn reload(&mut self) -> Result<Diagnostics, Fault> {
-        let (state, warnings) = State::load(&self.folder, &self.shapes)?;
-        self.state = state;
+        let (state, warnings) = State::load(&self.folder, &self.shapes, Some(&self.state))?;
         self.given_up = !warnings.is_empty();
+        self.state = state;
         Ok(Diagnostics(warnings))
     }
 
@@ -178,7 +178,7 @@ impl Projection {
             done.rows += collector.add(revision)?;
             done.revisions += 1;
             since += 1;
-            if done.revisions % STEP == 0 {
+            if done.revisions.is_multiple_of(STEP) {
                 progress.step(revision.seq - after, Some(upto - after));
             }
             if revision.seq == upto || since >= CHECKPOINT || collector.successors() >= SUCCESSORS {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::compute::concat_batches;
 use datafusion::arrow::datatypes::DataType;
-use datafusion::common::ScalarValue;
+use datafusion::common::{ScalarValue, TableReference};
 use datafusion::dataframe::DataFrame;
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionState;
@@ -84,7 +84,9 @@ pub(crate) fn plan(
     if let Some(name) = query.unknown.into_iter().next() {
         return Err(Unplanned::Parameter { name, known: types.keys().cloned().collect() });
     }
-    if let Some(table) = query.tables.iter().find(|table| !world.knows(table)) {
+    // Functions that yield rows, such as generate_series, stand where tables stand.
+    let known = |table: &TableReference| world.knows(table) || state.table_functions().contains_key(table.table());
+    if let Some(table) = query.tables.iter().find(|table| !known(table)) {
         return Err(Unplanned::Table { name: table.to_string(), known: world.names() });
     }
     world.make(&query.tables)?;

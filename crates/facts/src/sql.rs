@@ -35,8 +35,19 @@ pub(crate) fn parse(
     if !matches!(**inner, Sql::Query(_)) {
         return Err(no_query());
     }
+    let unknown = type_parameters(state, inner, types)?;
+    let tables = state.resolve_table_references(&statement)?;
+    Ok(Query { statement, tables, unknown })
+}
+
+/// Casts every parameter to its type; yields those that have none.
+fn type_parameters(
+    state: &SessionState,
+    statement: &mut Sql,
+    types: &BTreeMap<String, DataType>,
+) -> Result<BTreeSet<String>, DataFusionError> {
     let mut unknown = BTreeSet::new();
-    let typed = visit_expressions_mut(inner, |expression| {
+    let typed = visit_expressions_mut(statement, |expression| {
         let Some(name) = placeholder(expression) else { return ControlFlow::Continue(()) };
         let Some(ty) = types.get(&name) else {
             unknown.insert(name);
@@ -50,11 +61,10 @@ pub(crate) fn parse(
             Err(error) => ControlFlow::Break(error),
         }
     });
-    if let ControlFlow::Break(error) = typed {
-        return Err(error);
+    match typed {
+        ControlFlow::Continue(()) => Ok(unknown),
+        ControlFlow::Break(error) => Err(error),
     }
-    let tables = state.resolve_table_references(&statement)?;
-    Ok(Query { statement, tables, unknown })
 }
 
 fn no_query() -> DataFusionError {

@@ -63,22 +63,28 @@ impl Default for State {
 }
 
 impl State {
-    /// The state on disk, with every collection left out that must be made again, and a warning for each.
-    pub(crate) fn load(folder: &Path, shapes: &[CollectionShape]) -> Result<(Self, Vec<Diagnostic>), Fault> {
+    /// The state on disk, with every collection left out that must be made again, and a warning for each. Files are not
+    /// looked at again when the state on disk is still `known`.
+    pub(crate) fn load(
+        folder: &Path,
+        shapes: &[CollectionShape],
+        known: Option<&Self>,
+    ) -> Result<(Self, Vec<Diagnostic>), Fault> {
         let text = match fs::read_to_string(folder.join(FILE)) {
             Ok(text) => text,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => "not UTF-8".to_owned(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((Self::default(), Vec::new())),
+            Err(error) if error.kind() == std::io::ErrorKind::InvalidData => String::new(),
             Err(error) => return Err(Fault::io(&error, format!("reading {}", folder.join(FILE).display()))),
         };
-        let mut state = match serde_json::from_str::<Self>(&text) {
-            Ok(state) if state.format == FORMAT => state,
-            _ if text.is_empty() => Self::default(),
-            Ok(_) => return Ok((Self::default(), vec![rebuilt(FILE, "the facts folder is of another version")])),
-            Err(_) => return Ok((Self::default(), vec![rebuilt(FILE, "the list of projection files is damaged")])),
-        };
-        let warnings = state.drop_unusable(folder, shapes);
-        Ok((state, warnings))
+        match serde_json::from_str::<Self>(&text) {
+            Ok(state) if known == Some(&state) => Ok((state, Vec::new())),
+            Ok(mut state) if state.format == FORMAT => {
+                let warnings = state.drop_unusable(folder, shapes);
+                Ok((state, warnings))
+            }
+            Ok(_) => Ok((Self::default(), vec![rebuilt(FILE, "the facts folder is of another version")])),
+            Err(_) => Ok((Self::default(), vec![rebuilt(FILE, "the list of projection files is damaged")])),
+        }
     }
 
     fn drop_unusable(&mut self, folder: &Path, shapes: &[CollectionShape]) -> Vec<Diagnostic> {

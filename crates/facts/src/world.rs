@@ -151,27 +151,29 @@ impl World {
                 let batch = codes::batch(list).map_err(|error| unmade(&list.name, &error.into()))?;
                 Ok((in_memory(batch.schema(), vec![batch])?, Kept::InMemory))
             }
-            Origin::Facts { shape, group } => {
-                let Some(table) = shape.table(*group) else {
-                    return Err(Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name)));
-                };
-                match &self.rows {
-                    Rows::None => Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory)),
-                    Rows::AsAt { folder, collections, as_at, memory } => {
-                        let empty = CollectionState::default();
-                        let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
-                        let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
-                        let source =
-                            Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };
-                        match source.load(*memory)? {
-                            Some(batches) => Ok((in_memory(table.visible(), batches)?, Kept::InMemory)),
-                            None => {
-                                let view = source.view(&self.session).map_err(|error| unmade(&shape.name, &error))?;
-                                Ok((view, Kept::InFiles))
-                            }
-                        }
-                    }
-                }
+            Origin::Facts { shape, group } => self.provide_facts(shape, *group),
+        }
+    }
+
+    fn provide_facts(
+        &self,
+        shape: &CollectionShape,
+        group: Option<&str>,
+    ) -> Result<(Arc<dyn TableProvider>, Kept), Fault> {
+        let missing = || Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name));
+        let table = shape.table(group).ok_or_else(missing)?;
+        let Rows::AsAt { folder, collections, as_at, memory } = &self.rows else {
+            return Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory));
+        };
+        let empty = CollectionState::default();
+        let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
+        let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
+        let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };
+        match source.load(*memory)? {
+            Some(batches) => Ok((in_memory(table.visible(), batches)?, Kept::InMemory)),
+            None => {
+                let view = source.view(&self.session).map_err(|error| unmade(&shape.name, &error))?;
+                Ok((view, Kept::InFiles))
             }
         }
     }
