@@ -1,1 +1,10 @@
+//! Reports: one document tree; charts and maps; HTML, DOCX and PDF.
 
+mod annex;
+pub mod docx;
+pub mod draw;
+mod fonts;
+mod grid;
+pub mod pdf;
+pub mod tree;
+mod words;
