@@ -11,16 +11,15 @@ use typst::text::{Font, FontInstance, FontVariant, FontVariations};
 pub const SANS: &str = "Noto Sans CJK SC";
 /// The family of running text.
 pub const SERIF: &str = "Noto Serif CJK SC";
-/// The family that fills the gaps of the other two: superscripts, Latin Extended, Cyrillic.
-pub const FALLBACK: &str = "Libertinus Serif";
-
-static FACES: [&[u8]; 6] = [
+static FACES: [&[u8]; 7] = [
     include_bytes!("../fonts/NotoSansCJKsc-Regular.otf"),
     include_bytes!("../fonts/NotoSansCJKsc-Bold.otf"),
     include_bytes!("../fonts/NotoSerifCJKsc-Regular.otf"),
     include_bytes!("../fonts/NotoSerifCJKsc-Bold.otf"),
+    // These fill the gaps of the others (superscripts, Latin Extended, Cyrillic) and have their missing italics.
     include_bytes!("../fonts/LibertinusSerif-Regular.otf"),
     include_bytes!("../fonts/LibertinusSerif-Bold.otf"),
+    include_bytes!("../fonts/LibertinusSerif-Italic.otf"),
 ];
 
 /// Every embedded face as Typst wants it, parsed once.

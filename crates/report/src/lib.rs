@@ -6,5 +6,6 @@ pub mod draw;
 mod fonts;
 mod grid;
 pub mod pdf;
+mod plain;
 pub mod tree;
 mod words;

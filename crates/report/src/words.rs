@@ -94,11 +94,8 @@ pub fn moment(language: Language, moment: Moment) -> String {
 }
 
 /// The two lines that say of which world and of which knowledge a document speaks.
-pub fn standing(language: Language, on: Date, as_at: Moment) -> String {
-    let on = Word::On.with(language, &locale::date(language, on));
-    let as_at = Word::AsAt.with(language, &moment(language, as_at));
-    let gap = if language == Language::Chinese { "；" } else { "; " };
-    format!("{on}{gap}{as_at}")
+pub fn standing(language: Language, on: Date, as_at: Moment) -> [String; 2] {
+    [Word::On.with(language, &locale::date(language, on)), Word::AsAt.with(language, &moment(language, as_at))]
 }
 
 #[cfg(test)]
@@ -110,11 +107,11 @@ mod tests {
         let (on, as_at) = ("2024-12-31".parse().unwrap(), "2026-01-05T08:00:00.5Z".parse().unwrap());
         assert_eq!(
             standing(Language::English, on, as_at),
-            "The world as on: 31 December 2024; Recorded as at: 5 January 2026, 08:00 UTC"
+            ["The world as on: 31 December 2024", "Recorded as at: 5 January 2026, 08:00 UTC"]
         );
         assert_eq!(
             standing(Language::Chinese, on, as_at),
-            "基准日期：2024年12月31日；记录截至：2026年1月5日 08:00 UTC"
+            ["基准日期：2024年12月31日", "记录截至：2026年1月5日 08:00 UTC"]
         );
         assert_eq!(caption(Word::Table, 3, Language::Chinese), "表3\u{3000}");
     }

@@ -17,7 +17,7 @@ mod map;
 mod palette;
 mod projection;
 mod ticks;
-mod wrap;
+pub(crate) mod wrap;
 
 use std::collections::BTreeMap;
 
