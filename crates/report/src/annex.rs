@@ -32,7 +32,7 @@ impl Entry {
 }
 
 /// Between items that share a line.
-pub const BETWEEN: &str = " · ";
+pub const BETWEEN: &str = " | ";
 
 /// A label with what is said under it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -21,6 +21,8 @@ struct Need {
     most: f64,
 }
 
+/// Other readers have other faces: their letters may be a little wider than those measured.
+const SLACK: f64 = 1.06;
 /// Letters never become smaller than this part of the size asked for.
 const SMALLEST: f64 = 0.62;
 
@@ -46,7 +48,7 @@ fn need(table: &Table, column: usize, size: f64) -> Need {
         let most = fonts::width(&text, size, bold);
         // A number stays on one line, unless it is a sentence.
         let least = if numeric && !bold && most < 9.0 * size { most } else { unbreakable(&text, size, bold) };
-        Need { least: need.least.max(least), most: need.most.max(most) }
+        Need { least: need.least.max(least * SLACK), most: need.most.max(most * SLACK) }
     })
 }
 

@@ -113,7 +113,7 @@ impl<'a> Body<'a> {
         let mut runs = number.map_or_else(Vec::new, |number| self.marker(number));
         runs.extend(self.runs.all(text, Mark::default()));
         let style = if number.is_some() && level.depth == 0 { "NumberedParagraph" } else { level.style };
-        self.paragraph(style, placed(level, number.is_some()), runs)
+        self.paragraph(style, placed(level, number.is_some(), self.runs.document.language.is_right_to_left()), runs)
     }
 
     fn marker(&self, marker: &str) -> Vec<El> {
@@ -198,14 +198,18 @@ impl<'a> Body<'a> {
 }
 
 /// Indent, bullet and rule of a paragraph that is not at the margin.
-fn placed(level: Level, marked: bool) -> Vec<El> {
+fn placed(level: Level, marked: bool, mirrored: bool) -> Vec<El> {
     let mut all = Vec::new();
     if let Some(depth) = level.bullet {
         let number = el("w:numPr").with(val("w:ilvl", depth.min(3))).with(val("w:numId", 1));
         return vec![number];
     }
     if level.style == "Note" {
-        let rule = el("w:left").at("w:val", "single").at("w:sz", 12).at("w:space", 6).at("w:color", HAIR);
+        let rule = el(if mirrored { "w:right" } else { "w:left" })
+            .at("w:val", "single")
+            .at("w:sz", 12)
+            .at("w:space", 6)
+            .at("w:color", HAIR);
         all.push(el("w:pBdr").with(rule));
     }
     let start = INDENT * level.depth + if level.style == "Note" { INDENT / 3 } else { 0 };

@@ -8,10 +8,18 @@ use super::wrap::{Lines, wrap};
 /// Room between two names.
 const GAP: f64 = 8.0;
 
-/// The names wrapped into bands of a width; none if one does not fit on three lines.
-pub fn upright_labels(names: &[String], band: f64) -> Option<Vec<Lines>> {
-    let labels: Vec<_> = names.iter().map(|name| wrap(name, SIZE, band - GAP, 3)).collect();
-    labels.iter().all(|label| !label.cut).then_some(labels)
+/// The names below the middles of their bands; none if one does not fit there on three lines.
+pub fn banded(names: &[String], left: f64, band: f64) -> Option<Vec<Placed>> {
+    let middle = |index: usize| left + band * (index as f64 + 0.5);
+    let placed = |(index, name): (usize, &String)| place(name, middle(index), (band - GAP).max(1.0));
+    let all: Vec<_> = names.iter().enumerate().map(placed).collect();
+    all.iter().all(|one| !one.label.cut).then_some(all)
+}
+
+/// Whether the names are a sequence of years, of which a reader can supply those left out.
+pub fn is_sequence(names: &[String]) -> bool {
+    let year = |name: &String| name.as_bytes().windows(4).any(|part| part.iter().all(u8::is_ascii_digit));
+    names.len() > 2 && names.iter().all(|name| year(name) && name.chars().count() <= 8)
 }
 
 /// A name below a point of the axis.
@@ -47,8 +55,8 @@ fn fits(placed: &[Placed]) -> bool {
 }
 
 /// Draws names below an axis at `bottom`.
-pub fn below<'a>(canvas: &mut Canvas, bottom: f64, names: impl Iterator<Item = (&'a Lines, &'a str, f64)>) {
-    for (label, full, middle) in names {
-        canvas.label(label, full, (middle, bottom + LEADING + 3.0), Anchor::Middle, palette::INK);
+pub fn below(canvas: &mut Canvas, bottom: f64, names: &[Placed]) {
+    for name in names {
+        canvas.label(&name.label, &name.full, (name.middle, bottom + LEADING + 3.0), Anchor::Middle, palette::INK);
     }
 }

@@ -1,16 +1,15 @@
 //! Bars: standing or lying, side by side or piled.
 
-use super::axis::below;
+use super::axis::{Placed, below};
 use super::canvas::{Anchor, Canvas, SIZE};
 use super::chart::Data;
 use super::frame::{Sideways, Upright};
 use super::ticks::Scale;
-use super::wrap::Lines;
 use super::{ChartKind, WIDTH, palette};
 use crate::fonts;
 
 /// What stands where a value is missing: two dots, as in statistical tables.
-const MISSING: &str = "..";
+pub const MISSING: &str = "..";
 
 /// One bar: from and to on the value axis, and its lane among the bars of its category.
 struct Bar {
@@ -48,14 +47,15 @@ fn widest_text(data: &Data) -> Option<f64> {
 }
 
 /// Whether a category has no value at all.
-fn is_missing(data: &Data, category: usize) -> bool {
+pub fn is_missing(data: &Data, category: usize) -> bool {
     data.values.iter().all(|values| values[category].is_none())
 }
 
 /// Bars that stand, with their names below them.
-pub fn standing(canvas: &mut Canvas, data: &Data, scale: Scale, labels: &[Lines]) {
+pub fn standing(canvas: &mut Canvas, data: &Data, scale: Scale, names: &[Placed]) {
     let (left, right) = Upright::margins(&scale);
-    let band = (right - left) / labels.len() as f64;
+    let categories = data.request.categories.len();
+    let band = (right - left) / categories as f64;
     let printed = widest_text(data).is_some_and(|width| width <= band - 6.0);
     let frame = Upright::draw(canvas, data, scale, if printed { 12.0 } else { 0.0 });
     let (bars, lanes) = bars(data, frame.scale.base());
@@ -67,17 +67,15 @@ pub fn standing(canvas: &mut Canvas, data: &Data, scale: Scale, labels: &[Lines]
         let tip = data.tip(bar.series, bar.category);
         canvas.bar((start, top), (lane, bottom - top), palette::fill(bar.series), &tip);
         if printed {
-            canvas.text(data.text(0, bar.category), (start + lane / 2.0, top - 5.0), Anchor::Middle, palette::INK);
+            canvas.value(data.text(0, bar.category), (start + lane / 2.0, top - 5.0), Anchor::Middle);
         }
     }
-    for category in (0..labels.len()).filter(|category| is_missing(data, *category)) {
+    for category in (0..categories).filter(|category| is_missing(data, *category)) {
         let at = (frame.left + band * (category as f64 + 0.5), frame.y(frame.scale.base()) - 5.0);
         canvas.text(MISSING, at, Anchor::Middle, palette::FAINT);
     }
     frame.base(canvas);
-    let middle = |index: usize| frame.left + band * (index as f64 + 0.5);
-    let names = labels.iter().zip(&data.request.categories).enumerate();
-    below(canvas, frame.bottom, names.map(|(index, (label, full))| (label, full.as_str(), middle(index))));
+    below(canvas, frame.bottom, names);
 }
 
 /// Bars that lie, with their names before them.
@@ -95,11 +93,10 @@ pub fn lying(canvas: &mut Canvas, data: &Data) {
         canvas.bar((start, top), (end - start, lane), palette::fill(bar.series), &data.tip(bar.series, bar.category));
         if texts.is_some() {
             let at = (end + 5.0, row.top + row.height / 2.0 + SIZE * 0.35);
-            canvas.text(data.text(0, bar.category), at, Anchor::Start, palette::INK);
+            canvas.value(data.text(0, bar.category), at, Anchor::Start);
         }
     }
-    for (category, row) in frame.rows.iter().enumerate().filter(|(category, _)| is_missing(data, *category)) {
-        debug_assert!(category < data.request.categories.len());
+    for (_, row) in frame.rows.iter().enumerate().filter(|(category, _)| is_missing(data, *category)) {
         let at = (frame.x(frame.scale.base()) + 5.0, row.top + row.height / 2.0 + SIZE * 0.3);
         canvas.text(MISSING, at, Anchor::Start, palette::FAINT);
     }

@@ -200,6 +200,14 @@ impl Canvas {
         );
     }
 
+    /// A value beside its bar: white around the letters keeps hairlines out of them.
+    pub fn value(&mut self, text: &str, at: (f64, f64), anchor: Anchor) {
+        self.body
+            .push_str("<g stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
+        self.text(text, at, anchor, palette::INK);
+        self.body.push_str("</g>\n");
+    }
+
     /// Lines of a label, the first on the baseline given; what was cut can be read in full by hovering.
     pub fn label(&mut self, label: &Lines, full: &str, at: (f64, f64), anchor: Anchor, colour: &str) {
         if label.cut {

@@ -2,7 +2,7 @@
 
 use mandate_model::Language;
 
-use super::axis::upright_labels;
+use super::axis::{banded, is_sequence, thinned};
 use super::canvas::{Anchor, Canvas, LEADING, SIZE};
 use super::frame::Upright;
 use super::ticks::Scale;
@@ -88,14 +88,19 @@ pub fn draw(request: &ChartRequest) -> Canvas {
     canvas
 }
 
-/// Standing bars where every name fits below its bars, lying ones otherwise.
+/// Standing bars where every name fits below its bars or the names are years, lying ones otherwise.
 fn bars(canvas: &mut Canvas, data: &Data) {
+    let names = &data.request.categories;
     let scale = data.scale(5);
-    let frame = Upright::margins(&scale);
-    let band = (frame.1 - frame.0) / data.request.categories.len() as f64;
+    let (left, right) = Upright::margins(&scale);
+    let band = (right - left) / names.len() as f64;
     let narrowest = if data.request.kind == ChartKind::Bar { 7.0 * data.values.len() as f64 } else { 9.0 };
-    match upright_labels(&data.request.categories, band) {
-        Some(labels) if band > narrowest => bars::standing(canvas, data, scale, &labels),
+    let years = || {
+        let points: Vec<_> = (0..names.len()).map(|index| left + band * (index as f64 + 0.5)).collect();
+        is_sequence(names).then(|| thinned(names, &points))
+    };
+    match banded(names, left, band).or_else(years) {
+        Some(placed) if band > narrowest => bars::standing(canvas, data, scale, &placed),
         _ => bars::lying(canvas, data),
     }
 }

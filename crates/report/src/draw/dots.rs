@@ -1,6 +1,7 @@
 //! Dots: one row a category, one mark a value.
 
-use super::canvas::Canvas;
+use super::bars::{MISSING, is_missing};
+use super::canvas::{Anchor, Canvas, SIZE};
 use super::chart::Data;
 use super::frame::Sideways;
 use super::palette;
@@ -12,6 +13,9 @@ pub fn draw(canvas: &mut Canvas, data: &Data) {
     for (category, row) in frame.rows.iter().enumerate() {
         let y = row.top + row.height / 2.0;
         canvas.line((frame.left, y), (frame.right, y), palette::GRID, 0.6);
+        if is_missing(data, category) {
+            canvas.text(MISSING, (frame.left + 5.0, y + SIZE * 0.3), Anchor::Start, palette::FAINT);
+        }
         for (series, values) in data.values.iter().enumerate() {
             if let Some(value) = values[category] {
                 canvas.mark(series, (frame.x(value), y), 4.0, &data.tip(series, category));

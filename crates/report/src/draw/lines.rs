@@ -24,8 +24,7 @@ pub fn draw(canvas: &mut Canvas, data: &Data) {
         }
     }
     let points: Vec<_> = (0..data.request.categories.len()).map(middle).collect();
-    let placed = thinned(&data.request.categories, &points);
-    below(canvas, frame.bottom, placed.iter().map(|name| (&name.label, name.full.as_str(), name.middle)));
+    below(canvas, frame.bottom, &thinned(&data.request.categories, &points));
 }
 
 /// The runs of values that no missing value interrupts, with their categories.

@@ -16,20 +16,39 @@ pub struct Lines {
     pub cut: bool,
 }
 
-/// Breaks a text into at most `most` lines no wider than `room`. What does not fit is cut with an ellipsis.
+/// Breaks a text into at most `most` lines no wider than `room`, of about the same width. What does not fit is cut with
+/// an ellipsis.
 pub fn wrap(text: &str, size: f64, room: f64, most: usize) -> Lines {
+    let whole = fonts::width(text, size, false);
+    if whole <= room {
+        return Lines { lines: vec![text.trim().to_owned()], width: whole, cut: false };
+    }
+    let pieces = pieces(text);
+    let lines = fill(&pieces, size, room);
+    let even = |tenth: u32| (whole / lines.len() as f64 * (1.0 + f64::from(tenth) / 10.0)).min(room);
+    // A text that is cut anyway needs no balance.
+    let tries = if lines.len() > most { 0 } else { 8 };
+    let balanced = (0..tries).map(|tenth| fill(&pieces, size, even(tenth))).find(|other| other.len() == lines.len());
+    finish(balanced.unwrap_or(lines), size, room, most)
+}
+
+/// As many pieces to a line as have room.
+fn fill(pieces: &[String], size: f64, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
-        let longer = format!("{line}{piece}");
-        if line.is_empty() || fonts::width(longer.trim_end(), size, false) <= room {
-            line = longer;
+    let mut used = 0.0;
+    for piece in pieces {
+        let bare = fonts::width(piece.trim_end(), size, false);
+        if line.is_empty() || used + bare <= room {
+            line.push_str(piece);
+            used += fonts::width(piece, size, false);
         } else {
-            lines.push(std::mem::replace(&mut line, piece));
+            lines.push(std::mem::replace(&mut line, piece.clone()));
+            used = fonts::width(piece, size, false);
         }
     }
     lines.push(line);
-    finish(lines, size, room, most)
+    lines
 }
 
 fn finish(lines: Vec<String>, size: f64, room: f64, most: usize) -> Lines {
