@@ -43,7 +43,7 @@ pub fn database() -> Arc<fontdb::Database> {
     Arc::clone(DATABASE.get_or_init(load))
 }
 
-/// The faces that measure text: sans regular, sans bold, fallback.
+/// The faces that measure text: sans regular, sans bold, fallback. All faces load: they are compiled in, and a test says so.
 fn rulers() -> &'static [FontInstance; 3] {
     static RULERS: OnceLock<[FontInstance; 3]> = OnceLock::new();
     RULERS.get_or_init(|| {

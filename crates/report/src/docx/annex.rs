@@ -72,7 +72,7 @@ fn said(item: &Item, language: Language) -> Vec<El> {
     match &item.said {
         Said::Text(text) | Said::Code(text) => runs.push(plain(text)),
         Said::Same(first, text) => {
-            runs.push(to_entry(*first, run(text, Mark { style: "Figure", ..Mark::default() }, language)))
+            runs.push(to_entry(*first, run(text, Mark { style: "Figure", ..Mark::default() }, language)));
         }
         Said::Lines(lines) => runs.extend(lines.iter().flat_map(|line| [el("w:r").with(el("w:br")), plain(line)])),
     }

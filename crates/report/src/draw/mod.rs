@@ -42,6 +42,7 @@ pub enum ChartKind {
 /// What a chart is drawn from.
 #[derive(Clone, Debug)]
 pub struct ChartRequest<'a> {
+    /// How the values are drawn.
     pub kind: ChartKind,
     /// The language of numbers and direction of reading.
     pub language: Language,
@@ -60,6 +61,7 @@ pub struct ChartRequest<'a> {
 /// One series of a chart.
 #[derive(Clone, Debug)]
 pub struct Series {
+    /// Printed in the legend, if there are several series.
     pub name: String,
     /// One for each category; none, or an absent end, is a missing value and is drawn as such.
     pub values: Vec<Option<Decimal>>,
@@ -70,6 +72,7 @@ pub struct Series {
 /// What a map is drawn from.
 #[derive(Clone, Debug)]
 pub struct MapRequest<'a> {
+    /// The language of the legend's own words.
     pub language: Language,
     /// A GeoJSON FeatureCollection: `id` is the code; Polygon, MultiPolygon or Point in degrees of longitude, latitude.
     pub geometry: &'a str,
@@ -93,8 +96,11 @@ pub struct MapValue {
 /// A drawing: a whole SVG document and its size in CSS pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Svg {
+    /// The document, from `<svg` on.
     pub text: String,
+    /// Always [`WIDTH`].
     pub width: u32,
+    /// As high as its content.
     pub height: u32,
 }
 

@@ -82,7 +82,7 @@ fn forty_categories_and_long_names_do_not_overlap() {
     let chinese = |at: usize| format!("第{at}类：使用合成兴奋剂的十五至六十四岁人口所占比例（估计数）");
     let word = |at: usize| format!("Donaudampfschifffahrtsgesellschaftskapitänswitwenversicherung{at}");
     for kind in KINDS {
-        for count in [2, 5, 12, 40] {
+        for count in [2, 9, 40] {
             let values: Vec<_> = (0..count).map(|at| if at % 7 == 3 { None } else { Some("1234567") }).collect();
             for naming in [&english as &dyn Fn(usize) -> String, &chinese, &word, &|at: usize| (1985 + at).to_string()]
             {

@@ -36,7 +36,7 @@ pub struct Length {
     pub rows: usize,
 }
 
-pub const SHORT: Length = Length { chapters: 2, rows: 8 };
+pub const SHORT: Length = Length { chapters: 1, rows: 4 };
 /// About forty pages with its annexes, 600 figures.
 pub const LONG: Length = Length { chapters: 9, rows: 8 };
 
@@ -121,7 +121,7 @@ impl Maker {
             as_at: "2026-01-05T08:00:00Z".parse().unwrap(),
             source: pick(zh, "《合成年度报告调查表》，2023年（样本，不是真实来源）", "Synthetic annual report questionnaire, 2023 (specimen, not a real source)").into(),
             columns: vec!["persons".into()],
-            records: (0..if at % 7 == 0 { 40 } else { at % 5 + 1 }).map(|record| behind(at, record)).collect(),
+            records: (0..if at.is_multiple_of(7) { 40 } else { at % 5 + 1 }).map(|record| behind(at, record)).collect(),
             hash: digest(at, 0),
         });
         Inline::Figure { figure: at, text: printed }
