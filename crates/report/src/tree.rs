@@ -26,15 +26,28 @@ pub struct Document {
 #[derive(Clone, Debug)]
 pub enum Block {
     /// Level 1 to 4; `number` is printed before the text: 一、 A. 1. (a).
-    Heading { level: u8, number: String, text: Vec<Inline> },
+    Heading {
+        level: u8,
+        number: String,
+        text: Vec<Inline>,
+    },
     /// A paragraph; `number` runs through the whole report, absent inside lists, notes and tables.
-    Paragraph { number: Option<u32>, text: Vec<Inline> },
+    Paragraph {
+        number: Option<u32>,
+        text: Vec<Inline>,
+    },
     /// Sub-paragraphs (a), (b), …
-    Lettered { items: Vec<(String, Vec<Block>)> },
+    Lettered {
+        items: Vec<(String, Vec<Block>)>,
+    },
     /// An unordered list.
-    Bullets { items: Vec<Vec<Block>> },
+    Bullets {
+        items: Vec<Vec<Block>>,
+    },
     /// A note set apart: a source, a reservation about data.
-    Note { blocks: Vec<Block> },
+    Note {
+        blocks: Vec<Block>,
+    },
     Table(Table),
     Picture(Picture),
 }
@@ -71,9 +84,15 @@ pub enum Inline {
     Text(String),
     Strong(Vec<Inline>),
     Emphasis(Vec<Inline>),
-    Link { href: String, text: Vec<Inline> },
+    Link {
+        href: String,
+        text: Vec<Inline>,
+    },
     /// A figure: position in [`Document::figures`] and the text printed here, qualifier and unit included.
-    Figure { figure: usize, text: String },
+    Figure {
+        figure: usize,
+        text: String,
+    },
     /// Position in [`Document::footnotes`].
     Footnote(usize),
     Break,
