@@ -125,9 +125,15 @@ mod tests {
 
     #[test]
     fn a_quoted_text_is_one_token() {
-        for (text, length) in
-            [("'a' b", 3), (r"'a\'b' c", 6), (r"r'a\' c", 5), ("'''a'b''' c", 9), ("'open", 5), ("\"é\" ", 4), (r"'\", 2)]
-        {
+        for (text, length) in [
+            ("'a' b", 3),
+            (r"'a\'b' c", 6),
+            (r"r'a\' c", 5),
+            ("'''a'b''' c", 9),
+            ("'open", 5),
+            ("\"é\" ", 4),
+            (r"'\", 2),
+        ] {
             assert_eq!(quoted(text), Some(length), "{text}");
         }
         assert_eq!(quoted("record"), None);

@@ -52,14 +52,20 @@ const SYNTAX: &str = "Syntax error: ";
 fn check_limits(text: &str) -> Result<(), Wrong> {
     let bad = |message: String| Fault::new(FaultCode::BadRule, message);
     if text.trim().is_empty() {
-        return Err((0..text.len(), bad("the rule is empty".into()).hint("write a condition that is true where all is well")));
+        return Err((
+            0..text.len(),
+            bad("the rule is empty".into()).hint("write a condition that is true where all is well"),
+        ));
     }
     if text.len() > guard::MAX_LENGTH {
         let message = format!("the rule has {} bytes; at most {} are allowed", text.len(), guard::MAX_LENGTH);
         return Err((0..0, bad(message).hint("cut it into several rules, or declare a code list")));
     }
     if let Some(at) = guard::too_deep(text) {
-        return Err((token_at(text, at), bad("the rule is nested too deeply".into()).hint("cut it into several rules")));
+        return Err((
+            token_at(text, at),
+            bad("the rule is nested too deeply".into()).hint("cut it into several rules"),
+        ));
     }
     Ok(())
 }
@@ -98,7 +104,10 @@ fn unrecognised(found: &str) -> (String, &'static str) {
         Some('&') => ("`&` joins nothing".into(), "write `&&`"),
         Some('|') => ("`|` joins nothing".into(), "write `||`"),
         Some('\'' | '"') => ("the quote is not closed".into(), "close it on the same line"),
-        _ => (format!("`{found}` cannot be read"), "names have letters a to z, digits and underscores; texts stand in quotes"),
+        _ => (
+            format!("`{found}` cannot be read"),
+            "names have letters a to z, digits and underscores; texts stand in quotes",
+        ),
     }
 }
 

@@ -22,11 +22,7 @@ impl Placed {
         };
         let raw = span.source.text.get(span.bytes.clone()).unwrap_or_default();
         let shift = |offsets: Vec<usize>| offsets.into_iter().map(|at| at + span.bytes.start).collect();
-        Self {
-            source: span.source.clone(),
-            whole: span.bytes.clone(),
-            offsets: align(&rule.assert, raw).map(shift),
-        }
+        Self { source: span.source.clone(), whole: span.bytes.clone(), offsets: align(&rule.assert, raw).map(shift) }
     }
 
     /// The whole rule.

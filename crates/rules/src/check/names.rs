@@ -17,7 +17,8 @@ impl<'a> Checker<'a> {
             ("record", _) => Some(Expr { ty: Type::Row(Shape::default()), node: Node::Record }),
             ("row", Some(shape)) => Some(Expr { ty: Type::Row(shape.clone()), node: Node::Row }),
             ("row", None) => {
-                let fault = Fault::new(FaultCode::RuleUnknownField, "`row` is known only in a rule over a repeat group");
+                let fault =
+                    Fault::new(FaultCode::RuleUnknownField, "`row` is known only in a rule over a repeat group");
                 self.fault(self.extent(syntax), fault.hint("add `over: TABLE` to the rule, or write `record`"))
             }
             ("on", _) => Some(Expr { ty: Type::Date, node: Node::On }),
@@ -70,7 +71,8 @@ impl<'a> Checker<'a> {
         // `record.valid-from` is read as a subtraction: see whether a declared name begins here.
         let hyphenated = fields.iter().map(|field| &field.name).find(|name| begins_with(written, name));
         if let Some(name) = hyphenated {
-            let fault = Fault::new(FaultCode::RuleUnknownField, format!("in a rule, the hyphen of `{name}` is a minus"));
+            let fault =
+                Fault::new(FaultCode::RuleUnknownField, format!("in a rule, the hyphen of `{name}` is a minus"));
             self.misread = at.start..at.start + name.as_str().len();
             return self.fault(self.misread.clone(), fault.hint(format!("write `{}`", name.underscored())));
         }
@@ -88,15 +90,12 @@ impl<'a> Checker<'a> {
         let at = self.selected(select);
         if members.is_empty() {
             let message = format!("{} has no parts, so no `{}`", article(&of.ty), select.field);
-            let fault = Fault::new(FaultCode::RuleType, message);
-            let fault = match &of.ty {
-                Type::List(_) => {
-                    let list = self.written(&select.operand);
-                    fault.hint(format!("go through the rows: {list}.all(x, has(x.{}))", select.field))
-                }
-                _ => fault,
+            let written = self.written(&select.operand);
+            let hint = match &of.ty {
+                Type::List(_) => format!("go through the rows: {written}.all(x, has(x.{}))", select.field),
+                _ => format!("use `{written}` as it is"),
             };
-            return self.fault(at, fault);
+            return self.fault(at, Fault::new(FaultCode::RuleType, message).hint(hint));
         }
         let fault = Fault::new(FaultCode::RuleUnknownField, format!("{} has no `{}`", article(&of.ty), select.field));
         self.fault(at, fault.hint(suggestion(&select.field, members.iter().map(|member: &Member| member.name()))))
@@ -106,5 +105,7 @@ impl<'a> Checker<'a> {
 /// Whether a text begins with a name that has a hyphen, as a whole word.
 fn begins_with(text: &str, name: &Name) -> bool {
     name.as_str().contains('-')
-        && text.strip_prefix(name.as_str()).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+        && text
+            .strip_prefix(name.as_str())
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
 }

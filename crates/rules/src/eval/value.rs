@@ -96,7 +96,9 @@ impl<'a> Val<'a> {
             (Member::Unit, Value::Quantity(quantity)) => Self::Text(quantity.unit.as_str().into()),
             (Member::Amount, Value::Money(money)) => Self::Decimal(money.amount),
             (Member::Currency, Value::Money(money)) => Self::Text(money.currency.as_str().into()),
-            (Member::In(language), Value::Multilingual(text)) => Self::Text(text.get(language).ok_or(Stop::Absent)?.into()),
+            (Member::In(language), Value::Multilingual(text)) => {
+                Self::Text(text.get(language).ok_or(Stop::Absent)?.into())
+            }
             (Member::Name, Value::File(file)) => Self::Text(file.name.as_str().into()),
             (Member::MediaType, Value::File(file)) => Self::Text(file.media_type.as_str().into()),
             (Member::Bytes, Value::File(file)) => {

@@ -11,9 +11,19 @@ fn written(choices: &[&'static str]) -> BoxedStrategy<String> {
 }
 
 /// Binary fractions, so that CEL's doubles are exact too.
-const DECIMALS: &[&str] = &["0.0", "0.25", "-1.5", "3.0", "100.75", "record.share", "record.spare_share", "double(record.routes.size())"];
-const INTEGERS: &[&str] =
-    &["0", "1", "-2", "7", "9223372036854775807", "record.count", "record.spare_count", "size(record.note)", "record.routes.size()"];
+const DECIMALS: &[&str] =
+    &["0.0", "0.25", "-1.5", "3.0", "100.75", "record.share", "record.spare_share", "double(record.routes.size())"];
+const INTEGERS: &[&str] = &[
+    "0",
+    "1",
+    "-2",
+    "7",
+    "9223372036854775807",
+    "record.count",
+    "record.spare_count",
+    "size(record.note)",
+    "record.routes.size()",
+];
 const TEXTS: &[&str] = &["''", "'a'", "'ab'", "'é'", "record.note", "record.spare_note", "record.substance", "'air'"];
 
 /// Names for the three kinds of values; inside a macro the fields of its element too.
@@ -29,7 +39,13 @@ const OUTSIDE: Words = Words {
     integers: INTEGERS,
     decimals: DECIMALS,
     texts: TEXTS,
-    presences: &["has(record.count)", "has(record.spare_count)", "has(record.note)", "has(record.share)", "record.listed"],
+    presences: &[
+        "has(record.count)",
+        "has(record.spare_count)",
+        "has(record.note)",
+        "has(record.share)",
+        "record.listed",
+    ],
 };
 
 const INSIDE: Words = Words {
@@ -130,7 +146,8 @@ fn perhaps(value: impl Strategy<Value = Value> + 'static) -> BoxedStrategy<Value
 }
 
 fn finding() -> impl Strategy<Value = Row> {
-    let values = (perhaps(texts()), perhaps(texts()), perhaps(quarters()), perhaps((-3_i64..4).prop_map(Value::Integer)));
+    let values =
+        (perhaps(texts()), perhaps(texts()), perhaps(quarters()), perhaps((-3_i64..4).prop_map(Value::Integer)));
     values.prop_map(|(sample, substance, content, repeats)| {
         row(
             &table_fields(),

@@ -36,7 +36,7 @@ fn the_limits_keep_within_a_small_stack() {
     for (head, piece, times, tail, closing) in [
         ("1", " + 1", 195, " > 0", ""),
         ("'a'", " + 'a'", 195, " != ''", ""),
-                ("", "(", 30, "record.listed", ")"),
+        ("", "(", 30, "record.listed", ")"),
         ("", "!(", 30, "true", ")"),
         ("", "true ? true : ", 30, "true", ""),
         ("record.findings", ".filter(x, true)", 190, ".all(x, true)", ""),
@@ -45,7 +45,8 @@ fn the_limits_keep_within_a_small_stack() {
         ("true", " || (true && true)", 400, "", ""),
     ] {
         let assert = format!("{head}{}{tail}{}", piece.repeat(times), closing.repeat(times));
-        let run = move || RuleSet::compile(&collection(vec![rule(&assert)]), None).map(|rules| rules.check(&full(), on()));
+        let run =
+            move || RuleSet::compile(&collection(vec![rule(&assert)]), None).map(|rules| rules.check(&full(), on()));
         let thread = std::thread::Builder::new().stack_size(2 << 20).spawn(run).unwrap();
         let found = thread.join().unwrap();
         assert!(found.is_ok(), "{head}{piece}: {}", found.unwrap_err());

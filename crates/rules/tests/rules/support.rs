@@ -6,8 +6,8 @@ use mandate_model::types::{
 };
 use mandate_model::value::{File, Money, Quantity};
 use mandate_model::{
-    Catalogue, Code, CodeList, Collection, Date, Decimal, Digest, Field, FieldType, Fields, Kind, Language, Multilingual,
-    Name, Role, Row, Rule, Severity, Source, Span, Value,
+    Catalogue, Code, CodeList, Collection, Date, Decimal, Digest, Field, FieldType, Fields, Kind, Language,
+    Multilingual, Name, Role, Row, Rule, Severity, Source, Span, Value,
 };
 use mandate_rules::{Outcome, RuleSet};
 
@@ -153,7 +153,8 @@ pub fn full() -> Row {
     subject.set(Language::English, "Seizure at the border");
     subject.set(Language::Chinese, "边境缉获");
     let seized = Quantity { value: decimal("12.5"), unit: "kg".into(), normal: decimal("12500") };
-    let scan = File { name: "a.pdf".into(), media_type: "application/pdf".into(), bytes: 2048, sha256: Digest([0; 32]) };
+    let scan =
+        File { name: "a.pdf".into(), media_type: "application/pdf".into(), bytes: 2048, sha256: Digest([0; 32]) };
     let findings = vec![
         finding("s-1", Some("heroin"), Some("81.30"), 3),
         finding("s-2", Some("cocaine"), None, 2),
