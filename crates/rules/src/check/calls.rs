@@ -8,17 +8,17 @@ use regex::Regex;
 
 use super::literals::constant;
 use super::operators::truth;
-use super::{Checker, article, parts_hint};
+use super::{Checker, article, hint_or};
 use crate::expr::{Expr, Literal, Node};
 use crate::functions::{Function, RESOLVED, Style, names};
 use crate::types::Type;
 
 impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, syntax: &'a IdedExpr, call: &'a CallExpr) -> Option<Expr> {
-        if call.target.is_none() {
-            if let Some(operator) = self.operator(syntax, &call.func_name, &call.args) {
-                return operator;
-            }
+        if call.target.is_none()
+            && let Some(operator) = self.operator(syntax, &call.func_name, &call.args)
+        {
+            return operator;
         }
         let operands: Vec<&IdedExpr> = call.target.as_deref().into_iter().chain(&call.args).collect();
         match (&*call.func_name, &*operands) {
@@ -44,8 +44,8 @@ impl<'a> Checker<'a> {
     /// `date('2012-01-26')`, of a literal only, so that a day that does not exist is told when the pack is loaded.
     fn date(&mut self, syntax: &'a IdedExpr) -> Option<Expr> {
         let Some(text) = text_literal(syntax) else {
-            let hint = "declare the field as a date, and compare it as it is".to_owned();
-            return self.wrong_type(syntax, "date() takes a day in quotes, such as '2012-01-26'".into(), Some(hint));
+            let hint = "declare the field as a date, and compare it as it is";
+            return self.wrong_type(syntax, "date() takes a day in quotes, such as '2012-01-26'", hint);
         };
         match read_date(text) {
             Ok(day) => Some(constant(Type::Date, Literal::Date(day))),
@@ -60,15 +60,16 @@ impl<'a> Checker<'a> {
         let (found, compiled) = (found?, compiled?);
         if !found.ty.is_text() {
             let message = format!("`matches` takes a text, not {}", article(&found.ty));
-            return self.wrong_type(text, message, parts_hint(&found.ty, self.written(text)));
+            let hint = hint_or(&found.ty, self.written(text), "turn a number or a date into text with string(…)");
+            return self.wrong_type(text, message, hint);
         }
         Some(truth(Node::Matches { text: Box::new(found), pattern: compiled }))
     }
 
     fn pattern(&mut self, syntax: &IdedExpr) -> Option<Regex> {
         let Some(text) = text_literal(syntax) else {
-            let hint = "use contains, startsWith or endsWith for a text that is not known beforehand".to_owned();
-            return self.wrong_type(syntax, "the pattern of `matches` must be a text in quotes".into(), Some(hint));
+            let hint = "use contains, startsWith or endsWith for a text that is not known beforehand";
+            return self.wrong_type(syntax, "the pattern of `matches` must be a text in quotes", hint);
         };
         match Regex::new(text) {
             Ok(pattern) => Some(pattern),
@@ -108,10 +109,9 @@ impl<'a> Checker<'a> {
         match function.result(&types) {
             Ok(ty) => Some(Expr { ty, node: Node::Call { function, args } }),
             Err((at, wanted)) => {
-                let message = format!("`{name}` takes {wanted}, not {}", article(types.get(at)?));
-                let operand = operands.get(at)?;
-                let parts = types.get(at).and_then(|ty| parts_hint(ty, self.written(operand)));
-                let hint = parts.or_else(|| Some(format!("write it as {}", function.example())));
+                let (operand, ty) = (operands.get(at)?, types.get(at)?);
+                let message = format!("`{name}` takes {wanted}, not {}", article(ty));
+                let hint = hint_or(ty, self.written(operand), &format!("write it as {}", function.example()));
                 self.wrong_type(operand, message, hint)
             }
         }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use cel::common::ast::{Expr as Syntax, IdedExpr, SelectExpr};
+use cel::common::ast::{EntryExpr, Expr as Syntax, IdedEntryExpr, IdedExpr, SelectExpr};
 
 use super::Checker;
 
@@ -45,12 +45,13 @@ impl Checker<'_> {
         name..token.end
     }
 
-    /// With the closing bracket of a call, a list or an index.
+    /// With the closing bracket of a call, a list, an index or a map.
     fn with_bracket(&self, syntax: &IdedExpr, extent: Range<usize>) -> Range<usize> {
         let opening = self.token(syntax.id).and_then(|token| self.text.get(token));
         let closing = match opening {
             Some("(") => ')',
             Some("[") => ']',
+            Some("{") => '}',
             _ => return extent,
         };
         let after = self.text.get(extent.end..).unwrap_or_default();
@@ -74,6 +75,15 @@ fn children(syntax: &Syntax) -> Vec<&IdedExpr> {
         Syntax::Select(select) => vec![&select.operand],
         Syntax::List(list) => list.elements.iter().collect(),
         Syntax::Comprehension(comprehension) => vec![&comprehension.iter_range, &comprehension.loop_step],
+        Syntax::Map(map) => map.entries.iter().map(last_of_entry).collect(),
+        Syntax::Struct(message) => message.entries.iter().map(last_of_entry).collect(),
         _ => Vec::new(),
+    }
+}
+
+fn last_of_entry(entry: &IdedEntryExpr) -> &IdedExpr {
+    match &entry.expr {
+        EntryExpr::StructField(field) => &field.value,
+        EntryExpr::MapEntry(entry) => &entry.value,
     }
 }

@@ -8,7 +8,7 @@ use cel::common::ast::{CallExpr, ComprehensionExpr, Expr as Syntax, IdedExpr, Li
 use mandate_model::{Fault, FaultCode};
 
 use super::operators::{truth, widen};
-use super::{Checker, article, parts_hint};
+use super::{Checker, article, hint_or};
 use crate::expr::{Expr, Node, Quantifier};
 use crate::types::Type;
 
@@ -21,16 +21,16 @@ enum Macro<'a> {
 impl<'a> Checker<'a> {
     pub(super) fn list(&mut self, syntax: &IdedExpr, elements: &'a [IdedExpr]) -> Option<Expr> {
         if elements.is_empty() {
-            let hint = "ask for the number of elements: size(record.findings) == 0".to_owned();
-            return self.wrong_type(syntax, "an empty list cannot be written in a rule".into(), Some(hint));
+            let hint = "ask for the number of elements: size(record.findings) == 0";
+            return self.wrong_type(syntax, "an empty list cannot be written in a rule", hint);
         }
         let found: Vec<Option<Expr>> = elements.iter().map(|element| self.expr(element)).collect();
         let found = found.into_iter().collect::<Option<Vec<_>>>()?;
         let mut ty = found.first()?.ty.clone();
         for (element, written) in found.iter().zip(elements) {
             let Some(common) = ty.common(&element.ty) else {
-                let message = format!("{} stands in a list of {ty}", article(&element.ty));
-                return self.wrong_type(written, message, Some("all elements of a list must be of one type".into()));
+                let message = format!("{} stands in a {}", article(&element.ty), Type::list(ty));
+                return self.wrong_type(written, message, "all elements of a list must be of one type");
             };
             ty = common;
         }
@@ -48,7 +48,12 @@ impl<'a> Checker<'a> {
         let Type::List(element) = &over.ty else {
             let message = format!("{} is not a list to go through", article(&over.ty));
             let range = &loop_.iter_range;
-            return self.wrong_type(range, message, parts_hint(&over.ty, self.written(range)));
+            let hint = hint_or(
+                &over.ty,
+                self.written(range),
+                "go through a repeat group, a list of codes or a list of your own",
+            );
+            return self.wrong_type(range, message, hint);
         };
         let slot = self.scope.len();
         self.scope.push((&loop_.iter_var, (**element).clone()));

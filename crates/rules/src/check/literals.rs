@@ -15,15 +15,15 @@ impl<'a> Checker<'a> {
             LiteralValue::String(value) => Some(constant(Type::Text, Literal::Text(value.inner().to_owned()))),
             LiteralValue::Double(value) => self.decimal(syntax, value.inner().is_sign_negative()),
             LiteralValue::Null => {
-                let fault = Fault::new(FaultCode::RuleType, "`null` is not part of the rule language");
-                self.fault(self.extent(syntax), fault.hint("test for absence with !has(record.date)"))
+                let hint = "test for absence with !has(record.date)";
+                self.wrong_type(syntax, "`null` is not part of the rule language", hint)
             }
             LiteralValue::UInt(value) => {
                 let hint = format!("write {}", value.inner());
-                self.wrong_type(syntax, "unsigned numbers are not part of the rule language".into(), Some(hint))
+                self.wrong_type(syntax, "unsigned numbers are not part of the rule language", hint)
             }
             LiteralValue::Bytes(_) => {
-                self.wrong_type(syntax, "bytes are not part of the rule language".into(), Some("write a text".into()))
+                self.wrong_type(syntax, "bytes are not part of the rule language", "write a text")
             }
         }
     }

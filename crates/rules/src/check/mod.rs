@@ -76,11 +76,12 @@ impl<'a> Checker<'a> {
             Syntax::List(list) => self.list(syntax, &list.elements),
             Syntax::Comprehension(comprehension) => self.comprehension(syntax, comprehension),
             Syntax::Map(_) | Syntax::Struct(_) => {
-                let fault = Fault::new(FaultCode::RuleType, "maps and messages are not part of the rule language");
-                self.fault(self.extent(syntax), fault.hint("use a list, or a code list with `in`"))
+                let hint = "use a list, or a code list with `in`";
+                self.wrong_type(syntax, "maps and messages are not part of the rule language", hint)
             }
             Syntax::Unspecified => {
-                self.fault(self.extent(syntax), Fault::new(FaultCode::BadRule, "this part of the rule cannot be read"))
+                let fault = Fault::new(FaultCode::BadRule, "this part of the rule cannot be read");
+                self.fault(self.extent(syntax), fault.hint("see the reference of the rule language"))
             }
         }
     }
@@ -94,8 +95,8 @@ impl<'a> Checker<'a> {
     }
 
     /// Notes that a value is of the wrong type.
-    fn wrong_type<T>(&mut self, syntax: &IdedExpr, message: String, hint: Option<String>) -> Option<T> {
-        let fault = Fault { code: FaultCode::RuleType, message, hint };
+    fn wrong_type<T>(&mut self, syntax: &IdedExpr, message: impl Into<String>, hint: impl Into<String>) -> Option<T> {
+        let fault = Fault::new(FaultCode::RuleType, message).hint(hint);
         self.fault(self.extent(syntax), fault)
     }
 
@@ -107,10 +108,10 @@ impl<'a> Checker<'a> {
         }
         let message = format!("{what} takes true or false, not {}", article(&found.ty));
         let hint = match &found.ty {
-            Type::List(_) => "test it with size(…) > 0, or its elements with exists(x, …)".to_owned(),
-            _ => "compare it with something, or test it with has(…)".to_owned(),
+            Type::List(_) => "test it with size(…) > 0, or its elements with exists(x, …)",
+            _ => "compare it with something, or test it with has(…)",
         };
-        self.wrong_type(syntax, message, Some(hint))
+        self.wrong_type(syntax, message, hint)
     }
 
     /// The text of a part of the rule, for hints.
@@ -128,10 +129,9 @@ fn article(ty: &Type) -> String {
     }
 }
 
-/// For a composite value: how to use a part of it.
-fn parts_hint(ty: &Type, written: &str) -> Option<String> {
-    let members = ty.members();
-    let (last, rest) = members.split_last()?;
+/// For a composite value, how to use a part of it; for others the hint given.
+fn hint_or(ty: &Type, written: &str, otherwise: &str) -> String {
+    let Some((last, rest)) = ty.members().split_last() else { return otherwise.to_owned() };
     let names: Vec<String> = rest.iter().map(|member| format!(".{}", member.name())).collect();
-    Some(format!("use a part of `{written}`: {} or .{}", names.join(", "), last.name()))
+    format!("use a part of `{written}`: {} or .{}", names.join(", "), last.name())
 }

@@ -90,15 +90,12 @@ impl<'a> Checker<'a> {
         let at = self.selected(select);
         if members.is_empty() {
             let message = format!("{} has no parts, so no `{}`", article(&of.ty), select.field);
-            let fault = Fault::new(FaultCode::RuleType, message);
-            let fault = match &of.ty {
-                Type::List(_) => {
-                    let list = self.written(&select.operand);
-                    fault.hint(format!("go through the rows: {list}.all(x, has(x.{}))", select.field))
-                }
-                _ => fault,
+            let written = self.written(&select.operand);
+            let hint = match &of.ty {
+                Type::List(_) => format!("go through the rows: {written}.all(x, has(x.{}))", select.field),
+                _ => format!("use `{written}` as it is"),
             };
-            return self.fault(at, fault);
+            return self.fault(at, Fault::new(FaultCode::RuleType, message).hint(hint));
         }
         let fault = Fault::new(FaultCode::RuleUnknownField, format!("{} has no `{}`", article(&of.ty), select.field));
         self.fault(at, fault.hint(suggestion(&select.field, members.iter().map(|member: &Member| member.name()))))

@@ -1,11 +1,13 @@
 //! Operators: which types they take, and what they become.
 
+use std::borrow::Cow;
+
 use cel::common::ast::operators as symbol;
 use cel::common::ast::{Expr as Syntax, IdedExpr, LiteralValue};
 use mandate_model::Decimal;
 use mandate_model::period::read_date;
 
-use super::{Checker, article, parts_hint};
+use super::{Checker, article, hint_or};
 use crate::expr::{Comparison, Expr, Literal, Node, Operation};
 use crate::types::Type;
 
@@ -51,7 +53,7 @@ impl<'a> Checker<'a> {
         let (condition, yes, no) = (condition?, yes?, no?);
         let Some(ty) = yes.ty.common(&no.ty) else {
             let message = format!("one side of `:` is {}, the other {}", article(&yes.ty), article(&no.ty));
-            return self.wrong_type(syntax, message, Some("both sides must be of one type".into()));
+            return self.wrong_type(syntax, message, "both sides must be of one type");
         };
         let (yes, no) = (Box::new(widen(yes, &ty)), Box::new(widen(no, &ty)));
         Some(Expr { ty, node: Node::If { condition, yes, no } })
@@ -69,21 +71,14 @@ impl<'a> Checker<'a> {
         }
         let (left, right) = (self.expr(left_syntax), self.expr(right_syntax));
         let (left, right) = (left?, right?);
-        let parts = parts_hint(&left.ty, self.written(left_syntax))
-            .or_else(|| parts_hint(&right.ty, self.written(right_syntax)));
-        let Some(ty) = left.ty.common(&right.ty) else {
-            let message = format!("{} cannot be compared with {}", article(&left.ty), article(&right.ty));
-            let hint = parts.or_else(|| conversion_hint(&left, &right)).or_else(|| conversion_hint(&right, &left));
-            return self.wrong_type(syntax, message, hint);
+        let ty = match comparable(op, &left, &right) {
+            Ok(ty) => ty,
+            Err((message, hint)) => {
+                let hint = hint_or(&right.ty, self.written(right_syntax), &hint);
+                let hint = hint_or(&left.ty, self.written(left_syntax), &hint);
+                return self.wrong_type(syntax, message, hint);
+            }
         };
-        if !ty.is_comparable() || (op.needs_order() && !ty.is_ordered()) {
-            let message = if op.needs_order() && ty.is_comparable() {
-                format!("{} has no order", article(&ty))
-            } else {
-                format!("{} cannot be compared as a whole", article(&ty))
-            };
-            return self.wrong_type(syntax, message, parts);
-        }
         let known = self.known_codes(&left.ty, &right, right_syntax);
         let known = self.known_codes(&right.ty, &left, left_syntax) && known;
         let (left, right) = (Box::new(widen(left, &ty)), Box::new(widen(right, &ty)));
@@ -97,7 +92,7 @@ impl<'a> Checker<'a> {
             _ => "record.date",
         };
         let hint = format!("write {not}has({operand})");
-        self.wrong_type(syntax, "nothing is ever `null` in a rule: a value is there or absent".into(), Some(hint))
+        self.wrong_type(syntax, "nothing is ever `null` in a rule: a value is there or absent", hint)
     }
 
     fn membership(
@@ -110,18 +105,19 @@ impl<'a> Checker<'a> {
         let (needle, list) = (needle?, list?);
         let Type::List(element) = &list.ty else {
             let message = format!("the right side of `in` is {}, not a list", article(&list.ty));
-            let hint = list
-                .ty
-                .is_text()
-                .then(|| format!("write {}.contains({})", self.written(list_syntax), self.written(needle_syntax)));
-            return self.wrong_type(syntax, message, hint.or_else(|| Some("write it as x in ['a', 'b']".into())));
+            let hint = if list.ty.is_text() {
+                format!("write {}.contains({})", self.written(list_syntax), self.written(needle_syntax))
+            } else {
+                "write it as x in ['a', 'b']".to_owned()
+            };
+            return self.wrong_type(syntax, message, hint);
         };
         let common = needle.ty.common(element).filter(Type::is_comparable);
         let element = (**element).clone();
         let fits = common.filter(|ty| *ty == element || element.is_text() || matches!(list.node, Node::List(_)));
         let Some(ty) = fits else {
-            let message = format!("{} cannot be in a list of {element}", article(&needle.ty));
-            let hint = parts_hint(&needle.ty, self.written(needle_syntax));
+            let message = format!("{} cannot be in a {}", article(&needle.ty), list.ty);
+            let hint = hint_or(&needle.ty, self.written(needle_syntax), "ask for a value of the type of the elements");
             return self.wrong_type(syntax, message, hint);
         };
         let known = self.known_codes(&needle.ty, &list, list_syntax);
@@ -135,11 +131,12 @@ impl<'a> Checker<'a> {
         let (list, at) = (list?, at?);
         let Type::List(element) = &list.ty else {
             let message = format!("{} has no elements", article(&list.ty));
-            return self.wrong_type(list_syntax, message, parts_hint(&list.ty, self.written(list_syntax)));
+            let hint = hint_or(&list.ty, self.written(list_syntax), "take an element of a list only");
+            return self.wrong_type(list_syntax, message, hint);
         };
         if at.ty != Type::Integer {
             let message = format!("an element is named by an integer, not by {}", article(&at.ty));
-            return self.wrong_type(at_syntax, message, Some("the first element is [0]".into()));
+            return self.wrong_type(at_syntax, message, "the first element is [0]");
         }
         let ty = (**element).clone();
         Some(Expr { ty, node: Node::Index { list: Box::new(list), at: Box::new(at) } })
@@ -149,7 +146,8 @@ impl<'a> Checker<'a> {
         let found = self.expr(operand)?;
         if !found.ty.is_number() {
             let message = format!("`-` takes a number, not {}", article(&found.ty));
-            return self.wrong_type(operand, message, parts_hint(&found.ty, self.written(operand)));
+            let hint = hint_or(&found.ty, self.written(operand), "read a number from a text with int(…) or double(…)");
+            return self.wrong_type(operand, message, hint);
         }
         Some(Expr { ty: found.ty.clone(), node: Node::Negate(Box::new(found)) })
     }
@@ -166,8 +164,7 @@ impl<'a> Checker<'a> {
         let common = left.ty.common(&right.ty);
         match (op, common) {
             (Operation::Remainder, Some(Type::Decimal)) => {
-                let message = "`%` takes integers, not decimals".into();
-                self.wrong_type(syntax, message, Some("cut the decimals off with int(…)".into()))
+                self.wrong_type(syntax, "`%` takes integers, not decimals", "cut the decimals off with int(…)")
             }
             (_, Some(ty)) if ty.is_number() => {
                 let (left, right) = (Box::new(widen(left, &ty)), Box::new(widen(right, &ty)));
@@ -179,14 +176,8 @@ impl<'a> Checker<'a> {
             }
             _ => {
                 let message = format!("`{}` does not take {} and {}", sign(op), article(&left.ty), article(&right.ty));
-                let hint = if left.ty == Type::Date || right.ty == Type::Date {
-                    Some("count days with days(from, to)".to_owned())
-                } else {
-                    parts_hint(&left.ty, self.written(left_syntax))
-                        .or_else(|| parts_hint(&right.ty, self.written(right_syntax)))
-                        .or_else(|| (op == Operation::Add).then(|| "turn numbers into text with string(…)".to_owned()))
-                };
-                self.wrong_type(syntax, message, hint)
+                let hint = hint_or(&right.ty, self.written(right_syntax), arithmetic_hint(op, &left.ty, &right.ty));
+                self.wrong_type(syntax, message, hint_or(&left.ty, self.written(left_syntax), &hint))
             }
         }
     }
@@ -213,25 +204,49 @@ pub(super) fn widen(expr: Expr, to: &Type) -> Expr {
     }
 }
 
+/// The type in which two values are compared; otherwise what is wrong, and the hint where neither has parts.
+fn comparable(op: Comparison, left: &Expr, right: &Expr) -> Result<Type, (String, Cow<'static, str>)> {
+    let Some(ty) = left.ty.common(&right.ty) else {
+        let message = format!("{} cannot be compared with {}", article(&left.ty), article(&right.ty));
+        let convert = conversion_hint(left, right).or_else(|| conversion_hint(right, left));
+        return Err((message, convert.unwrap_or("compare values of one type".into())));
+    };
+    if !ty.is_comparable() {
+        let message = format!("{} cannot be compared as a whole", article(&ty));
+        return Err((message, "compare fields of the rows: all(x, …), exists(x, …)".into()));
+    }
+    if op.needs_order() && !ty.is_ordered() {
+        let hint = "ask for an element with `in`, for the number of elements with size(…)";
+        return Err((format!("{} has no order", article(&ty)), hint.into()));
+    }
+    Ok(ty)
+}
+
+fn arithmetic_hint(op: Operation, left: &Type, right: &Type) -> &'static str {
+    match op {
+        _ if *left == Type::Date || *right == Type::Date => "count days with days(from, to)",
+        Operation::Add => "turn a number into text with string(…), a text into a number with double(…)",
+        _ => "read a number from a text with int(…) or double(…)",
+    }
+}
+
 fn is_null(syntax: &IdedExpr) -> bool {
     matches!(syntax.expr, Syntax::Literal(LiteralValue::Null))
 }
 
 /// How to make a value comparable with one of another type.
-fn conversion_hint(one: &Expr, other: &Expr) -> Option<String> {
-    match (&one.ty, other) {
-        (Type::Date, Expr { node: Node::Literal(Literal::Text(text)), .. }) => Some(match read_date(text) {
-            Ok(day) => format!("write date('{day}')"),
+fn conversion_hint(one: &Expr, other: &Expr) -> Option<Cow<'static, str>> {
+    Some(match (&one.ty, &other.node) {
+        (Type::Date, Node::Literal(Literal::Text(text))) => match read_date(text) {
+            Ok(day) => format!("write date('{day}')").into(),
             Err(_) => "write the day as date('2012-01-26')".into(),
-        }),
-        (Type::Date, _) if other.ty.is_number() => Some("compare year(…) with a number".into()),
-        (Type::Boolean, _) => {
-            Some("a boolean stands for itself: leave the comparison out, or put `!` before it".into())
-        }
-        (Type::Text | Type::Code(_), _) if other.ty.is_number() => Some("a text stands in quotes".into()),
-        (Type::List(_), _) => Some("ask for an element with `in`, for the number of elements with size(…)".into()),
-        _ => None,
-    }
+        },
+        (Type::Date, _) if other.ty.is_number() => "compare year(…) with a number".into(),
+        (Type::Boolean, _) => "a boolean stands for itself: leave the comparison out, or put `!` before it".into(),
+        (Type::Text | Type::Code(_), _) if other.ty.is_number() => "a text stands in quotes".into(),
+        (Type::List(_), _) => "ask for an element with `in`, for the number of elements with size(…)".into(),
+        _ => return None,
+    })
 }
 
 fn comparison(name: &str) -> Option<Comparison> {

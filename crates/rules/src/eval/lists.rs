@@ -39,12 +39,10 @@ impl<'a> Run<'a> {
 
     /// `needle in list`. A list that is written out is not built, only gone through.
     pub(super) fn contains(&mut self, needle: &'a Expr, list: &'a Expr) -> Result<bool, Stop> {
-        if let (Node::List(elements), Node::Field { .. } | Node::Variable(_) | Node::Member { .. }) =
-            (&list.node, &needle.node)
+        if let Node::List(elements) = &list.node
+            && elements.iter().all(|element| matches!(element.node, Node::Literal(_)))
         {
-            if elements.iter().all(|element| matches!(element.node, Node::Literal(_))) {
-                return self.is_one_of(needle, elements);
-            }
+            return self.is_one_of(needle, elements);
         }
         let (needle, list) = self.pair(needle, list)?;
         self.spend(list.length())?;

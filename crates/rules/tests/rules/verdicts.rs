@@ -1,7 +1,7 @@
 //! Conditions and what becomes of them.
 
 use mandate_model::{Row, Value};
-use mandate_rules::{Outcome, RuleSet, Verdict};
+use mandate_rules::{Function, Outcome, RuleSet, Verdict};
 
 use crate::support::{Truth, collection, compile, fields, full, on, over, row, rule, truth};
 
@@ -238,4 +238,13 @@ fn the_identity_tells_rule_sets_apart() {
     assert_eq!(one, identity(vec![rule("record.listed")]));
     assert_ne!(one, identity(vec![rule("!record.listed")]));
     assert_ne!(one, identity(vec![over("record.listed")]));
+}
+
+/// The reference names everything that can be called.
+#[test]
+fn the_reference_is_complete() {
+    let reference = include_str!("../../../../docs/reference/rules.md");
+    for function in Function::ALL {
+        assert!(reference.contains(&format!("{}(", function.name())), "{}", function.name());
+    }
 }
