@@ -6,7 +6,7 @@
 pub mod checking;
 mod clock;
 mod computing;
-//mod doctor;
+mod doctor;
 mod folder;
 mod importing;
 mod keeping;

@@ -48,8 +48,9 @@ fn list(common: &Common) -> Outcome {
 }
 
 fn check(common: &Common, folders: &[PathBuf]) -> Outcome {
-    let mut all = pack_folders(common)?;
-    all.extend(folders.iter().filter(|folder| !all.iter().any(|known| folder.starts_with(known))).cloned());
+    let known = pack_folders(common)?;
+    let further = folders.iter().filter(|folder| !known.iter().any(|known| folder.starts_with(known)));
+    let all: Vec<PathBuf> = known.iter().chain(further).cloned().collect();
     let checked = Mandate::check_packs(&all)?;
     console::faults(&checked.diagnostics);
     if common.format == Format::Table {
