@@ -62,7 +62,7 @@ pub(super) fn revisions(database: &impl Database, seqs: &[u64]) -> Result<Vec<Re
 
 fn no_place(seq: u64) -> Fault {
     Fault::new(FaultCode::NoSuchRecord, format!("the store has no revision at place {seq}"))
-        .hint("`mandate status` tells the last place")
+        .hint("`mandate verify store` tells the last place")
 }
 
 pub(super) fn heads(
