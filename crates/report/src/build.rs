@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use mandate_model::nearest::suggestion;
 use mandate_model::{
-    Date, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Language, Lookup, Moment, Place, ReportDeclaration, Source,
-    Span,
+    Date, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Language, Lookup, Moment, Place, ReportDeclaration,
+    Source, Span,
 };
 
 use crate::figure;
@@ -44,7 +44,8 @@ pub fn build(
     ]);
     let mut gathered = Gathered::default();
     let run = run(template, &variables, &setting, &mut gathered)?;
-    let (head, body) = head::split(&run.markdown, &run.marks).map_err(|(fault, near)| fault.at(near_place(template, &near)))?;
+    let (head, body) =
+        head::split(&run.markdown, &run.marks).map_err(|(fault, near)| fault.at(near_place(template, &near)))?;
     let reading = markdown::read(body, &run.marks, language);
     if !reading.faults.is_empty() {
         let found = reading.faults.into_iter().map(|(fault, near)| fault.at(near_place(template, &near)));
@@ -102,7 +103,8 @@ fn variables(
         };
         let behaviour = parameter.ty.behaviour();
         if let Err(fault) = behaviour.read(&[text], &lookup).and_then(|value| behaviour.check(&value, &lookup)) {
-            let mut told = Fault::new(FaultCode::BadParameter, format!("parameter `{}`: {}", parameter.name, fault.message));
+            let mut told =
+                Fault::new(FaultCode::BadParameter, format!("parameter `{}`: {}", parameter.name, fault.message));
             told.hint = fault.hint;
             faults.error(told, Place::Nowhere);
         }

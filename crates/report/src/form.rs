@@ -133,9 +133,8 @@ fn in_scale(language: Language, value: Decimal, digits: Option<u32>) -> Option<S
             return None;
         }
         let number = locale::number(language, mantissa);
-        let plural = plural(language, mantissa).and_then(|form| {
-            optional(language, &format!("{id}-{form}"), &[("number", &number)])
-        });
+        let plural = plural(language, mantissa)
+            .and_then(|form| optional(language, &format!("{id}-{form}"), &[("number", &number)]));
         plural.or_else(|| optional(language, id, &[("number", &number)]))
     })
 }
@@ -156,8 +155,11 @@ fn plural(language: Language, mantissa: Decimal) -> Option<&'static str> {
 
 fn ordinal(language: Language, value: Decimal, feminine: bool) -> Result<String, Fault> {
     if !value.is_integer() {
-        return Err(Fault::new(FaultCode::BadTemplate, format!("{} is not whole: it has no ordinal", value.normalize()))
-            .hint("leave out as=\"ordinal\""));
+        return Err(Fault::new(
+            FaultCode::BadTemplate,
+            format!("{} is not whole: it has no ordinal", value.normalize()),
+        )
+        .hint("leave out as=\"ordinal\""));
     }
     let number = locale::number(language, value.normalize());
     Ok(match language {
@@ -226,38 +228,69 @@ mod tests {
     fn words_are_exact_and_short() {
         let million = ["616.7 مليون", "616.7 million", "616,7 millones", "616,7 millions", "616,7 млн", "6.167亿"];
         check("616700000", Qualifier::Exact, UNIT, WORDS, million);
-        check("2900000.00", Qualifier::Exact, UNIT, WORDS, [
-            "2.9 مليون", "2.9 million", "2,9 millones", "2,9 millions", "2,9 млн", "290万",
-        ]);
-        check("1000000000", Qualifier::Exact, UNIT, WORDS, [
-            "1 بليون", "1 billion", "1000 millones", "1 milliard", "1 млрд", "10亿",
-        ]);
-        check("5000000", Qualifier::Exact, UNIT, WORDS, [
-            "5 ملايين", "5 million", "5 millones", "5 millions", "5 млн", "500万",
-        ]);
-        let exact = ["1,234,567", "1,234,567", "1.234.567", "1\u{202f}234\u{202f}567", "1\u{a0}234\u{a0}567", "1,234,567"];
+        check(
+            "2900000.00",
+            Qualifier::Exact,
+            UNIT,
+            WORDS,
+            ["2.9 مليون", "2.9 million", "2,9 millones", "2,9 millions", "2,9 млн", "290万"],
+        );
+        check(
+            "1000000000",
+            Qualifier::Exact,
+            UNIT,
+            WORDS,
+            ["1 بليون", "1 billion", "1000 millones", "1 milliard", "1 млрд", "10亿"],
+        );
+        check(
+            "5000000",
+            Qualifier::Exact,
+            UNIT,
+            WORDS,
+            ["5 ملايين", "5 million", "5 millones", "5 millions", "5 млн", "500万"],
+        );
+        let exact =
+            ["1,234,567", "1,234,567", "1.234.567", "1\u{202f}234\u{202f}567", "1\u{a0}234\u{a0}567", "1,234,567"];
         check("1234567", Qualifier::Exact, UNIT, WORDS, exact);
     }
 
     #[test]
     fn qualifiers_are_never_lost() {
-        check("100", Qualifier::MoreThan, UNIT, Form::default(), [
-            "أكثر من 100", "more than 100", "más de 100", "plus de 100", "более 100", "超过100",
-        ]);
-        check("18", Qualifier::About, UNIT, Form { capital: true, ..Form::default() }, [
-            "نحو 18", "About 18", "Aproximadamente 18", "Environ 18", "Около 18", "约18",
-        ]);
-        check("5", Qualifier::LessThan, UNIT, Form::default(), [
-            "أقل من 5", "less than 5", "menos de 5", "moins de 5", "менее 5", "不到5",
-        ]);
-        check("616700000", Qualifier::Projected, ("USD", "dollars"), Form { unit: true, ..WORDS }, [
-            "ما يُتوقع أن يبلغ 616.7 مليون دولار",
-            "a projected $616.7 million",
-            "una cifra prevista de 616,7 millones de dólares de los Estados Unidos",
-            "un total projeté de 616,7 millions de dollars des États-Unis",
-            "прогнозируемые 616,7 млн долл. США",
-            "预计6.167亿美元",
-        ]);
+        check(
+            "100",
+            Qualifier::MoreThan,
+            UNIT,
+            Form::default(),
+            ["أكثر من 100", "more than 100", "más de 100", "plus de 100", "более 100", "超过100"],
+        );
+        check(
+            "18",
+            Qualifier::About,
+            UNIT,
+            Form { capital: true, ..Form::default() },
+            ["نحو 18", "About 18", "Aproximadamente 18", "Environ 18", "Около 18", "约18"],
+        );
+        check(
+            "5",
+            Qualifier::LessThan,
+            UNIT,
+            Form::default(),
+            ["أقل من 5", "less than 5", "menos de 5", "moins de 5", "менее 5", "不到5"],
+        );
+        check(
+            "616700000",
+            Qualifier::Projected,
+            ("USD", "dollars"),
+            Form { unit: true, ..WORDS },
+            [
+                "ما يُتوقع أن يبلغ 616.7 مليون دولار",
+                "a projected $616.7 million",
+                "una cifra prevista de 616,7 millones de dólares de los Estados Unidos",
+                "un total projeté de 616,7 millions de dollars des États-Unis",
+                "прогнозируемые 616,7 млн долл. США",
+                "预计6.167亿美元",
+            ],
+        );
     }
 
     #[test]
@@ -279,9 +312,13 @@ mod tests {
     #[test]
     fn units() {
         let unit = Form { unit: true, ..Form::default() };
-        check("5.5", Qualifier::Exact, ("percent", "per cent"), unit, [
-            "5.5 في المائة", "5.5 per cent", "5,5\u{a0}%", "5,5\u{a0}%", "5,5\u{a0}%", "5.5%",
-        ]);
+        check(
+            "5.5",
+            Qualifier::Exact,
+            ("percent", "per cent"),
+            unit,
+            ["5.5 في المائة", "5.5 per cent", "5,5\u{a0}%", "5,5\u{a0}%", "5,5\u{a0}%", "5.5%"],
+        );
         let kg = Amount {
             value: "12".parse().unwrap(),
             qualifier: Qualifier::Exact,

@@ -2,9 +2,9 @@
 
 use mandate_model::types::{CodeType, DateType, IntegerType, MultilingualType, PeriodType, TextType};
 use mandate_model::{
-    Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow, Fault, FaultCode, Field,
-    FieldType, Fields, Indicator, Kind, Language, Messages, Moment, Multilingual, Name, Observation, Observations, Parameter,
-    Qualifier, ReportDeclaration, Role, Source,
+    Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow, Fault,
+    FaultCode, Field, FieldType, Fields, Indicator, Kind, Language, Messages, Moment, Multilingual, Name, Observation,
+    Observations, Parameter, Qualifier, ReportDeclaration, Role, Source,
 };
 
 use crate::tree::{Block, Document, Inline, RecordBehind};
@@ -42,7 +42,12 @@ fn code_type(list: &str) -> FieldType {
     FieldType::Code(CodeType { list: name(list) })
 }
 
-fn indicator(id: &str, unit: &str, dimensions: Vec<(&str, FieldType)>, parameters: Vec<(&str, FieldType)>) -> (Name, Indicator) {
+fn indicator(
+    id: &str,
+    unit: &str,
+    dimensions: Vec<(&str, FieldType)>,
+    parameters: Vec<(&str, FieldType)>,
+) -> (Name, Indicator) {
     let made = Indicator {
         name: name(id),
         pack: name("sample"),
@@ -81,13 +86,21 @@ impl Sample {
     pub fn new() -> Self {
         let mut catalogue = Catalogue::default();
         catalogue.codelists = [
-            list("topics", None, vec![
-                code("health", "Health & <care>", "健康"),
-                code("law", "Law", "法律"),
-                code("crime", "Crime prevention", "预防犯罪"),
-            ]),
+            list(
+                "topics",
+                None,
+                vec![
+                    code("health", "Health & <care>", "健康"),
+                    code("law", "Law", "法律"),
+                    code("crime", "Crime prevention", "预防犯罪"),
+                ],
+            ),
             list("statuses", None, vec![code("party", "Party", "缔约方"), code("signatory", "Signatory", "签署方")]),
-            list("units", Some(Role::Unit), vec![code("people", "people", "人"), code("USD", "dollars", "美元"), code("areas", "areas", "地区")]),
+            list(
+                "units",
+                Some(Role::Unit),
+                vec![code("people", "people", "人"), code("USD", "dollars", "美元"), code("areas", "areas", "地区")],
+            ),
             list("countries", Some(Role::Country), vec![code("AAA", "Aland", "甲国"), code("BBB", "Beland", "乙国")]),
         ]
         .into();
@@ -97,15 +110,34 @@ impl Sample {
         let year = FieldType::Integer(IntegerType::default());
         let period = FieldType::Period(PeriodType { precision: None });
         catalogue.indicators = [
-            indicator("people-trained", "people", vec![("topic", code_type("topics")), ("year", year)], vec![("up-to", FieldType::Date(DateType))]),
+            indicator(
+                "people-trained",
+                "people",
+                vec![("topic", code_type("topics")), ("year", year)],
+                vec![("up-to", FieldType::Date(DateType))],
+            ),
             indicator("budget", "USD", vec![("period", period)], vec![]),
-            indicator("area-status", "areas", vec![("area", FieldType::Country(mandate_model::types::CountryType)), ("status", code_type("statuses"))], vec![]),
+            indicator(
+                "area-status",
+                "areas",
+                vec![
+                    ("area", FieldType::Country(mandate_model::types::CountryType)),
+                    ("status", code_type("statuses")),
+                ],
+                vec![],
+            ),
         ]
         .into();
         let text = FieldType::Text(TextType::default());
         let multilingual = FieldType::Multilingual(MultilingualType { languages: Vec::new() });
-        let fields = [("id", text), ("title", multilingual), ("topic", code_type("topics")), ("count", FieldType::Integer(IntegerType::default()))];
-        let fields = fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, ty, span: None }).collect();
+        let fields = [
+            ("id", text),
+            ("title", multilingual),
+            ("topic", code_type("topics")),
+            ("count", FieldType::Integer(IntegerType::default())),
+        ];
+        let fields =
+            fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, ty, span: None }).collect();
         let notes = Collection {
             name: name("notes"),
             pack: name("sample"),
@@ -126,7 +158,12 @@ impl Sample {
     }
 }
 
-fn observation(dimensions: &[(&str, Option<&str>)], value: Option<&str>, unit: &str, qualifier: Qualifier) -> Observation {
+fn observation(
+    dimensions: &[(&str, Option<&str>)],
+    value: Option<&str>,
+    unit: &str,
+    qualifier: Qualifier,
+) -> Observation {
     Observation {
         dimensions: dimensions.iter().map(|(name, code)| ((*name).to_owned(), code.map(str::to_owned))).collect(),
         value: value.map(|value| value.parse().unwrap()),
@@ -134,7 +171,11 @@ fn observation(dimensions: &[(&str, Option<&str>)], value: Option<&str>, unit: &
         qualifier,
         period: None,
         note: None,
-        extra: vec![("amount".into(), Some("12.5".into())), ("title_en".into(), Some("The 3rd course".into())), ("title_zh".into(), Some("第3期".into()))],
+        extra: vec![
+            ("amount".into(), Some("12.5".into())),
+            ("title_en".into(), Some("The 3rd course".into())),
+            ("title_zh".into(), Some("第3期".into())),
+        ],
     }
 }
 
@@ -169,7 +210,12 @@ impl World for Sample {
                 observation(&[("period", Some("2016/2017"))], Some("580100000"), "USD", Qualifier::Exact),
             ],
             _ => vec![
-                observation(&[("area", Some("AAA")), ("status", Some("signatory"))], Some("1"), "areas", Qualifier::Exact),
+                observation(
+                    &[("area", Some("AAA")), ("status", Some("signatory"))],
+                    Some("1"),
+                    "areas",
+                    Qualifier::Exact,
+                ),
                 observation(&[("area", Some("BBB")), ("status", Some("party"))], Some("1"), "areas", Qualifier::Exact),
             ],
         };
@@ -295,11 +341,14 @@ fn plain_block(block: &Block, before: &str, lines: &mut Vec<String>) {
 }
 
 fn plain_inlines(inlines: &[Inline]) -> String {
-    inlines.iter().map(|inline| match inline {
-        Inline::Text(text) => text.clone(),
-        Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => plain_inlines(inner),
-        Inline::Figure { text, .. } => format!("[{text}]"),
-        Inline::Footnote(note) => format!("[^{}]", note + 1),
-        Inline::Break => "\n".to_owned(),
-    }).collect()
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) => text.clone(),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Link { text: inner, .. } => plain_inlines(inner),
+            Inline::Figure { text, .. } => format!("[{text}]"),
+            Inline::Footnote(note) => format!("[^{}]", note + 1),
+            Inline::Break => "\n".to_owned(),
+        })
+        .collect()
 }

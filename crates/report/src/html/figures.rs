@@ -111,7 +111,11 @@ impl Writer<'_> {
         self.out.raw("<ul class=\"places\">\n");
         for mention in mentions {
             let href = format!("../../{}#{}", report_path(document), mention.anchor);
-            self.out.raw("<li>").element("a", &[("class", "link"), ("href", &href)], &mention.place.told(self.language));
+            self.out.raw("<li>").element(
+                "a",
+                &[("class", "link"), ("href", &href)],
+                &mention.place.told(self.language),
+            );
             self.out.text(colon(self.language)).element("q", &[], &mention.text).raw("</li>\n");
         }
         self.out.raw("</ul>\n</section>\n");

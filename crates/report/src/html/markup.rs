@@ -94,9 +94,6 @@ mod tests {
     fn everything_is_escaped() {
         let mut out = Markup::default();
         out.element("a", &[("href", "x\"><script>")], "<b>&'\"\u{1}");
-        assert_eq!(
-            out.into_string(),
-            "<a href=\"x&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;&quot;\u{fffd}</a>"
-        );
+        assert_eq!(out.into_string(), "<a href=\"x&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;&quot;\u{fffd}</a>");
     }
 }

@@ -18,7 +18,8 @@ const STYLE: &str = include_str!("style.css");
 /// them; `style.css` is the same for all languages.
 pub fn write(document: &Document) -> Vec<(String, Vec<u8>)> {
     let (page, mentions) = report::write(document);
-    let mut files = vec![("style.css".to_owned(), STYLE.as_bytes().to_vec()), (report_path(document), page.into_bytes())];
+    let mut files =
+        vec![("style.css".to_owned(), STYLE.as_bytes().to_vec()), (report_path(document), page.into_bytes())];
     let folder = format!("figures/{}", document.language.code());
     if !document.figures.is_empty() {
         files.push((format!("{folder}/index.html"), figures::index(document, &mentions).into_bytes()));

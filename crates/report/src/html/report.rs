@@ -74,7 +74,11 @@ impl<'d> Writer<'d> {
         }
         let (on, as_at) = (self.word("on"), self.word("as-at"));
         self.out.raw("<dl class=\"standing\">\n<div>").element("dt", &[], &on).raw("<dd>");
-        self.out.element("time", &[("datetime", &document.on.to_string())], &locale::date(document.language, document.on));
+        self.out.element(
+            "time",
+            &[("datetime", &document.on.to_string())],
+            &locale::date(document.language, document.on),
+        );
         self.out.raw("</dd></div>\n<div>").element("dt", &[], &as_at).raw("<dd>").moment(document.as_at);
         self.out.raw("</dd></div>\n</dl>\n</header>\n");
     }

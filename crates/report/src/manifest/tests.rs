@@ -6,7 +6,7 @@ fn manifest() -> Manifest {
     let files = html::write(&document);
     let position = Position { seq: 42, recorded_at: sample::as_at(), chain: Digest([9; 32]) };
     let parameters = [("year".to_owned(), "2019".to_owned())].into();
-    Manifest::new(&[document], &parameters, &position, &files).unwrap()
+    Manifest::new(&[document], &parameters, &position, Digest([5; 32]), &files).unwrap()
 }
 
 #[test]
@@ -32,7 +32,11 @@ fn faults_name_the_member() {
     check_fault("\"as_at\"", "\"as_ad\"", "[I0401] the manifest: there is no member `as_ad`");
     check_fault("\"en\":[", "\"xx\":[", "[I0401] figures: `xx` is not one of the six languages");
     check_fault("\"unit\":\"people\"", "\"unit\":7", "[I0401] figures.en[0].unit: a text is expected");
-    check_fault("\"on\":\"2019-12-31\"", "\"on\":\"2019-13-31\"", "[I0401] figures.en[0].on: `2019-13-31` cannot be read");
+    check_fault(
+        "\"on\":\"2019-12-31\"",
+        "\"on\":\"2019-13-31\"",
+        "[I0401] figures.en[0].on: `2019-13-31` cannot be read",
+    );
 }
 
 fn check_difference(change: impl FnOnce(&mut Manifest), expected: &str) {

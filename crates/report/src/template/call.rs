@@ -27,7 +27,10 @@ pub const FUNCTIONS: [&str; 16] = [
 pub enum Argument {
     None,
     /// `trusted` text came from data, not from the template: it may contain digits.
-    Text { text: String, trusted: bool },
+    Text {
+        text: String,
+        trusted: bool,
+    },
     List(Vec<Argument>),
     Map(Vec<(String, Argument)>),
 }

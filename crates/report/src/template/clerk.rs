@@ -8,7 +8,7 @@ use mandate_model::{Decimal, Fault, FaultCode, Period, locale};
 
 use super::call::{Argument, Arguments, At, Call, Item, Refused, Reply};
 use super::gathered::Gathered;
-use super::literal::typed;
+use super::literal::{no_figure, typed};
 use super::mark::{self, Part, is_digit};
 use super::piece::{Picture, Piece, Table};
 use super::setting::Setting;
@@ -19,7 +19,10 @@ pub enum Mark {
     /// Running text and numbers.
     Inline(Piece),
     /// A typed text with a digit, printed by `{{ … }}` as the call of this number. It may only be a list's marker.
-    Typed { text: String, call: usize },
+    Typed {
+        text: String,
+        call: usize,
+    },
     Table(Table),
     Picture(Picture),
 }
@@ -114,7 +117,7 @@ impl<'a> Clerk<'a> {
 
     fn typed(&mut self, text: String, number: usize) -> Result<Reply, Fault> {
         if self.plan.condemned.contains(&number) {
-            return Err(typed(text.trim()));
+            return Err(no_figure(text.trim()));
         }
         Ok(self.mark(Mark::Typed { text, call: number }))
     }
@@ -139,7 +142,10 @@ impl<'a> Clerk<'a> {
             return Err(Fault::new(FaultCode::UnknownField, format!("{collection} has no field `{field}`"))
                 .hint(suggestion(field, declared.names())));
         }
-        Ok(self.setting.catalogue.text(self.setting.language, &format!("field-{collection}-{}", field.replace('.', "-"))))
+        Ok(self
+            .setting
+            .catalogue
+            .text(self.setting.language, &format!("field-{collection}-{}", field.replace('.', "-"))))
     }
 
     fn join(&mut self, arguments: &Arguments) -> Result<Reply, Fault> {
@@ -232,10 +238,8 @@ pub fn bad(message: impl Into<String>) -> Fault {
 /// Refuses arguments that nobody took.
 pub fn finish(name: &str, arguments: &Arguments) -> Result<(), Fault> {
     match arguments.named.first() {
-        Some((unknown, _)) => {
-            Err(Fault::new(FaultCode::BadParameter, format!("{name}(…) does not take `{unknown}`"))
-                .hint("see the table of calls in the pack format"))
-        }
+        Some((unknown, _)) => Err(Fault::new(FaultCode::BadParameter, format!("{name}(…) does not take `{unknown}`"))
+            .hint("see the table of calls in the pack format")),
         None => Ok(()),
     }
 }

@@ -34,7 +34,13 @@ pub struct Gathered {
 
 impl Gathered {
     /// The observations of an indicator: asked now or known already.
-    pub fn observe(&mut self, setting: &Setting<'_>, indicator: &str, arguments: &Arguments, on: Date) -> Result<usize, Fault> {
+    pub fn observe(
+        &mut self,
+        setting: &Setting<'_>,
+        indicator: &str,
+        arguments: &Arguments,
+        on: Date,
+    ) -> Result<usize, Fault> {
         let key = (indicator.to_owned(), arguments.clone(), on);
         if let Some(known) = self.run_of.get(&key) {
             return known.clone();

@@ -19,7 +19,10 @@ pub fn split<'t>(markdown: &'t str, marks: &[Mark]) -> Result<(Head, &'t str), (
     let text = markdown.trim_start();
     let Some(inside) = text.strip_prefix("---\n") else { return Ok((Head::default(), text)) };
     let Some((lines, body)) = inside.split_once("\n---") else {
-        return Err((bad("the head of the template does not end").hint("close it with a line `---`"), "---".to_owned()));
+        return Err((
+            bad("the head of the template does not end").hint("close it with a line `---`"),
+            "---".to_owned(),
+        ));
     };
     let mut head = Head::default();
     for line in lines.lines().filter(|line| !line.trim().is_empty()) {

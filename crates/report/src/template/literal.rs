@@ -36,10 +36,16 @@ fn diagnostic(template: &Source, bytes: Range<usize>) -> Diagnostic {
 
 /// The fault of typed digits.
 pub fn typed(digits: &str) -> Fault {
-    Fault::new(FaultCode::TypedDigit, format!("the number `{digits}` is typed in the text")).hint(
-        "print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)",
-    )
+    Fault::new(FaultCode::TypedDigit, format!("the number `{digits}` is typed in the text")).hint(WAYS)
 }
+
+/// The fault of an expression that prints digits of its own.
+pub fn no_figure(text: &str) -> Fault {
+    Fault::new(FaultCode::TypedDigit, format!("`{text}` would be printed, and is no figure")).hint(WAYS)
+}
+
+const WAYS: &str =
+    "print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)";
 
 /// The text with every expression, statement and comment blanked out, byte for byte; line ends stay.
 fn without_expressions(text: &str) -> String {

@@ -48,9 +48,9 @@ pub fn parts(text: &str) -> Vec<Part<'_>> {
 }
 
 fn decode(digits: &str) -> usize {
-    digits.chars().fold(0, |index, digit| {
-        index * 256 + usize::try_from(u32::from(digit).saturating_sub(ZERO)).unwrap_or(0)
-    })
+    digits
+        .chars()
+        .fold(0, |index, digit| index * 256 + usize::try_from(u32::from(digit).saturating_sub(ZERO)).unwrap_or(0))
 }
 
 /// Characters that belong to marks and may not stand in a template.

@@ -155,11 +155,7 @@ impl<'a> Reader<'a, '_> {
             number,
             title: self.pieces(table.title),
             head: table.head.into_iter().map(|cell| self.pieces(cell)).collect(),
-            rows: table
-                .rows
-                .into_iter()
-                .map(|row| row.into_iter().map(|cell| self.pieces(cell)).collect())
-                .collect(),
+            rows: table.rows.into_iter().map(|row| row.into_iter().map(|cell| self.pieces(cell)).collect()).collect(),
             numeric: table.numeric,
         }
     }
@@ -189,9 +185,10 @@ impl<'a> Reader<'a, '_> {
 
     fn ordered(&mut self, node: Node<'a>, context: Context) -> Block {
         let inside = Context { numbered: false, depth: context.depth + 1 };
-        let items = node.children().enumerate().map(|(at, item)| {
-            (lettered(self.language, context.depth, at + 1), self.blocks(item, inside))
-        });
+        let items = node
+            .children()
+            .enumerate()
+            .map(|(at, item)| (lettered(self.language, context.depth, at + 1), self.blocks(item, inside)));
         Block::Lettered { items: items.collect() }
     }
 
@@ -257,7 +254,8 @@ impl<'a> Reader<'a, '_> {
                 pieces.into_iter().for_each(|inline| push(out, inline));
             }
             Some(Mark::Table(_) | Mark::Picture(_)) => {
-                let fault = bad("a table or picture stands inside a text").hint("put its call in a paragraph of its own");
+                let fault =
+                    bad("a table or picture stands inside a text").hint("put its call in a paragraph of its own");
                 self.fault(fault, around);
             }
             Some(Mark::Typed { text, .. }) => self.fault(typed(text.trim()), around),
@@ -344,10 +342,13 @@ fn push_text(out: &mut Vec<Inline>, text: &str) {
 }
 
 fn text_of(inlines: &[Inline]) -> String {
-    inlines.iter().map(|inline| match inline {
-        Inline::Text(text) => text.as_str(),
-        _ => "",
-    }).collect()
+    inlines
+        .iter()
+        .map(|inline| match inline {
+            Inline::Text(text) => text.as_str(),
+            _ => "",
+        })
+        .collect()
 }
 
 /// The literal text below a node, marks included.

@@ -33,7 +33,14 @@ impl Clerk<'_> {
         self.picture(&wanted, title, svg, data)
     }
 
-    fn draw_chart(&self, kind: ChartKind, wanted: &Wanted, grid: &Grid, form: &Form, title: &str) -> Result<Svg, Fault> {
+    fn draw_chart(
+        &self,
+        kind: ChartKind,
+        wanted: &Wanted,
+        grid: &Grid,
+        form: &Form,
+        title: &str,
+    ) -> Result<Svg, Fault> {
         let indicator = self.setting.indicator(&wanted.indicator)?;
         let mut series = Vec::new();
         for (column, name) in grid.columns.labels.iter().enumerate() {
@@ -101,7 +108,13 @@ impl Clerk<'_> {
     }
 
     /// The one dimension, besides the area, that a map distinguishes: then areas are coloured by its codes.
-    fn kind_of(&self, wanted: &Wanted, indicator: &Indicator, area: &str, areas: &BTreeMap<String, At>) -> Option<String> {
+    fn kind_of(
+        &self,
+        wanted: &Wanted,
+        indicator: &Indicator,
+        area: &str,
+        areas: &BTreeMap<String, At>,
+    ) -> Option<String> {
         let free = indicator.dimensions.iter().map(|dimension| dimension.name.as_str()).filter(|name| {
             *name != area
                 && !wanted.dimensions.iter().any(|(known, _)| known == name)
@@ -127,10 +140,13 @@ impl Clerk<'_> {
         codes.sort_by_key(|code| (place(code).unwrap_or(usize::MAX), code.clone()));
         Classes {
             labels: codes.iter().map(|code| self.setting.code_label(indicator, dimension, code)).collect(),
-            of: areas.iter().map(|(area, at)| {
-                let code = code_of(at);
-                (area.clone(), codes.iter().position(|known| *known == code).unwrap_or(0))
-            }).collect(),
+            of: areas
+                .iter()
+                .map(|(area, at)| {
+                    let code = code_of(at);
+                    (area.clone(), codes.iter().position(|known| *known == code).unwrap_or(0))
+                })
+                .collect(),
         }
     }
 
@@ -176,13 +192,16 @@ impl Clerk<'_> {
         classes: &Classes,
         form: &Form,
     ) -> Result<BTreeMap<String, MapValue>, Fault> {
-        areas.iter().map(|(code, at)| {
-            let class = classes.of.get(code).copied().unwrap_or(0);
-            let name = self.setting.code_label(indicator, area, code);
-            let kind = classes.labels.get(class).map_or("", String::as_str);
-            let text = format!("{name}: {kind} ({})", self.number_text(*at, form)?);
-            Ok((code.clone(), MapValue { class, text }))
-        }).collect()
+        areas
+            .iter()
+            .map(|(code, at)| {
+                let class = classes.of.get(code).copied().unwrap_or(0);
+                let name = self.setting.code_label(indicator, area, code);
+                let kind = classes.labels.get(class).map_or("", String::as_str);
+                let text = format!("{name}: {kind} ({})", self.number_text(*at, form)?);
+                Ok((code.clone(), MapValue { class, text }))
+            })
+            .collect()
     }
 
     fn map_table(
@@ -269,7 +288,8 @@ fn upper_bounds(values: &[Decimal]) -> Vec<Decimal> {
     if distinct.len() <= CLASSES {
         return distinct;
     }
-    let mut bounds: Vec<Decimal> = (1..=CLASSES).map(|class| values[(values.len() * class).div_ceil(CLASSES) - 1]).collect();
+    let mut bounds: Vec<Decimal> =
+        (1..=CLASSES).map(|class| values[(values.len() * class).div_ceil(CLASSES) - 1]).collect();
     bounds.dedup();
     bounds
 }

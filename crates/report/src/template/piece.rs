@@ -31,7 +31,10 @@ pub struct Picture {
 
 /// The text of pieces.
 pub fn flat(pieces: &[Piece]) -> String {
-    pieces.iter().map(|piece| match piece {
-        Piece::Text(text) | Piece::Number { text, .. } => text.as_str(),
-    }).collect()
+    pieces
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) | Piece::Number { text, .. } => text.as_str(),
+        })
+        .collect()
 }

@@ -30,11 +30,15 @@ pub fn render(
         let context = Value::from_pairs(
             variables.iter().map(|(name, text)| (name.clone(), Value::from_safe_string(text.clone()))),
         );
-        environment.template_from_named_str(&template.path, &template.text)?.render(context)
+        // The engine's error holds values that hold the desk, and the desk is open as long as anyone holds it: only what
+        // is told of the error may leave.
+        environment
+            .template_from_named_str(&template.path, &template.text)
+            .and_then(|template| template.render(context))
+            .map_err(|error| failure(&error, template))
     });
     match outcome {
-        Ok(Ok(markdown)) => Ok(markdown),
-        Ok(Err(error)) => Err(failure(&error, template)),
+        Ok(result) => result,
         Err(fault) => Err(Failure { diagnostic: fault.at(Place::file(template.path.clone())), call: None }),
     }
 }

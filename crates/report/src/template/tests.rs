@@ -2,7 +2,6 @@
 
 use mandate_model::Language;
 
-
 use crate::sample::{build, plain};
 use crate::tree::{Block, Inline};
 
@@ -109,31 +108,37 @@ fn typed_digits_are_found_however_they_are_typed() {
         "In 2012.\n\n{{ 12 }} and {{ \"7\" }} and {{ year_end(year) }}\n\n{{ cite(\"62\") }} {{ symbol(\"5 %\") }}\n",
         &[
             "reports/yearly.en.md:1:4: error[T0702]: the number `2012` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
-            "reports/yearly.en.md:3:4: error[T0702]: the number `12` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
-            "reports/yearly.en.md:3:17: error[T0702]: the number `7` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
-            "reports/yearly.en.md:3:31: error[T0702]: the number `2019-12-31` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+            "reports/yearly.en.md:3:4: error[T0702]: `12` would be printed, and is no figure [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+            "reports/yearly.en.md:3:17: error[T0702]: `7` would be printed, and is no figure [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+            "reports/yearly.en.md:3:31: error[T0702]: `2019-12-31` would be printed, and is no figure [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
             "reports/yearly.en.md:5:4: error[T0702]: `62` is a bare number, not the name of something [print a number with figure(…)]",
             "reports/yearly.en.md:5:21: error[T0702]: `5 %` is a bare number, not the name of something [print a number with figure(…)]",
         ],
     );
     check_lines(
         "{% set x %}a 5{% endset %}\n{% raw %}{{ 4 }}{% endraw %}\n\nplain &#50;\n",
-        &["reports/yearly.en.md:1:14: error[T0702]: the number `5` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]"],
+        &[
+            "reports/yearly.en.md:1:14: error[T0702]: the number `5` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+        ],
     );
     check_lines(
         "plain words &#50; here\n",
-        &["reports/yearly.en.md:1:1: error[T0702]: the number `plain words 2 here` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]"],
+        &[
+            "reports/yearly.en.md:1:1: error[T0702]: the number `plain words 2 here` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+        ],
     );
     check_lines(
         "{% for r in records(\"notes\", topic=\"law\") %}{{ r.count }}{{ r.text(\"count\") }}{% endfor %}",
         &[
-            "reports/yearly.en.md:1:48: error[T0702]: the number `12` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
-            "reports/yearly.en.md:1:61: error[T0702]: `count` is a number of a record, not a figure [declare an indicator that yields it, and print it with figure(…)]",
+            "reports/yearly.en.md:1:48: error[T0702]: `12` would be printed, and is no figure [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+            "reports/yearly.en.md:1:62: error[T0702]: `count` is a number of a record, not a figure [declare an indicator that yields it, and print it with figure(…)]",
         ],
     );
     check_lines(
         "{{ table(\"people-trained\", rows=\"topic\", columns=\"year\", title=\"In 2019\") }}",
-        &["reports/yearly.en.md:1:4: error[T0702]: the number `In 2019` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]"],
+        &[
+            "reports/yearly.en.md:1:4: error[T0702]: the number `In 2019` is typed in the text [print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)]",
+        ],
     );
 }
 
@@ -170,7 +175,7 @@ error[F0606]: `people-trained` has 2 observations for topic = health on 2019-12-
             "reports/yearly.en.md:6:4: error[V0203]: `lw` is not a code of topics [did you mean `law`?]",
             "reports/yearly.en.md:7:4: error[V0202]: the day 2012-02-30 does not exist in the calendar [check the month and the day]",
             "reports/yearly.en.md:7:28: error[T0701]: `pie` is not a kind of chart [did you mean `line`?]",
-            "reports/yearly.en.md:7:71: error[F0602]: `budget` has no dimension `topic` [did you mean `period`?]",
+            "reports/yearly.en.md:7:68: error[F0602]: `budget` has no dimension `topic` [known here: period]",
         ],
     );
 }
@@ -179,19 +184,27 @@ error[F0606]: `people-trained` has 2 observations for topic = health on 2019-12-
 fn the_template_language_is_strict() {
     check_lines(
         "a {{ yeer }}\n",
-        &["reports/yearly.en.md:1:6: error[T0701]: the template does not run: `yeer` is undefined [known are the report's parameters, `on`, `as_at`, `language` and what the template sets]"],
+        &[
+            "reports/yearly.en.md:1:6: error[T0701]: the template does not run: `yeer` is undefined [known are the report's parameters, `on`, `as_at`, `language` and what the template sets]",
+        ],
     );
     check_lines(
         "{% for o in observations(\"budget\") %}{{ o.topik }}{% endfor %}",
-        &["reports/yearly.en.md:1:41: error[T0701]: the template does not run: there is no `topik` here [known here: period, amount, title_en, title_zh, note, unit, qualifier, figure, exists]"],
+        &[
+            "reports/yearly.en.md:1:41: error[T0701]: the template does not run: there is no `topik` here [known here: period, amount, title_en, title_zh, note, unit, qualifier, figure, exists]",
+        ],
     );
     check_lines(
         "{{ figur(\"budget\") }}\n",
-        &["reports/yearly.en.md:1:4: error[T0701]: the template does not run: figur is unknown [did you mean `figure`?]"],
+        &[
+            "reports/yearly.en.md:1:4: error[T0701]: the template does not run: figur is unknown [did you mean `figure`?]",
+        ],
     );
     check_lines(
         "{% if x %}\nopen\n",
-        &["reports/yearly.en.md:2:1: error[T0701]: the template does not run: unexpected end of input, expected end of block [check that each {% … %}, {{ … }} and quotation mark is closed]"],
+        &[
+            "reports/yearly.en.md:1:11: error[T0701]: the template does not run: unexpected end of input, expected end of block [check that each {% … %}, {{ … }} and quotation mark is closed]",
+        ],
     );
 }
 
@@ -221,9 +234,14 @@ fn parameters_are_checked() {
     let build = |language, name: &str, value: &str| {
         let parameters = [(name.to_owned(), value.to_owned())].into();
         let (on, as_at) = (crate::sample::on(), crate::sample::as_at());
-        crate::build(&declaration, language, &parameters, on, as_at, &crate::sample::Sample::new()).unwrap_err().to_string()
+        crate::build(&declaration, language, &parameters, on, as_at, &crate::sample::Sample::new())
+            .unwrap_err()
+            .to_string()
     };
     assert_eq!(build(Language::English, "yeer", "2019"), "error[F0602]: the report `yearly` has no parameter `yeer`");
     assert_eq!(build(Language::English, "year", "19"), "error[F0602]: parameter `year`: `19` is not a period");
-    assert_eq!(build(Language::Russian, "year", "2019"), "error[C0802]: the report `yearly` has no template in русский");
+    assert_eq!(
+        build(Language::Russian, "year", "2019"),
+        "error[C0802]: the report `yearly` has no template in русский"
+    );
 }
