@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 const HELP: &str = "\
-cargo xtask tidy                who may know whom, no crate names a collection, documented public items
+cargo xtask tidy                who may know whom, no crate names a collection, the size of files
 cargo xtask generate [--check]  the generated reference under docs/reference; --check fails when it is stale
 cargo xtask spec [--update]     run the literate specs of the packs; --update rewrites their expected output";
 

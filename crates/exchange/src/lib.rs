@@ -13,4 +13,4 @@ mod write;
 
 pub use mapping::{Mapping, read_json_row};
 pub use read::{Cells, Content, Format, Options, RowSource, SourceRow, open};
-pub use write::{RowWriter, TextFormat, left_out_of_csv, row_writer, write_csv, write_json, write_observations};
+pub use write::{RowWriter, TextFormat, left_out_of_csv, row_writer, write_csv, write_json};

@@ -1,5 +1,7 @@
 //! Reading records: listing, showing, history, differences. Every read takes `on` and `as at`.
 
+use std::io::Write;
+
 use mandate_model::{Collection, Date, Fault, FaultCode, Faults, Language, Lookup, Revision, Row, Value, types};
 
 use crate::{AsAt, Mandate};
@@ -69,6 +71,14 @@ impl Mandate {
                 return Ok(found);
             }
         }
+    }
+
+    /// Writes records as CSV that an import reads again. The names of repeat groups, which have no place in CSV, are
+    /// returned.
+    pub fn write_csv(&self, collection: &str, shown: &[Shown], out: &mut dyn Write) -> Result<Vec<String>, Fault> {
+        let collection = self.packs.catalogue.collection(collection)?;
+        mandate_exchange::write_csv(collection, shown.iter().map(|shown| &shown.row), out)?;
+        Ok(mandate_exchange::left_out_of_csv(collection).into_iter().map(str::to_owned).collect())
     }
 
     /// One record as it was known.

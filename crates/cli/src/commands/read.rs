@@ -45,8 +45,17 @@ pub fn list(
         after: after.map(str::to_owned),
     };
     let found = mandate.list(&listing)?;
-    let collection = mandate.catalogue().collection(collection)?;
     let full = found.len() == limit;
+    if common.format == Format::Csv {
+        let mut out = Vec::new();
+        let left_out = mandate.write_csv(collection, &found, &mut out)?;
+        console::raw(&out);
+        if !left_out.is_empty() {
+            console::tell(&format!("Not in the CSV, whose rows cannot hold them: {}", left_out.join(", ")));
+        }
+        return Ok(Exit::Success);
+    }
+    let collection = mandate.catalogue().collection(collection)?;
     if common.format == Format::Json {
         let records: Vec<_> = found.iter().map(|shown| json_of(collection, shown)).collect();
         console::result(&serde_json::to_string_pretty(&records).unwrap_or_default());
@@ -63,23 +72,14 @@ pub fn list(
         rows.push(std::iter::once(key).chain(cells).chain([Some(shown.revision.number.to_string())]));
     }
     print(&rows, common, "No record.");
-    if let (true, Some(last), Format::Table) = (full, found.last(), common.format) {
+    if let (true, Some(last)) = (full, found.last()) {
         console::tell(&format!("There may be more: --after '{}' or a larger --limit.", last.revision.key));
     }
     Ok(Exit::Success)
 }
 
-/// A cell for people is shown in their language and shortened; for programs it is as stored.
+/// A cell in the reader's language, shortened.
 fn cell(mandate: &Mandate, ty: &FieldType, value: &Value, common: &Common) -> Option<String> {
-    if value.is_absent() {
-        return None;
-    }
-    if common.format != Format::Table {
-        return Some(match ty.behaviour().to_json(value) {
-            serde_json::Value::String(text) => text,
-            other => other.to_string(),
-        });
-    }
     let text = mandate.show_value(ty, value, common.lang)?.replace('\n', " ");
     let short: String = text.chars().take(48).collect();
     Some(if short.len() < text.len() { format!("{short}…") } else { short })

@@ -1,15 +1,13 @@
-//! Writing: records and observations as CSV and as JSON lines.
+//! Writing: records as CSV and as JSON lines.
 
 mod csv;
 mod json;
-mod observations;
 
 use std::io::Write;
 
 use mandate_model::{Collection, Fault, Row};
 
 pub use csv::left_out_of_csv;
-pub use observations::write_observations;
 
 /// The text formats in which answers are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

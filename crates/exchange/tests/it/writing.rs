@@ -3,13 +3,11 @@
 use crate::common::{TestFile, catalogue, flat, lookup, name, nested};
 use jiff::civil::Date;
 use mandate_exchange::{
-    Mapping, Options, TextFormat, left_out_of_csv, row_writer, write_csv, write_json, write_observations,
+    Mapping, Options, TextFormat, left_out_of_csv, row_writer, write_csv, write_json,
 };
-use mandate_model::types::{CodeType, read_row};
+use mandate_model::types::read_row;
 use mandate_model::value::{Money, Quantity};
-use mandate_model::{
-    Dimension, FieldType, Indicator, Language, Multilingual, Observation, Observations, Qualifier, Row, Value,
-};
+use mandate_model::{Language, Multilingual, Row, Value};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -161,53 +159,4 @@ fn an_output_that_refuses_is_told() {
         let fault = writer.finish().unwrap_err();
         assert_eq!(fault.to_string(), "[C0804] no space left while writing the output");
     }
-}
-
-fn parties() -> (Indicator, Observations) {
-    let indicator = Indicator {
-        name: name("parties"),
-        pack: name("test"),
-        unit: "states".into(),
-        decimals: 0,
-        source: String::new(),
-        parameters: Vec::new(),
-        dimensions: vec![Dimension {
-            name: name("treaty-kind"),
-            ty: FieldType::Code(CodeType { list: name("kinds") }),
-        }],
-        basis: String::new(),
-        sql: String::new(),
-        basis_span: None,
-        sql_span: None,
-    };
-    let observation = |code: Option<&str>, value: Option<Decimal>| Observation {
-        dimensions: vec![("treaty-kind".into(), code.map(str::to_owned))],
-        value,
-        unit: "states".into(),
-        qualifier: Qualifier::About,
-        period: None,
-        note: None,
-        extra: vec![("rank".into(), Some("1".into()))],
-    };
-    let rows = vec![observation(Some("herb"), Some(Decimal::new(1250, 1))), observation(None, None)];
-    (indicator, Observations { query: String::new(), parameters: Vec::new(), rows })
-}
-
-#[test]
-fn observations_are_written_with_their_qualifier() {
-    let (indicator, observations) = parties();
-    let written = |format| {
-        let mut out = Vec::new();
-        write_observations(&indicator, &observations, format, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
-    };
-    assert_eq!(
-        written(TextFormat::Csv),
-        "treaty-kind,value,unit,qualifier,period,note,rank\nherb,125.0,states,about,,,1\n,,states,about,,,1\n"
-    );
-    assert_eq!(
-        written(TextFormat::Json),
-        "{\"qualifier\":\"about\",\"rank\":\"1\",\"treaty-kind\":\"herb\",\"unit\":\"states\",\"value\":\"125.0\"}\n\
-         {\"qualifier\":\"about\",\"rank\":\"1\",\"unit\":\"states\"}\n"
-    );
 }
