@@ -68,10 +68,12 @@ impl Canonical {
         Self(text)
     }
 
+    /// The text, as it is stored and hashed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
+    /// The text, without a copy.
     pub fn into_string(self) -> String {
         self.0
     }

@@ -18,11 +18,17 @@ use crate::schema::Collection;
 /// What all loaded packs declare.
 #[derive(Default)]
 pub struct Catalogue {
+    /// The heads of the packs.
     pub packs: BTreeMap<Name, Pack>,
+    /// The schemas that records follow.
     pub collections: BTreeMap<Name, Collection>,
+    /// The enumerations that fields of type code draw on.
     pub codelists: BTreeMap<Name, CodeList>,
+    /// The queries that yield observations.
     pub indicators: BTreeMap<Name, Indicator>,
+    /// The reports that can be built.
     pub reports: BTreeMap<Name, ReportDeclaration>,
+    /// The translations of every pack together.
     pub messages: Messages,
 }
 
@@ -67,6 +73,8 @@ impl Catalogue {
 /// What a field type needs to read and check a value: the lists, and the day whose codes are valid.
 #[derive(Clone, Copy)]
 pub struct Lookup<'a> {
+    /// Where lists are looked up.
     pub catalogue: &'a Catalogue,
+    /// The day on which codes must be valid.
     pub on: Date,
 }

@@ -14,14 +14,19 @@ use crate::nearest::suggestion;
 /// The field type that a list stands behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Role {
+    /// Behind the field type `country`: ISO 3166-1 alpha-3 codes.
     Country,
+    /// Behind the currency of `money`: ISO 4217 codes.
     Currency,
+    /// Behind the unit of `quantity`; each code has a dimension, a factor and a base.
     Unit,
 }
 
 impl Role {
+    /// Every role there is.
     pub const ALL: [Self; 3] = [Self::Country, Self::Currency, Self::Unit];
 
+    /// The word for it in a pack.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Country => "country",
@@ -34,25 +39,32 @@ impl Role {
 /// One code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
+    /// Unique in its list; without spaces or commas.
     pub code: String,
+    /// The code above it in the tree; none at the top.
     pub parent: Option<String>,
     /// First day of validity; none means since ever.
     pub valid_from: Option<Date>,
     /// Last day of validity; none means until further notice.
     pub valid_to: Option<Date>,
+    /// What readers see, in all six languages.
     pub labels: Multilingual,
+    /// Further texts by name, such as a unit's factor; an absent one has no entry.
     pub properties: BTreeMap<String, String>,
 }
 
 impl Code {
+    /// Whether the code may be used on that day.
     pub fn valid_on(&self, day: Date) -> bool {
         self.valid_from.is_none_or(|from| from <= day) && self.valid_to.is_none_or(|to| day <= to)
     }
 
+    /// The label in the best language at hand; the code itself where there is none.
     pub fn label(&self, language: Language) -> &str {
         self.labels.best(language).unwrap_or(&self.code)
     }
 
+    /// The text of a property; none where the code does not have it.
     pub fn property(&self, name: &str) -> Option<&str> {
         self.properties.get(name).map(String::as_str)
     }
@@ -61,7 +73,9 @@ impl Code {
 /// A unit of measurement, read from a list of the role [`Role::Unit`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
+    /// As in its list, such as `kg`.
     pub code: String,
+    /// What it measures, such as `mass`; only units of one dimension convert into each other.
     pub dimension: String,
     /// How many base units one unit is.
     pub factor: Decimal,
@@ -72,10 +86,15 @@ pub struct Unit {
 /// An enumeration with labels in six languages; a tree where codes have parents.
 #[derive(Clone, Debug)]
 pub struct CodeList {
+    /// Unique in all packs; also the name of its SQL table in the schema `codes`.
     pub name: Name,
+    /// The pack that declares it.
     pub pack: Name,
+    /// The field type it stands behind; none for an ordinary list.
     pub role: Option<Role>,
+    /// Where codes and labels come from.
     pub source: String,
+    /// The terms under which the list may be passed on, in words.
     pub licence: String,
     /// GeoJSON whose feature ids are codes of this list, for maps.
     pub geometry: Option<std::sync::Arc<str>>,
@@ -103,6 +122,7 @@ impl CodeList {
         }
     }
 
+    /// The code as listed, valid today or not; none where it is unknown.
     pub fn get(&self, code: &str) -> Option<&Code> {
         self.index.get(code).map(|at| &self.codes[*at])
     }

@@ -11,7 +11,9 @@ use crate::fault::{Exit, Fault, FaultCode};
 /// How much a diagnostic weighs: an error refuses the value, a warning travels with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Refuses the value it is about.
     Error,
+    /// Is told, and refuses nothing.
     Warning,
 }
 
@@ -29,10 +31,12 @@ impl fmt::Display for Severity {
 pub struct Source {
     /// The file's path as a reader knows it: relative to the pack folder or as given on the command line.
     pub path: Arc<str>,
+    /// The whole content, to which byte offsets refer.
     pub text: Arc<str>,
 }
 
 impl Source {
+    /// A text with the path that faults in it are shown under.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
@@ -52,24 +56,42 @@ impl Source {
 /// A stretch of a source text, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Span {
+    /// The text it lies in.
     pub source: Source,
+    /// Offsets from the start of the text; the end is not included.
     pub bytes: Range<usize>,
 }
 
 /// Where a fault is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Place {
+    /// Not tied to any place.
     #[default]
     Nowhere,
     /// In a text we hold: shown with its line, underlined.
     Text(Span),
     /// In a file that is not shown: a data file. Row and column count from 1; the header is row 1.
-    Cell { path: Arc<str>, row: Option<u64>, column: Option<String> },
+    Cell {
+        /// Path as a reader knows it.
+        path: Arc<str>,
+        /// None where the file as a whole, or a column of it, is meant.
+        row: Option<u64>,
+        /// Name in the header; none where the row as a whole is meant.
+        column: Option<String>,
+    },
     /// In a record: collection, key and the field, `table[2].field` inside a repeat group.
-    Field { collection: String, key: Option<String>, field: Option<String> },
+    Field {
+        /// Name of the collection.
+        collection: String,
+        /// The record's key; none where it is not known.
+        key: Option<String>,
+        /// Path of the field; none where the record as a whole is meant.
+        field: Option<String>,
+    },
 }
 
 impl Place {
+    /// A file as a whole, without row or column.
     pub fn file(path: impl Into<Arc<str>>) -> Self {
         Self::Cell { path: path.into(), row: None, column: None }
     }
@@ -109,12 +131,16 @@ impl Place {
 /// One fault with its place: what every face shows, in its own form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Whether it refuses the value or only warns.
     pub severity: Severity,
+    /// Where the fault is.
     pub place: Place,
+    /// What is wrong, and what to do about it.
     pub fault: Fault,
 }
 
 impl Diagnostic {
+    /// The stable code of its fault.
     pub fn code(&self) -> FaultCode {
         self.fault.code
     }
@@ -175,18 +201,22 @@ impl fmt::Display for Diagnostic {
 pub struct Diagnostics(pub Vec<Diagnostic>);
 
 impl Diagnostics {
+    /// Adds one at the end.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
     }
 
+    /// Adds a fault as an error at a place.
     pub fn error(&mut self, fault: Fault, place: Place) {
         self.push(fault.at(place));
     }
 
+    /// Adds several at the end, in their order.
     pub fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
         self.0.extend(others);
     }
 
+    /// Whether one of them is an error; warnings do not count.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|d| d.severity == Severity::Error)
     }

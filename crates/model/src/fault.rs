@@ -122,6 +122,7 @@ impl fmt::Display for FaultCode {
 /// What is wrong and what to do, without a place yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// What kind of fault it is; also decides how the command ends.
     pub code: FaultCode,
     /// What is wrong, in the user's words.
     pub message: String,
@@ -130,10 +131,12 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// A fault without a hint.
     pub fn new(code: FaultCode, message: impl Into<String>) -> Self {
         Self { code, message: message.into(), hint: None }
     }
 
+    /// With what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());

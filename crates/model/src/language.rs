@@ -9,11 +9,17 @@ use crate::nearest::suggestion;
 /// One of the six official languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
+    /// `ar`, the one written from right to left.
     Arabic,
+    /// `zh`, in simplified characters.
     Chinese,
+    /// `en`, which stands in where a translation is missing.
     English,
+    /// `fr`.
     French,
+    /// `ru`.
     Russian,
+    /// `es`.
     Spanish,
 }
 
@@ -57,6 +63,7 @@ impl Language {
         }
     }
 
+    /// Whether its text runs from right to left.
     pub const fn is_right_to_left(self) -> bool {
         matches!(self, Self::Arabic)
     }

@@ -18,7 +18,9 @@ pub struct Messages {
 
 /// Why a Fluent file is refused, and the bytes at fault.
 pub struct BadMessage {
+    /// What is wrong with the file.
     pub fault: Fault,
+    /// Where in the file's text.
     pub bytes: std::ops::Range<usize>,
 }
 

@@ -7,6 +7,7 @@ use crate::language::Language;
 pub struct Multilingual([Option<String>; 6]);
 
 impl Multilingual {
+    /// The text in exactly this language; none where it is absent.
     pub fn get(&self, language: Language) -> Option<&str> {
         self.0[language.index()].as_deref()
     }
@@ -22,10 +23,12 @@ impl Multilingual {
         self.get(language).or_else(|| self.get(Language::English)).or_else(|| self.iter().next().map(|(_, text)| text))
     }
 
+    /// The languages that are present, in the order of [`Language::ALL`], each with its text.
     pub fn iter(&self) -> impl Iterator<Item = (Language, &str)> {
         Language::ALL.into_iter().filter_map(|language| self.get(language).map(|text| (language, text)))
     }
 
+    /// Whether there is no text in any language.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(Option::is_none)
     }

@@ -8,15 +8,21 @@ use crate::nearest::suggestion;
 /// How a source qualifies a number. Printed as such: "more than 100" never becomes "100".
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Qualifier {
+    /// The number as it is; meant where a source says nothing.
     #[default]
     Exact,
+    /// Roughly the number, above or below.
     About,
+    /// The number is a lower bound, not reached exactly.
     MoreThan,
+    /// The number is an upper bound, not reached exactly.
     LessThan,
+    /// Not measured: expected for a time still to come.
     Projected,
 }
 
 impl Qualifier {
+    /// Every qualifier there is.
     pub const ALL: [Self; 5] = [Self::Exact, Self::About, Self::MoreThan, Self::LessThan, Self::Projected];
 
     /// The code in data and SQL.
@@ -51,7 +57,9 @@ pub struct Observation {
     pub value: Option<Decimal>,
     /// Code in the list of units.
     pub unit: String,
+    /// How the number is to be taken.
     pub qualifier: Qualifier,
+    /// The time it is about, as the SQL yields it; none where it yields none.
     pub period: Option<String>,
     /// A Fluent message id or a text.
     pub note: Option<String>,
@@ -83,6 +91,7 @@ pub struct Observations {
     pub query: String,
     /// The parameters that were bound, by name as in the SQL, as text; none is NULL.
     pub parameters: Vec<(String, Option<String>)>,
+    /// One for each row, in the order of the SQL.
     pub rows: Vec<Observation>,
 }
 
@@ -93,12 +102,15 @@ pub struct Evidence {
     pub query: String,
     /// Columns of the basis, without `_seq`.
     pub columns: Vec<String>,
+    /// In the order of the basis.
     pub rows: Vec<EvidenceRow>,
 }
 
 /// One contributing row: the revision it came from, and its cells as text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvidenceRow {
+    /// The revision's place in the store's sequence.
     pub seq: u64,
+    /// One for each of [`Evidence::columns`]; none is NULL.
     pub cells: Vec<Option<String>>,
 }

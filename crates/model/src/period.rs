@@ -11,15 +11,21 @@ use crate::fault::{Fault, FaultCode};
 /// How finely a part of a period is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Precision {
+    /// To the year, as `2012`.
     Year,
+    /// To the quarter, as `2012-Q1`.
     Quarter,
+    /// To the month, as `2012-01`.
     Month,
+    /// To the day, as `2012-01-26`.
     Day,
 }
 
 impl Precision {
+    /// From coarse to fine.
     pub const ALL: [Self; 4] = [Self::Year, Self::Quarter, Self::Month, Self::Day];
 
+    /// The word for it in a pack.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Year => "year",
@@ -33,13 +39,18 @@ impl Precision {
 /// One calendar unit: `2012`, `2012-Q1`, `2012-01`, `2012-01-26`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
+    /// A calendar year, such as 2012.
     Year(i16),
+    /// Year, and quarter from 1 to 4.
     Quarter(i16, i8),
+    /// Year, and month from 1 to 12.
     Month(i16, i8),
+    /// A single day.
     Day(Date),
 }
 
 impl Part {
+    /// How finely it is given.
     pub const fn precision(self) -> Precision {
         match self {
             Self::Year(_) => Precision::Year,
@@ -114,6 +125,7 @@ pub struct Period {
 }
 
 impl Period {
+    /// The whole of one calendar year.
     pub fn year(year: i16) -> Self {
         Self { from: Some(Part::Year(year)), to: Part::Year(year) }
     }
@@ -123,6 +135,7 @@ impl Period {
         self.from.map(Part::start)
     }
 
+    /// The last day; every period has one.
     pub fn end(&self) -> Date {
         self.to.end()
     }

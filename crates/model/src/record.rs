@@ -20,6 +20,7 @@ impl Row {
         self.0.get(position).unwrap_or(&Value::Absent)
     }
 
+    /// Replaces the value at a position; beyond the end nothing happens.
     pub fn set(&mut self, position: usize, value: Value) {
         if let Some(slot) = self.0.get_mut(position) {
             *slot = value;
@@ -41,7 +42,9 @@ impl Row {
 /// A record: a row with the key that names it in its collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
+    /// The values of the key fields, joined by "/".
     pub key: String,
+    /// Its content, in the order of the collection's fields.
     pub row: Row,
 }
 

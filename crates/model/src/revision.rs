@@ -15,6 +15,7 @@ pub enum Act {
 }
 
 impl Act {
+    /// The word under which it is stored and hashed.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Put => "put",
@@ -28,18 +29,23 @@ impl Act {
 pub struct Revision {
     /// Place in the store's sequence, from 1, without gaps.
     pub seq: u64,
+    /// The collection that the record belongs to.
     pub collection: String,
+    /// Names the record in its collection.
     pub key: String,
     /// Number within the record, from 1.
     pub number: u32,
+    /// Whether it states the content or takes the record back.
     pub act: Act,
     /// When the store acknowledged it; never earlier than that of `seq - 1`.
     pub recorded_at: Moment,
+    /// Who made the change.
     pub author: String,
     /// Who or what vouches for the content: a person, or the rules that passed it.
     pub validated_by: String,
     /// The citation of where the content came from.
     pub source: String,
+    /// Why, in the author's words; may be empty.
     pub reason: String,
     /// The record's content; empty object for a withdrawal.
     pub body: Canonical,

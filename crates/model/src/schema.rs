@@ -19,8 +19,11 @@ pub enum Kind {
 /// One field.
 #[derive(Clone, Debug)]
 pub struct Field {
+    /// As declared, with hyphens; unique among its neighbours.
     pub name: Name,
+    /// Whether a record without a value here is refused.
     pub required: bool,
+    /// What its values are, and the options of that type.
     pub ty: FieldType,
     /// Where the pack declares it.
     pub span: Option<Span>,
@@ -31,6 +34,7 @@ pub struct Field {
 pub struct Fields(Vec<Field>);
 
 impl Fields {
+    /// Keeps the order given.
     pub fn new(fields: Vec<Field>) -> Self {
         Self(fields)
     }
@@ -48,26 +52,32 @@ impl Fields {
         })
     }
 
+    /// The field with a name as declared (with hyphens).
     pub fn get(&self, name: &str) -> Option<&Field> {
         self.position(name).map(|at| &self.0[at])
     }
 
+    /// The field at a position; none beyond the end.
     pub fn at(&self, position: usize) -> Option<&Field> {
         self.0.get(position)
     }
 
+    /// In declared order.
     pub fn iter(&self) -> std::slice::Iter<'_, Field> {
         self.0.iter()
     }
 
+    /// How many fields there are, those inside repeat groups not counted.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
+    /// Whether no field is declared.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    /// The names as declared, in declared order.
     pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.0.iter().map(|field| field.name.as_str())
     }
@@ -76,11 +86,13 @@ impl Fields {
 /// A condition that records must meet.
 #[derive(Clone, Debug)]
 pub struct Rule {
+    /// Unique in its collection; part of the message's name.
     pub id: Name,
     /// The repeat group over whose rows the rule is evaluated, one by one.
     pub over: Option<Name>,
     /// CEL that yields true where all is well.
     pub assert: String,
+    /// What a broken rule means for the record.
     pub severity: Severity,
     /// The fields a reader should look at.
     pub blames: Vec<Name>,
@@ -91,14 +103,21 @@ pub struct Rule {
 /// A named set of records with one schema.
 #[derive(Clone, Debug)]
 pub struct Collection {
+    /// Unique in all packs; also the name of its fact table, with underscores.
     pub name: Name,
+    /// The pack that declares it.
     pub pack: Name,
+    /// How its records come in.
     pub kind: Kind,
     /// Fields whose values, joined by "/", name a record.
     pub key: Vec<Name>,
+    /// The field that a reader recognises a record by.
     pub title_field: Name,
+    /// The field that tells which day a record is about; none where records have no day.
     pub period_field: Option<Name>,
+    /// The schema that every record follows.
     pub fields: Fields,
+    /// Conditions on each record, in declared order.
     pub rules: Vec<Rule>,
 }
 

@@ -11,10 +11,13 @@ use crate::yaml::{self, Content, Node};
 /// A small record that passes, or that fails as told.
 #[derive(Clone, Debug)]
 pub struct Example {
+    /// The file it stands in.
     pub source: Source,
+    /// Name of the collection it is an example of.
     pub collection: String,
     /// The facts in it are invented.
     pub synthetic: bool,
+    /// Its JSON form, every scalar a text.
     pub record: Json,
     /// None for a good example.
     pub expect: Option<Vec<Expected>>,
@@ -23,6 +26,7 @@ pub struct Example {
 /// One diagnostic that a bad example must cause.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Expected {
+    /// Of the fault, such as `V0201`.
     pub code: String,
     /// Path of the field; `-` where no field is blamed.
     pub field: String,

@@ -13,13 +13,16 @@ pub type Arguments = BTreeMap<String, String>;
 /// filled from that row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behind {
+    /// The rows of the basis, and the SQL that found them.
     pub evidence: Evidence,
+    /// One for each row of the evidence, in the same order.
     pub records: Vec<RecordBehind>,
 }
 
 /// A record as a template lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordContent {
+    /// Names the record in its collection.
     pub key: String,
     /// The stored body: a JSON object by field name.
     pub body: serde_json::Value,

@@ -14,6 +14,7 @@ use crate::value::Value;
 /// Options of `code`.
 #[derive(Clone, Debug)]
 pub struct CodeType {
+    /// The code list that the code must be in.
     pub list: Name,
 }
 

@@ -15,6 +15,7 @@ use crate::value::Value;
 /// Options of `codes`.
 #[derive(Clone, Debug)]
 pub struct CodesType {
+    /// The code list that every code must be in.
     pub list: Name,
 }
 

@@ -16,7 +16,9 @@ use crate::value::Value;
 /// Options of `decimal`.
 #[derive(Clone, Debug, Default)]
 pub struct DecimalType {
+    /// The least value allowed, itself included; none means no lower bound.
     pub min: Option<Decimal>,
+    /// The greatest value allowed, itself included; none means no upper bound.
     pub max: Option<Decimal>,
 }
 

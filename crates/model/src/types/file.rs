@@ -16,6 +16,7 @@ use crate::value::{File, Value};
 pub struct FileType {
     /// Media types allowed; any without it.
     pub media_types: Vec<String>,
+    /// The largest size allowed, in bytes; none means no limit of its own.
     pub max_bytes: Option<u64>,
 }
 

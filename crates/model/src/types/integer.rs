@@ -14,7 +14,9 @@ use crate::value::Value;
 /// Options of `integer`.
 #[derive(Clone, Debug, Default)]
 pub struct IntegerType {
+    /// The least value allowed, itself included; none means no lower bound.
     pub min: Option<i64>,
+    /// The greatest value allowed, itself included; none means no upper bound.
     pub max: Option<i64>,
 }
 

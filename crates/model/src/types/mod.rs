@@ -49,20 +49,35 @@ pub use text::TextType;
 /// The type of a field, with what its declaration says besides the name.
 #[derive(Clone, Debug)]
 pub enum FieldType {
+    /// One line or several, in one language.
     Text(TextType),
+    /// One text in up to six languages.
     Multilingual(MultilingualType),
+    /// A whole number of 64 bits.
     Integer(IntegerType),
+    /// An exact decimal number of up to 28 digits.
     Decimal(DecimalType),
+    /// Yes or no.
     Boolean(BooleanType),
+    /// A day of the calendar.
     Date(DateType),
+    /// A year, quarter, month or day, or an interval of them.
     Period(PeriodType),
+    /// One code of a list.
     Code(CodeType),
+    /// Several codes of a list, in no order.
     Codes(CodesType),
+    /// The key of a record of another collection.
     Reference(ReferenceType),
+    /// An amount with its unit, normalised to the base unit.
     Quantity(QuantityType),
+    /// An amount in a currency of ISO 4217.
     Money(MoneyType),
+    /// A code of the list with the role [`Role::Country`](crate::codelist::Role::Country).
     Country(CountryType),
+    /// An attachment, kept by the hash of its content.
     File(FileType),
+    /// A repeat group: rows that all have the same fields.
     Table(TableType),
 }
 
@@ -119,12 +134,17 @@ impl FieldType {
 /// What a SQL column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnType {
+    /// Text of any length.
     Text,
+    /// A whole number of 64 bits.
     Integer,
     /// 38 digits, 9 of them after the decimal sign.
     Decimal,
+    /// True or false.
     Boolean,
+    /// A day of the calendar.
     Date,
+    /// A list of texts, such as the codes of a field of type `codes`.
     TextList,
 }
 
@@ -146,7 +166,9 @@ pub enum Take {
 pub struct Column {
     /// Added to the field's name after an underscore; empty for the column that bears the field's own name.
     pub suffix: &'static str,
+    /// What the column holds.
     pub ty: ColumnType,
+    /// Which part of the value goes into it.
     pub take: Take,
 }
 
@@ -256,6 +278,7 @@ impl Faults {
         self.found
     }
 
+    /// Whether no fault was noted anywhere.
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

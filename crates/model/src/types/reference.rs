@@ -14,6 +14,7 @@ use crate::value::Value;
 /// Options of `reference`.
 #[derive(Clone, Debug)]
 pub struct ReferenceType {
+    /// The collection whose records may be named.
     pub to: Name,
 }
 

@@ -15,6 +15,7 @@ use crate::value::Value;
 /// Options of `table`.
 #[derive(Clone, Debug)]
 pub struct TableType {
+    /// The fields of each row.
     pub fields: Fields,
 }
 

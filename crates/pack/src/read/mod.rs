@@ -18,9 +18,11 @@ use mandate_model::{Catalogue, Diagnostics, Fault, FaultCode, Name, Pack, Place,
 
 /// Packs as loaded.
 pub struct Loaded {
+    /// Everything the packs declare, checked together.
     pub catalogue: Catalogue,
     /// The rules of each collection that has any, checked against its schema.
     pub rules: BTreeMap<Name, mandate_rules::RuleSet>,
+    /// What was met that refuses nothing; no error is among them.
     pub warnings: Diagnostics,
 }
 

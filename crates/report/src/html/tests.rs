@@ -1,3 +1,5 @@
+//! Tests of the pages a report and its figures are written to: their files, their text, their direction.
+
 use mandate_model::Language;
 
 use super::write;

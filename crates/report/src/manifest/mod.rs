@@ -22,10 +22,13 @@ pub struct Manifest {
     pub report: String,
     /// The report's parameters, as given.
     pub parameters: Arguments,
+    /// The world as it stood that day.
     pub on: Date,
+    /// What the store knew then.
     pub as_at: Moment,
     /// The store's sequence and chain hash at that moment.
     pub seq: u64,
+    /// Hash of the whole store up to `seq`.
     pub chain: Digest,
     /// Over the packs and the program's version: what the report was made with.
     pub packs: Digest,
@@ -38,15 +41,21 @@ pub struct Manifest {
 /// One figure of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureEntry {
+    /// `F0001`, in the order of first mention.
     pub id: String,
+    /// Name of the indicator that yields it.
     pub indicator: String,
+    /// The day the indicator was computed for; not always that of the report.
     pub on: Date,
     /// Values bound to the parameters of its query.
     pub arguments: BTreeMap<String, Option<String>>,
+    /// Code of each dimension, by its name with hyphens; none where it does not apply.
     pub dimensions: BTreeMap<String, Option<String>>,
     /// A decimal without trailing zeros.
     pub value: Option<String>,
+    /// Code in the list of units.
     pub unit: String,
+    /// How the number is to be taken, such as `exact` or `more-than`.
     pub qualifier: String,
     /// As first printed.
     pub text: String,
@@ -59,7 +68,9 @@ pub struct FigureEntry {
 /// One written file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileEntry {
+    /// SHA-256 of the content.
     pub sha256: Digest,
+    /// Size of the content, in bytes.
     pub bytes: u64,
 }
 

@@ -1,3 +1,5 @@
+//! Tests of manifests: written and read back, faults that name the member, the first difference told.
+
 use super::*;
 use crate::{html, sample};
 
