@@ -73,7 +73,7 @@ fn insert(from: &std::path::Path, to: &std::path::Path, batch: usize) -> rusqlit
     let places = vec!["?"; columns].join(", ");
     let mut failed = None;
     let elapsed = time(|| {
-        let mut work = || -> rusqlite::Result<()> {
+        let work = || -> rusqlite::Result<()> {
             for part in rows.chunks(batch) {
                 target.execute_batch("BEGIN IMMEDIATE")?;
                 let mut statement = target.prepare_cached(&format!("INSERT INTO revisions VALUES ({places})"))?;

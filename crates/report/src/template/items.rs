@@ -5,7 +5,6 @@ use mandate_model::{Decimal, Fault, FaultCode, Field, Lookup, Observation, Value
 
 use super::call::{Arguments, At, Attribute, Item, Reply, View};
 use super::clerk::Clerk;
-use crate::phrases::word;
 use crate::world;
 
 impl Clerk<'_> {
