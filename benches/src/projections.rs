@@ -12,7 +12,8 @@ use crate::synthetic::{SyntheticFeed, catalogue};
 /// Rebuilds the fact tables from a feed whose records are made as they are read; their making is timed and taken off.
 #[expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to say")]
 pub fn run() {
-    let records: u64 = std::env::var("MANDATE_BENCH_RECORDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
+    let records: u64 =
+        std::env::var("MANDATE_BENCH_RECORDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
     let feed = SyntheticFeed(records);
     let making = time(|| feed.scan(0, records, &mut |_| Ok(())).expect("a scan"));
     let folder = tempfile::tempdir().expect("a folder");

@@ -26,11 +26,15 @@ pub fn run() {
     });
     let rules = RuleSet::compile(&collection, None).unwrap_or_else(|faults| panic!("{faults}"));
     let mut row = Row::empty(&collection.fields);
-    for (field, value) in [("agency", Value::Text("a".into())), ("note", Value::Text("b".into())), ("arrested", Value::Integer(3))] {
+    for (field, value) in
+        [("agency", Value::Text("a".into())), ("note", Value::Text("b".into())), ("arrested", Value::Integer(3))]
+    {
         row.set(collection.fields.position(field).expect("a field"), value);
     }
     let on = Date::MIN;
-    let ours = median((0..RUNS).map(|_| time(|| (0..EVALUATIONS).for_each(|_| assert!(rules.check(&row, on).is_empty())))).collect());
+    let ours = median(
+        (0..RUNS).map(|_| time(|| (0..EVALUATIONS).for_each(|_| assert!(rules.check(&row, on).is_empty())))).collect(),
+    );
 
     let program = Program::compile(RULE).expect("a program");
     let mut context = Context::default();
@@ -42,7 +46,11 @@ pub fn run() {
     context.add_variable_from_value("record", record);
     let theirs = median(
         (0..RUNS)
-            .map(|_| time(|| (0..EVALUATIONS).for_each(|_| assert_eq!(program.execute(&context), Ok(cel::Value::Bool(true))))))
+            .map(|_| {
+                time(|| {
+                    (0..EVALUATIONS).for_each(|_| assert_eq!(program.execute(&context), Ok(cel::Value::Bool(true))))
+                })
+            })
             .collect(),
     );
     say(&format!(

@@ -72,6 +72,7 @@ const COMMANDS: &[&str] = &[
     "diff",
     "withdraw",
     "attach",
+    "detach",
     "indicator list",
     "indicator run",
     "indicator explain",

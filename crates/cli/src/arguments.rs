@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use mandate::{AsAt, StoreAddress};
-use mandate_model::{Date, Language};
+use mandate_model::{Date, Digest, Language};
 
 /// Report once, use everywhere, and every figure answers for itself.
 ///
@@ -151,6 +151,13 @@ pub enum Command {
         #[arg(long, value_name = "TYPE")]
         media_type: Option<String>,
     },
+    /// Write a kept file out again.
+    Detach {
+        /// The hash that a record's field holds.
+        sha256: Digest,
+        /// A file that does not exist yet.
+        out: PathBuf,
+    },
     /// List, run and explain indicators.
     #[command(subcommand)]
     Indicator(IndicatorCommand),
@@ -191,7 +198,7 @@ pub enum Command {
 pub enum PackCommand {
     /// List the packs and what they declare.
     List,
-    /// Check packs: schema, names, rules, SQL, translations, examples.
+    /// Check packs: schema, names, rules, SQL, templates, translations, examples.
     Check {
         /// Pack folders, besides those of --packs.
         folders: Vec<PathBuf>,

@@ -6,9 +6,10 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mandate_model::Progress;
 
-/// One step of long work. On a terminal it is a bar that moves; elsewhere it is one line when the step is done.
+/// One step of long work: on a terminal a bar that moves, and everywhere one line when the step is done.
 pub struct Step {
     bar: ProgressBar,
+    quiet: bool,
     title: String,
     total_known: Cell<bool>,
 }
@@ -21,14 +22,13 @@ impl Step {
         bar.set_style(style("{spinner} {msg:36} {human_pos}"));
         bar.set_message(title.to_owned());
         bar.enable_steady_tick(Duration::from_millis(120));
-        Self { bar, title: title.to_owned(), total_known: Cell::new(false) }
+        Self { bar, quiet, title: title.to_owned(), total_known: Cell::new(false) }
     }
 
     /// Ends the step and leaves one line that says what it did.
     pub fn end(self, did: &str) {
-        let hidden = self.bar.is_hidden();
         self.bar.finish_and_clear();
-        if !hidden {
+        if !self.quiet {
             crate::console::tell(&format!("✓ {:34} {did}", self.title));
         }
     }

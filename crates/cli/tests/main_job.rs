@@ -86,7 +86,18 @@ fn the_main_job_from_nothing_to_a_verified_report() {
 fn a_report_of_another_year_is_built_from_the_same_template() {
     let program = support::demonstration();
     let out = program.path("report").display().to_string();
-    let built = program.run(&["report", "build", "annual-report", "-p", "year=2012", "--out", &out, "--language", "en", "--quiet"]);
+    let built = program.run(&[
+        "report",
+        "build",
+        "annual-report",
+        "-p",
+        "year=2012",
+        "--out",
+        &out,
+        "--language",
+        "en",
+        "--quiet",
+    ]);
     built.succeeded();
     let html = fs::read_to_string(program.path("report/annual-report.en.html")).expect("the report");
     assert!(html.contains("more than"), "a qualifier is printed as such");
@@ -97,7 +108,8 @@ fn a_report_of_another_year_is_built_from_the_same_template() {
 fn what_the_store_knew_at_a_moment_stays_what_it_was() {
     let program = support::demonstration();
     let count = |arguments: &[&str]| {
-        let mut all = vec!["indicator", "run", "treaty-parties", "-p", "treaty=firearms-protocol", "--format", "csv", "--quiet"];
+        let mut all =
+            vec!["indicator", "run", "treaty-parties", "-p", "treaty=firearms-protocol", "--format", "csv", "--quiet"];
         all.extend(arguments);
         program.run(&all).succeeded()
     };

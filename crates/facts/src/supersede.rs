@@ -66,7 +66,7 @@ impl Successors {
                 FaultCode::ProjectionDamaged,
                 format!("a revision of `{record}` came without the revision before it"),
             )
-            .hint("run `mandate verify`, then `mandate rebuild`"));
+            .hint("run `mandate verify store`, then `mandate rebuild`"));
         }
         found.sort_unstable();
         Ok((!found.is_empty()).then(|| batch_of(&found)).flatten())

@@ -42,9 +42,18 @@ impl std::str::FromStr for StoreAddress {
             return Err(Fault::new(FaultCode::Usage, format!("`{text}` is not the address of a store"))
                 .hint("write sqlite, or postgres://user@host/database?schema=mandate"));
         }
-        let (url, schema) = text.split_once("?schema=").unwrap_or((text, "mandate"));
-        Ok(Self::Postgres { url: url.to_owned(), schema: schema.to_owned() })
+        let (url, schema) = take_schema(text);
+        Ok(Self::Postgres { url, schema: schema.unwrap_or_else(|| "mandate".to_owned()) })
     }
+}
+
+/// The address without its parameter `schema`, and that parameter; the others are the server's.
+fn take_schema(address: &str) -> (String, Option<String>) {
+    let Some((base, query)) = address.split_once('?') else { return (address.to_owned(), None) };
+    let (ours, theirs): (Vec<&str>, Vec<&str>) = query.split('&').partition(|one| one.starts_with("schema="));
+    let schema = ours.last().and_then(|one| one.split_once('=')).map(|(_, schema)| schema.to_owned());
+    let url = if theirs.is_empty() { base.to_owned() } else { format!("{base}?{}", theirs.join("&")) };
+    (url, schema)
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,6 +100,7 @@ impl DataFolder {
         let text = serde_json::to_string_pretty(&Configuration { store: folder.address.clone() })
             .map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
         write_atomically(&file, text.as_bytes())?;
+        keep_private(&file)?;
         Ok((folder, filled))
     }
 
@@ -150,6 +160,13 @@ impl DataFolder {
     }
 }
 
+/// Only the owner may read the configuration: an address may hold a password.
+fn keep_private(file: &Path) -> Result<(), Fault> {
+    use std::os::unix::fs::PermissionsExt as _;
+    std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600))
+        .map_err(|error| Fault::io(&error, format!("protecting {}", file.display())))
+}
+
 /// Writes a file so that it is there whole or not at all, also after a power cut.
 pub(crate) fn write_atomically(path: &Path, content: &[u8]) -> Result<(), Fault> {
     use std::io::Write as _;
@@ -159,7 +176,9 @@ pub(crate) fn write_atomically(path: &Path, content: &[u8]) -> Result<(), Fault>
         let mut file = std::fs::File::create(&temporary)?;
         file.write_all(content)?;
         file.sync_all()?;
-        std::fs::rename(&temporary, path)
+        std::fs::rename(&temporary, path)?;
+        // The name is safe once the folder is.
+        path.parent().map_or(Ok(()), |folder| std::fs::File::open(folder)?.sync_all())
     };
     write().map_err(|error| {
         let _ = std::fs::remove_file(&temporary);

@@ -30,7 +30,7 @@ pub fn new_pack(packs: &Path, name: &Name) -> Result<PathBuf, Fault> {
 }
 
 impl Mandate {
-    /// Checks packs whole: what loading refuses, translations, the SQL of indicators, examples.
+    /// Checks packs whole: what loading refuses, translations, the SQL of indicators, templates, examples.
     pub fn check_packs(folders: &[PathBuf]) -> Result<CheckedPacks, Diagnostics> {
         let packs = Packs::load(folders)?;
         let mut checked = CheckedPacks { packs: packs.catalogue.packs.len() as u64, ..CheckedPacks::default() };
@@ -41,6 +41,9 @@ impl Mandate {
         let (facts, _) = Facts::open(scratch.path(), Arc::clone(&packs.catalogue))?;
         for indicator in packs.catalogue.indicators.values() {
             checked.diagnostics.extend(facts.check(indicator));
+        }
+        for report in packs.catalogue.reports.values() {
+            checked.diagnostics.extend(mandate_report::check(report));
         }
         for pack in packs.catalogue.packs.values() {
             for example in mandate_pack::examples::read(&pack.folder)? {

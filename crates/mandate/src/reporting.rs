@@ -228,25 +228,16 @@ impl Mandate {
         let declaration = self.packs.catalogue.report(&plan.report)?;
         let world = AtPosition { mandate: self, position: plan.position, revisions: RefCell::default() };
         let mut documents: Vec<Document> = Vec::new();
-        let mut files = BTreeMap::new();
         let mut warnings = Diagnostics::default();
-        let steps = plan.languages.len() as u64 * 4;
+        let steps = plan.languages.len() as u64 * 2;
         for (at, language) in plan.languages.iter().enumerate() {
-            let step = |part: u64| progress.step(at as u64 * 4 + part, Some(steps));
-            step(0);
+            progress.step(at as u64, Some(steps));
             let (document, found) =
                 mandate_report::build(declaration, *language, &plan.parameters, plan.on, plan.as_at, &world)?;
             warnings.extend(found);
-            step(1);
-            files.extend(mandate_report::html::write(&document));
-            step(2);
-            files.insert(format!("{}.{language}.docx", plan.report), mandate_report::docx::write(&document)?);
-            step(3);
-            files.insert(format!("{}.{language}.pdf", plan.report), mandate_report::pdf::write(&document)?);
-            step(4);
             documents.push(document);
         }
-        let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
+        let files = write_out(&documents, &plan.report, &|done| progress.step(steps / 2 + done, Some(steps)))?;
         let manifest = Manifest::new(&documents, &plan.parameters, &plan.position, plan.packs, &files)?;
         Ok(Composed { manifest, files, warnings })
     }
@@ -279,6 +270,26 @@ impl Mandate {
         }
         Ok(mandate_store::hash::of_bytes(listing.as_bytes()))
     }
+}
+
+/// The files of all languages, by path. One core typesets while the other writes the rest: typesetting takes as long as
+/// all of it, and two documents typeset at once would take twice the memory.
+fn write_out(documents: &[Document], name: &str, done: &dyn Fn(u64)) -> Result<Vec<(String, Vec<u8>)>, Fault> {
+    let typeset = || documents.iter().map(mandate_report::pdf::write).collect::<Result<Vec<_>, Fault>>();
+    let mut files = BTreeMap::new();
+    let pdfs = std::thread::scope(|scope| {
+        let typesetting = scope.spawn(typeset);
+        for (at, document) in documents.iter().enumerate() {
+            files.extend(mandate_report::html::write(document));
+            files.insert(format!("{name}.{}.docx", document.language), mandate_report::docx::write(document)?);
+            done(at as u64 + 1);
+        }
+        typesetting.join().unwrap_or_else(|_| Err(Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly")))
+    })?;
+    for (document, pdf) in documents.iter().zip(pdfs) {
+        files.insert(format!("{name}.{}.pdf", document.language), pdf);
+    }
+    Ok(files.into_iter().collect())
 }
 
 /// A request with everything decided.

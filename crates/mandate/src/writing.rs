@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 
-use mandate_model::{Fault, FaultCode, Revision};
+use mandate_model::{Digest, Fault, FaultCode, Revision};
 use mandate_store::{Change, Expect, Stamp};
 use serde_json::{Value as Json, json};
 
@@ -43,6 +43,20 @@ impl Mandate {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let media_type = media_type.unwrap_or_else(|| media_type_of(path));
         Ok(json!({"name": name, "media_type": media_type, "bytes": bytes, "sha256": sha256.to_string()}))
+    }
+
+    /// Writes a kept file out, into a file that does not exist yet; returns its size in bytes.
+    pub fn detach(&self, sha256: &Digest, out: &Path) -> Result<u64, Fault> {
+        let mut file = File::create_new(out).map_err(|error| Fault::io(&error, format!("making {}", out.display())))?;
+        let written = self.store.copy_blob(sha256, &mut file).and_then(|bytes| {
+            bytes.ok_or_else(|| {
+                Fault::new(FaultCode::NoSuchRecord, format!("the store keeps no file with the hash {}", sha256.short()))
+                    .hint("`mandate show` tells the hash that a record holds")
+            })
+        });
+        written.inspect_err(|_| {
+            let _ = std::fs::remove_file(out);
+        })
     }
 
     /// Records and revisions of each collection, as at a moment.

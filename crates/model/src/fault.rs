@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// How a command ends. Documented in `docs/reference/exit-codes.md`.
+/// How a command ends. Documented in `docs/reference/fault-codes.md`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Exit {

@@ -28,7 +28,7 @@ pub mod world;
 #[cfg(test)]
 mod sample;
 
-pub use build::build;
+pub use build::{build, check};
 pub use manifest::Manifest;
 pub use tree::{Document, Figure, RecordBehind};
 pub use world::{Arguments, Behind, RecordContent, World};

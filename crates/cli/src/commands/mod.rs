@@ -92,6 +92,7 @@ fn dispatch(line: &CommandLine) -> Outcome {
             write::withdraw(common, collection, key, reason, author, *revision)
         }
         Command::Attach { file, media_type } => write::attach(common, file, media_type.as_deref()),
+        Command::Detach { sha256, out } => write::detach(common, sha256, out),
         Command::Indicator(command) => compute::run(common, command),
         Command::Report(command) => report::run(common, command),
         Command::Verify(command) => keep::verify(common, command),

@@ -1,7 +1,7 @@
 //! Commands that read records: `list`, `show`, `history`, `diff`.
 
 use mandate::{Listing, Mandate, Shown};
-use mandate_model::{Collection, Exit, Fault, FaultCode, FieldType, Value};
+use mandate_model::{Act, Collection, Exit, Fault, FaultCode, FieldType, Revision, Value};
 use serde_json::json;
 
 use super::{Outcome, open, print};
@@ -53,12 +53,14 @@ pub fn list(
         if !left_out.is_empty() {
             console::tell(&format!("Not in the CSV, whose rows cannot hold them: {}", left_out.join(", ")));
         }
+        tell_of_more(full, &found);
         return Ok(Exit::Success);
     }
     let collection = mandate.catalogue().collection(collection)?;
     if common.format == Format::Json {
         let records: Vec<_> = found.iter().map(|shown| json_of(collection, shown)).collect();
         console::result(&serde_json::to_string_pretty(&records).unwrap_or_default());
+        tell_of_more(full, &found);
         return Ok(Exit::Success);
     }
     let mut columns = vec!["key"];
@@ -72,10 +74,15 @@ pub fn list(
         rows.push(std::iter::once(key).chain(cells).chain([Some(shown.revision.number.to_string())]));
     }
     print(&rows, common, "No record.");
+    tell_of_more(full, &found);
+    Ok(Exit::Success)
+}
+
+/// A list that was cut off says so, in every format.
+fn tell_of_more(full: bool, found: &[Shown]) {
     if let (true, Some(last)) = (full, found.last()) {
         console::tell(&format!("There may be more: --after '{}' or a larger --limit.", last.revision.key));
     }
-    Ok(Exit::Success)
 }
 
 /// A cell in the reader's language, shortened.
@@ -113,6 +120,12 @@ pub fn show(common: &Common, collection: &str, key: &str) -> Outcome {
     if common.format == Format::Json {
         console::result(&serde_json::to_string_pretty(&json_of(collection, &shown)).unwrap_or_default());
         return Ok(Exit::Success);
+    }
+    if shown.revision.act == Act::Withdraw {
+        let Revision { number, recorded_at, author, reason, .. } = &shown.revision;
+        console::result(&format!("withdrawn by revision {number}, {recorded_at}, by {author}: {reason}"));
+        console::tell(&format!("`mandate history {} '{key}'` shows what it was.", collection.name));
+        return Ok(Exit::Findings);
     }
     let mut rows = Rows::new(&["field", "label", "value"]);
     for (field, value) in collection.fields.iter().zip(&shown.row.0) {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mandate::{Acknowledged, Import, ImportOptions, Imported, Mandate, StoreAddress, Validated};
-use mandate_model::{Diagnostics, Exit, Severity};
+use mandate_model::{Diagnostics, Digest, Exit, Severity};
 
 use super::{Ending, Outcome, SystemClock, on, open};
 use crate::arguments::{Common, FileArguments, Format, ImportArguments};
@@ -14,7 +14,9 @@ use crate::progress::Step;
 pub fn init(common: &Common, store: &StoreAddress) -> Outcome {
     let folder = Mandate::init(&common.data, store.clone(), &SystemClock)?;
     console::result(&format!("{}", folder.path().display()));
-    console::tell("Next: `mandate import --bundled`, or `mandate import COLLECTION FILE`.");
+    if !common.quiet {
+        console::tell("Next: `mandate import --bundled`, or `mandate import COLLECTION FILE`.");
+    }
     Ok(Exit::Success)
 }
 
@@ -129,11 +131,7 @@ fn show_faults(validated: &Validated, consequence: &str) -> Exit {
         String::new()
     };
     console::tell(format!("{rows}{}. {consequence}", counts.collect::<Vec<_>>().join(", ")).trim_end());
-    match validated.errors() {
-        0 => Exit::Success,
-        _ if validated.rows > 0 => Exit::Findings,
-        _ => validated.diagnostics.exit(),
-    }
+    validated.diagnostics.exit()
 }
 
 /// Faults for programs.
@@ -174,5 +172,11 @@ pub fn attach(common: &Common, file: &Path, media_type: Option<&str>) -> Outcome
     let mut mandate = open(common)?;
     let attached = mandate.attach(file, media_type)?;
     console::result(&attached.to_string());
+    Ok(Exit::Success)
+}
+
+pub fn detach(common: &Common, sha256: &Digest, out: &Path) -> Outcome {
+    let bytes = open(common)?.detach(sha256, out)?;
+    console::result(&format!("{}: {}", out.display(), plural(bytes, "byte")));
     Ok(Exit::Success)
 }

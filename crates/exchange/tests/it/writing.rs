@@ -2,9 +2,7 @@
 
 use crate::common::{TestFile, catalogue, flat, lookup, name, nested};
 use jiff::civil::Date;
-use mandate_exchange::{
-    Mapping, Options, TextFormat, left_out_of_csv, row_writer, write_csv, write_json,
-};
+use mandate_exchange::{Mapping, Options, TextFormat, left_out_of_csv, row_writer, write_csv, write_json};
 use mandate_model::types::read_row;
 use mandate_model::value::{Money, Quantity};
 use mandate_model::{Language, Multilingual, Row, Value};

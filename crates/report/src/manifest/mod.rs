@@ -201,10 +201,8 @@ impl FigureEntry {
     /// The members in the order in which a difference is told, each as text.
     fn members(&self) -> [(&'static str, String); 11] {
         let pairs = |map: &BTreeMap<String, Option<String>>| {
-            let told: Vec<String> = map
-                .iter()
-                .map(|(name, text)| format!("{name} = {}", text.as_deref().unwrap_or("none")))
-                .collect();
+            let told: Vec<String> =
+                map.iter().map(|(name, text)| format!("{name} = {}", text.as_deref().unwrap_or("none"))).collect();
             if told.is_empty() { "none".to_owned() } else { told.join(", ") }
         };
         let records: Vec<String> = self.records.iter().map(Digest::short).collect();
@@ -265,9 +263,10 @@ fn figures_differ(old: &Manifest, new: &Manifest) -> Option<Difference> {
     }
     old.figures.iter().find_map(|(language, before)| {
         let after = new.figures.get(language)?;
-        let pair = before.iter().zip(after).find_map(|(was, is)| {
-            first(was.members(), is.members(), &format!("figure {} ({language}): ", was.id))
-        });
+        let pair = before
+            .iter()
+            .zip(after)
+            .find_map(|(was, is)| first(was.members(), is.members(), &format!("figure {} ({language}): ", was.id)));
         pair.or_else(|| {
             (before.len() != after.len()).then(|| Difference {
                 place: format!("number of figures ({language})"),

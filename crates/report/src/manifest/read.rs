@@ -10,15 +10,16 @@ use serde_json::Value as Json;
 use super::{FORM, FigureEntry, FileEntry, Manifest};
 
 pub fn manifest(text: &str) -> Result<Manifest, Fault> {
-    let json: Json = serde_json::from_str(text).map_err(|error| {
-        Fault::new(FaultCode::BadFile, format!("the manifest is not JSON: {error}")).hint(HINT)
-    })?;
+    let json: Json = serde_json::from_str(text)
+        .map_err(|error| Fault::new(FaultCode::BadFile, format!("the manifest is not JSON: {error}")).hint(HINT))?;
     let all = At { path: String::new(), json: &json };
     all.only(&["form", "report", "parameters", "on", "as_at", "store", "packs", "figures", "files"])?;
     let form = all.member("form")?.whole()?;
     if form != u64::from(FORM) {
         let message = format!("the manifest is of form {form}; this version reads form {FORM}");
-        return Err(Fault::new(FaultCode::BadFile, message).hint("verify it with the version that wrote it, or a newer one"));
+        return Err(
+            Fault::new(FaultCode::BadFile, message).hint("verify it with the version that wrote it, or a newer one")
+        );
     }
     let store = all.member("store")?;
     store.only(&["seq", "chain"])?;
@@ -49,7 +50,17 @@ fn figures(at: &At<'_>) -> Result<BTreeMap<mandate_model::Language, Vec<FigureEn
 
 fn figure(at: &At<'_>) -> Result<FigureEntry, Fault> {
     at.only(&[
-        "id", "indicator", "on", "arguments", "dimensions", "value", "unit", "qualifier", "text", "hash", "records",
+        "id",
+        "indicator",
+        "on",
+        "arguments",
+        "dimensions",
+        "value",
+        "unit",
+        "qualifier",
+        "text",
+        "hash",
+        "records",
     ])?;
     Ok(FigureEntry {
         id: at.member("id")?.text()?,
@@ -127,10 +138,6 @@ impl<'j> At<'j> {
 
     fn list<T>(&self, read: impl Fn(At<'j>) -> Result<T, Fault>) -> Result<Vec<T>, Fault> {
         let items = self.json.as_array().ok_or_else(|| self.wrong("a list is expected"))?;
-        items
-            .iter()
-            .enumerate()
-            .map(|(at, json)| read(At { path: format!("{}[{at}]", self.path), json }))
-            .collect()
+        items.iter().enumerate().map(|(at, json)| read(At { path: format!("{}[{at}]", self.path), json })).collect()
     }
 }
