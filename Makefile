@@ -37,8 +37,9 @@ generate: build  ## rewrite the generated reference under docs/reference
 spec: build      ## rewrite what the literate specs expect; read the difference before you commit it
 	$(CARGO) xtask spec --update
 
-bench:           ## the benchmarks of benches/, with ratios against peers in the same run
-	$(CARGO) run --package mandate-benches --release --locked
+bench: build     ## the benchmarks of benches/, with ratios against peers in the same run
+	test -d target/peers || (python3 -m venv target/peers && target/peers/bin/pip install --quiet --requirement benches/requirements.txt)
+	MANDATE_BENCH_PYTHON=target/peers/bin/python ./target/debug/mandate-benches
 
 docs:            ## the documentation of the code
 	$(CARGO) doc --workspace --no-deps --locked --open

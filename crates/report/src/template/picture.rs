@@ -82,7 +82,7 @@ impl Clerk<'_> {
             language: self.setting.language,
             geometry: &geometry,
             values: self.map_values(indicator, &area, &areas, &classes, &form)?,
-            legend: classes.labels.iter().cloned().zip(0..).collect(),
+            legend: legend(&classes, kind.is_some()),
             title: &flat(&title),
         };
         let svg = draw::map(&request)?;
@@ -138,6 +138,8 @@ impl Clerk<'_> {
         let list = indicator.dimension(dimension).and_then(|dimension| self.setting.list_of(&dimension.ty));
         let place = |code: &String| list.and_then(|list| list.codes.iter().position(|known| known.code == *code));
         codes.sort_by_key(|code| (place(code).unwrap_or(usize::MAX), code.clone()));
+        // What the list names first is drawn darkest: shades darken with the class.
+        codes.reverse();
         Classes {
             labels: codes.iter().map(|code| self.setting.code_label(indicator, dimension, code)).collect(),
             of: areas
@@ -292,4 +294,13 @@ fn upper_bounds(values: &[Decimal]) -> Vec<Decimal> {
         (1..=CLASSES).map(|class| values[(values.len() * class).div_ceil(CLASSES) - 1]).collect();
     bounds.dedup();
     bounds
+}
+
+/// The legend: codes in the order of their list, bounds from low to high.
+fn legend(classes: &Classes, codes: bool) -> Vec<(String, usize)> {
+    let mut legend: Vec<(String, usize)> = classes.labels.iter().cloned().zip(0..).collect();
+    if codes {
+        legend.reverse();
+    }
+    legend
 }
