@@ -32,7 +32,8 @@ impl FromStr for Digest {
     type Err = Fault;
 
     fn from_str(text: &str) -> Result<Self, Fault> {
-        let bad = || Fault::new(FaultCode::Unreadable, format!("`{text}` is not a SHA-256 digest of 64 hexadecimal digits"));
+        let bad =
+            || Fault::new(FaultCode::Unreadable, format!("`{text}` is not a SHA-256 digest of 64 hexadecimal digits"));
         let digits = text.as_bytes();
         if digits.len() != 64 {
             return Err(bad());
@@ -100,10 +101,11 @@ const SAFE_INTEGER: i64 = 1 << 53;
 fn refuse_inexact(value: &serde_json::Value) -> Result<(), Fault> {
     use serde_json::Value as Json;
     match value {
-        Json::Number(number) if number.as_i64().is_none_or(|n| n.abs() > SAFE_INTEGER) => {
-            Err(Fault::new(FaultCode::Unreadable, format!("the number {number} cannot be kept exactly as a JSON number"))
-                .hint("write it as text, in quotes"))
-        }
+        Json::Number(number) if number.as_i64().is_none_or(|n| n.abs() > SAFE_INTEGER) => Err(Fault::new(
+            FaultCode::Unreadable,
+            format!("the number {number} cannot be kept exactly as a JSON number"),
+        )
+        .hint("write it as text, in quotes")),
         Json::Array(items) => items.iter().try_for_each(refuse_inexact),
         Json::Object(members) => members.values().try_for_each(refuse_inexact),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => Ok(()),

@@ -128,7 +128,8 @@ impl CodeList {
     pub fn unit(&self, code: &str) -> Result<Unit, Fault> {
         let unknown = |why: String| Fault::new(FaultCode::UnknownUnit, why);
         let found = self.get(code).ok_or_else(|| {
-            unknown(format!("`{code}` is not a unit")).hint(suggestion(code, self.codes.iter().map(|c| c.code.as_str())))
+            unknown(format!("`{code}` is not a unit"))
+                .hint(suggestion(code, self.codes.iter().map(|c| c.code.as_str())))
         })?;
         let property = |name: &str| {
             found.property(name).ok_or_else(|| unknown(format!("the unit `{code}` has no {name} in {}", self.name)))

@@ -99,10 +99,12 @@ fault_codes! {
     ProjectionDamaged = "F0604", Compute, "A projection file is damaged and could not be rebuilt.";
     NoObservation = "F0605", Compute, "A figure was asked for that the indicator does not yield.";
     AmbiguousObservation = "F0606", Compute, "A figure call fits more than one observation.";
+    ProjectionRebuilt = "F0607", Success, "A projection did not fit the store or the packs and was made again.";
     BadTemplate = "T0701", Pack, "A report template does not parse or run.";
     TypedDigit = "T0702", Pack, "A digit is typed in the text of a report template.";
     MissingGlyph = "T0703", Compute, "A character cannot be shown with the fonts at hand.";
     Layout = "T0704", Compute, "A report could not be laid out.";
+    ExampleDiffers = "P0112", Pack, "An example of a pack does not cause the diagnostics it names.";
     ReportDiffers = "T0705", Findings, "A report differs from what the store yields.";
     Usage = "C0801", Usage, "The command line could not be understood.";
     UnknownLanguage = "C0802", Usage, "A language is not one of the six.";
@@ -150,8 +152,9 @@ impl Fault {
                 Self::new(FaultCode::DiskFull, format!("no space left while {doing}"))
                     .hint("free some space and run the command again; nothing acknowledged was lost")
             }
-            std::io::ErrorKind::NotFound => Self::new(FaultCode::NoSuchFile, format!("not found while {doing}"))
-                .hint("check the path"),
+            std::io::ErrorKind::NotFound => {
+                Self::new(FaultCode::NoSuchFile, format!("not found while {doing}")).hint("check the path")
+            }
             _ => Self::new(FaultCode::System, format!("{error} while {doing}")),
         }
     }

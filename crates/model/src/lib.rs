@@ -45,7 +45,7 @@ pub use record::{Record, Row};
 pub use report::ReportDeclaration;
 pub use revision::{Act, Moment, Revision};
 pub use schema::{Collection, Field, Fields, Kind, Rule};
-pub use types::{Column, ColumnType, Faults, FieldType, Take, TypeBehaviour, read_row};
+pub use types::{Column, ColumnType, Faults, FieldType, Take, TypeBehaviour};
 pub use value::Value;
 
 pub use jiff::civil::Date;

@@ -20,7 +20,9 @@ pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clo
     match all.len() {
         0 => "nothing of that kind is declared".into(),
         1..=16 => format!("known here: {}", all.join(", ")),
-        n => format!("{n} are known here; the first: {}, …", all.iter().take(8).copied().collect::<Vec<_>>().join(", ")),
+        n => {
+            format!("{n} are known here; the first: {}, …", all.iter().take(8).copied().collect::<Vec<_>>().join(", "))
+        }
     }
 }
 

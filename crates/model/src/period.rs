@@ -91,10 +91,12 @@ impl FromStr for Part {
         };
         let part = match pieces.as_slice() {
             [y] => year(y).map(Self::Year),
-            [y, quarter] if quarter.starts_with('Q') => year(y).zip(quarter[1..].parse().ok())
+            [y, quarter] if quarter.starts_with('Q') => year(y)
+                .zip(quarter[1..].parse().ok())
                 .filter(|(_, quarter)| (1..=4).contains(quarter))
                 .map(|(y, quarter)| Self::Quarter(y, quarter)),
-            [y, month] if month.len() == 2 => year(y).zip(month.parse().ok())
+            [y, month] if month.len() == 2 => year(y)
+                .zip(month.parse().ok())
                 .filter(|(_, month)| (1..=12).contains(month))
                 .map(|(y, month)| Self::Month(y, month)),
             [_, _, _] => read_date(text).ok().map(Self::Day),
@@ -182,10 +184,11 @@ impl FromStr for Period {
 /// A day of the calendar, as `2012-01-26`; a day that does not exist is told as such.
 pub fn read_date(text: &str) -> Result<Date, Fault> {
     let text = text.trim();
-    let shape = text.len() == 10 && text.bytes().enumerate().all(|(at, byte)| match at {
-        4 | 7 => byte == b'-',
-        _ => byte.is_ascii_digit(),
-    });
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
     if !shape {
         return Err(Fault::new(FaultCode::Unreadable, format!("`{text}` is not a date"))
             .hint("write year, month and day as 2012-01-26"));

@@ -2,7 +2,10 @@
 
 use crate::diagnostic::{Severity, Span};
 use crate::name::Name;
+use crate::record::Row;
 use crate::types::FieldType;
+use crate::value::Value;
+use jiff::civil::Date;
 
 /// How the records of a collection come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +103,26 @@ pub struct Collection {
 }
 
 impl Collection {
+    /// The day a record is about: its period field's date, or the last day of its period.
+    pub fn day_of(&self, row: &Row) -> Option<Date> {
+        let position = self.fields.position(self.period_field.as_ref()?.as_str())?;
+        match row.get(position) {
+            Value::Date(day) => Some(*day),
+            Value::Period(period) => Some(period.end()),
+            _ => None,
+        }
+    }
+
+    /// The record's key: the values of the key fields joined by "/". Absent where one of them is.
+    pub fn key_of(&self, row: &Row) -> Option<String> {
+        let part = |name: &Name| {
+            let position = self.fields.position(name.as_str())?;
+            let field = self.fields.at(position)?;
+            field.ty.behaviour().key_text(row.get(position))
+        };
+        self.key.iter().map(part).collect::<Option<Vec<_>>>().map(|parts| parts.join("/"))
+    }
+
     /// The Fluent message of a rule.
     pub fn rule_message(&self, rule: &Rule) -> String {
         format!("rule-{}-{}", self.name, rule.id)

@@ -250,6 +250,7 @@ fn one_figure(
         title: setting.title(indicator),
         definition: setting.definition(indicator),
         labels: labels.collect(),
+        unit_label: setting.unit_label(&observation.unit),
         observation,
         text: text.to_owned(),
         query: run.observed.query.clone(),

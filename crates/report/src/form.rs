@@ -38,6 +38,7 @@ impl Style {
 /// What a figure call says about printing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form {
+    /// Number, words, ordinal or plain.
     pub style: Style,
     /// Digits after the decimal sign. The only way to a rounded number: without it nothing is rounded but to the
     /// decimals that the indicator declares.
@@ -53,10 +54,13 @@ pub struct Form {
 /// A value with all that its printing depends on.
 #[derive(Clone, Copy, Debug)]
 pub struct Amount<'a> {
+    /// The exact value.
     pub value: Decimal,
+    /// Always printed, unless exact.
     pub qualifier: Qualifier,
-    /// Code and label of the unit.
+    /// Code of the unit.
     pub unit: &'a str,
+    /// Label of the unit in the language.
     pub unit_label: &'a str,
     /// Decimals that the indicator declares. Above 0 the number is printed with exactly so many; at 0 as stored.
     pub decimals: u32,

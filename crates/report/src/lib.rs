@@ -6,16 +6,23 @@
 //!
 //! The same template, parameters, day and moment give the same bytes.
 
+mod annex;
 mod build;
+pub mod docx;
 pub mod draw;
 pub mod figure;
+mod fonts;
 pub mod form;
+mod grid;
 pub mod html;
 pub mod manifest;
 pub mod numbering;
+pub mod pdf;
 pub mod phrases;
+mod plain;
 mod template;
 pub mod tree;
+mod words;
 pub mod world;
 
 #[cfg(test)]

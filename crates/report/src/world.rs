@@ -13,13 +13,16 @@ pub type Arguments = BTreeMap<String, String>;
 /// filled from that row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Behind {
+    /// The columns of the basis, and its rows.
     pub evidence: Evidence,
+    /// The revision behind each row.
     pub records: Vec<RecordBehind>,
 }
 
 /// A record as a template lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordContent {
+    /// The record's key.
     pub key: String,
     /// The stored body: a JSON object by field name.
     pub body: serde_json::Value,

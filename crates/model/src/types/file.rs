@@ -27,7 +27,9 @@ impl TypeBehaviour for FileType {
     }
 
     fn read(&self, parts: &[&str], _: &Lookup<'_>) -> Result<Value, Fault> {
-        Err(self.unreadable(parts[0]).hint("files are attached by `mandate attach`, which gives the object to write here"))
+        Err(self
+            .unreadable(parts[0])
+            .hint("files are attached by `mandate attach`, which gives the object to write here"))
     }
 
     fn read_json(&self, json: &Json, lookup: &Lookup<'_>, faults: &mut Faults) -> Value {
@@ -37,7 +39,12 @@ impl TypeBehaviour for FileType {
                 match (text("name"), text("media_type"), members.get("bytes").and_then(Json::as_u64), text("sha256")) {
                     (Some(name), Some(media_type), Some(bytes), Some(digest)) => {
                         digest.parse::<Digest>().map(|sha256| {
-                            Value::File(File { name: name.to_owned(), media_type: media_type.to_owned(), bytes, sha256 })
+                            Value::File(File {
+                                name: name.to_owned(),
+                                media_type: media_type.to_owned(),
+                                bytes,
+                                sha256,
+                            })
                         })
                     }
                     _ => Err(self.unreadable(&json.to_string()).hint("a file has name, media_type, bytes and sha256")),
@@ -61,8 +68,11 @@ impl TypeBehaviour for FileType {
                 .hint(format!("at most {} are allowed", self.max_bytes.unwrap_or_default())));
         }
         if !self.media_types.is_empty() && !self.media_types.contains(&file.media_type) {
-            return Err(Fault::new(FaultCode::OutOfRange, format!("the file {} is of type {}", file.name, file.media_type))
-                .hint(format!("allowed: {}", self.media_types.join(", "))));
+            return Err(Fault::new(
+                FaultCode::OutOfRange,
+                format!("the file {} is of type {}", file.name, file.media_type),
+            )
+            .hint(format!("allowed: {}", self.media_types.join(", "))));
         }
         Ok(())
     }

@@ -36,7 +36,9 @@ impl TypeBehaviour for IntegerType {
 
     fn read_json(&self, json: &Json, lookup: &Lookup<'_>, faults: &mut Faults) -> Value {
         let result = match json {
-            Json::Number(number) => number.as_i64().map(Value::Integer).ok_or_else(|| self.unreadable(&number.to_string())),
+            Json::Number(number) => {
+                number.as_i64().map(Value::Integer).ok_or_else(|| self.unreadable(&number.to_string()))
+            }
             Json::String(text) => self.read(&[text.trim()], lookup),
             other => Err(self.unreadable(&other.to_string())),
         };

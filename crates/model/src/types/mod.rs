@@ -27,7 +27,7 @@ use crate::catalogue::Lookup;
 use crate::fault::{Fault, FaultCode};
 use crate::language::Language;
 use crate::record::Row;
-use crate::schema::Fields;
+use crate::schema::{Collection, Field, Fields};
 use crate::value::Value;
 
 pub use boolean::BooleanType;
@@ -218,7 +218,7 @@ pub struct Faults {
 impl Faults {
     /// Notes a fault at the present field.
     pub fn push(&mut self, fault: Fault) {
-        self.found.push((self.path.join(""), fault));
+        self.found.push((self.path.concat(), fault));
     }
 
     /// The value, or absent with the fault noted.
@@ -237,6 +237,20 @@ impl Faults {
         result
     }
 
+    /// Runs `inner` at a field of the present row.
+    pub fn within_field<T>(&mut self, name: &str, inner: impl FnOnce(&mut Self) -> T) -> T {
+        let step = if self.path.is_empty() { name.to_owned() } else { format!(".{name}") };
+        self.within(step, inner)
+    }
+
+    /// Whether a fault was noted at the present field or below it.
+    fn told_here(&self) -> bool {
+        let here = self.path.concat();
+        let below =
+            |path: &str| path.strip_prefix(&here).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+        self.found.iter().any(|(path, _)| below(path))
+    }
+
     /// The faults, in the order met.
     pub fn into_found(self) -> Vec<(String, Fault)> {
         self.found
@@ -247,46 +261,72 @@ impl Faults {
     }
 }
 
-/// Reads the JSON form of a row: every fault is noted, not only the first.
+/// Reads the JSON form of a row and checks it: every fault is noted, not only the first. A record is checked on its own
+/// day: see [`read_record`].
 pub fn read_row(fields: &Fields, json: &Json, lookup: &Lookup<'_>, faults: &mut Faults) -> Row {
+    let row = read_values(fields, json, lookup, faults);
+    check_row(fields, &row, lookup, faults);
+    row
+}
+
+/// Reads the JSON form of a record of a collection. Codes must be valid on the day the record is about: that of its
+/// period field where it has one, that of the lookup otherwise.
+pub fn read_record(collection: &Collection, json: &Json, lookup: &Lookup<'_>, faults: &mut Faults) -> Row {
+    let row = read_values(&collection.fields, json, lookup, faults);
+    check_record(collection, &row, lookup, faults);
+    row
+}
+
+/// Checks the values of a record that was read, on the day the record is about.
+pub fn check_record(collection: &Collection, row: &Row, lookup: &Lookup<'_>, faults: &mut Faults) {
+    let on = collection.day_of(row).unwrap_or(lookup.on);
+    check_row(&collection.fields, row, &Lookup { catalogue: lookup.catalogue, on }, faults);
+}
+
+/// Reads values without checking them; unknown fields are noted.
+pub fn read_values(fields: &Fields, json: &Json, lookup: &Lookup<'_>, faults: &mut Faults) -> Row {
     let mut row = Row::empty(fields);
     let Json::Object(members) = json else {
         faults.push(Fault::new(FaultCode::Unreadable, "a record must be a JSON object"));
         return row;
     };
-    let nested = !faults.path.is_empty();
-    let step = |name: &str| if nested { format!(".{name}") } else { name.to_owned() };
     for name in members.keys().filter(|name| fields.position(name).is_none()) {
         let hint = crate::nearest::suggestion(name, fields.names());
-        faults.within(step(name), |faults| {
+        faults.within_field(name, |faults| {
             faults.push(Fault::new(FaultCode::UnknownField, format!("there is no field `{name}`")).hint(hint));
         });
     }
     for (position, field) in fields.iter().enumerate() {
-        faults.within(step(field.name.as_str()), |faults| {
-            let value = match members.get(field.name.as_str()) {
-                None | Some(Json::Null) => Value::Absent,
-                Some(Json::String(text)) if text.trim().is_empty() => Value::Absent,
-                Some(json) => {
-                    let before = faults.found.len();
-                    let value = field.ty.behaviour().read_json(json, lookup, faults);
-                    if faults.found.len() > before && value.is_absent() {
-                        return;
-                    }
-                    value
-                }
-            };
-            check_value(field, &value, lookup, faults);
-            row.set(position, value);
-        });
+        let value = match members.get(field.name.as_str()) {
+            None | Some(Json::Null) => continue,
+            Some(Json::String(text)) if text.trim().is_empty() => continue,
+            Some(json) => {
+                faults.within_field(field.name.as_str(), |faults| field.ty.behaviour().read_json(json, lookup, faults))
+            }
+        };
+        row.set(position, value);
     }
     row
 }
 
-/// Checks presence, then the type's own conditions.
-pub fn check_value(field: &crate::schema::Field, value: &Value, lookup: &Lookup<'_>, faults: &mut Faults) {
+/// Checks the values of a row, rows of repeat groups included.
+pub fn check_row(fields: &Fields, row: &Row, lookup: &Lookup<'_>, faults: &mut Faults) {
+    for (field, value) in fields.iter().zip(&row.0) {
+        faults.within_field(field.name.as_str(), |faults| {
+            check_value(field, value, lookup, faults);
+            if let (Some(inner), Value::Table(rows)) = (field.ty.table(), value) {
+                for (at, row) in rows.iter().enumerate() {
+                    faults.within(format!("[{}]", at + 1), |faults| check_row(inner, row, lookup, faults));
+                }
+            }
+        });
+    }
+}
+
+/// Checks presence, then the type's own conditions. A value that could not be read was told already.
+pub fn check_value(field: &Field, value: &Value, lookup: &Lookup<'_>, faults: &mut Faults) {
     if value.is_absent() {
-        if field.required {
+        if field.required && !faults.told_here() {
             faults.push(Fault::new(FaultCode::Required, format!("`{}` is required", field.name)).hint("give a value"));
         }
     } else if let Err(fault) = field.ty.behaviour().check(value, lookup) {

@@ -61,7 +61,9 @@ impl TypeBehaviour for MoneyType {
                     .and_then(|(amount, currency)| self.of(&amount, currency))
             }
             Json::String(text) => self.read(&[text.trim()], lookup),
-            other => Err(self.unreadable(&other.to_string()).hint("write {\"amount\": \"12.50\", \"currency\": \"USD\"}")),
+            other => {
+                Err(self.unreadable(&other.to_string()).hint("write {\"amount\": \"12.50\", \"currency\": \"USD\"}"))
+            }
         };
         faults.take(result)
     }

@@ -35,7 +35,9 @@ impl TypeBehaviour for MultilingualType {
 
     fn read(&self, parts: &[&str], _: &Lookup<'_>) -> Result<Value, Fault> {
         if parts.len() != Language::ALL.len() {
-            return Err(self.unreadable(parts.first().copied().unwrap_or_default()).hint("name the language of the text"));
+            return Err(self
+                .unreadable(parts.first().copied().unwrap_or_default())
+                .hint("name the language of the text"));
         }
         let texts = Language::ALL.into_iter().zip(parts.iter().map(|part| clean(part)));
         Ok(Value::Multilingual(texts.collect()))
@@ -59,7 +61,11 @@ impl TypeBehaviour for MultilingualType {
 
     fn to_json(&self, value: &Value) -> Json {
         let Value::Multilingual(texts) = value else { return Json::Null };
-        texts.iter().map(|(language, text)| (language.code().to_owned(), Json::from(text))).collect::<serde_json::Map<_, _>>().into()
+        texts
+            .iter()
+            .map(|(language, text)| (language.code().to_owned(), Json::from(text)))
+            .collect::<serde_json::Map<_, _>>()
+            .into()
     }
 
     fn check(&self, value: &Value, _: &Lookup<'_>) -> Result<(), Fault> {

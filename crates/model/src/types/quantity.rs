@@ -108,7 +108,8 @@ impl TypeBehaviour for QuantityType {
     fn show(&self, value: &Value, language: Language, lookup: &Lookup<'_>) -> String {
         let Value::Quantity(quantity) = value else { return String::new() };
         let units = lookup.catalogue.role(Role::Unit).ok();
-        let label = units.and_then(|list| list.get(&quantity.unit)).map_or(&*quantity.unit, |unit| unit.label(language));
+        let label =
+            units.and_then(|list| list.get(&quantity.unit)).map_or(&*quantity.unit, |unit| unit.label(language));
         format!("{} {label}", locale::number(language, quantity.value))
     }
 

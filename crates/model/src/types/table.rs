@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde_json::Value as Json;
 
-use super::{Column, Faults, TypeBehaviour, read_row};
+use super::{Column, Faults, TypeBehaviour, read_values};
 use crate::catalogue::Lookup;
 use crate::fault::Fault;
 use crate::language::Language;
@@ -33,7 +33,7 @@ impl TypeBehaviour for TableType {
             return Value::Absent;
         };
         let read = |(at, row): (usize, &Json)| {
-            faults.within(format!("[{}]", at + 1), |faults| read_row(&self.fields, row, lookup, faults))
+            faults.within(format!("[{}]", at + 1), |faults| read_values(&self.fields, row, lookup, faults))
         };
         let rows: Vec<_> = rows.iter().enumerate().map(read).collect();
         if rows.is_empty() { Value::Absent } else { Value::Table(rows) }
@@ -56,7 +56,10 @@ impl TypeBehaviour for TableType {
         let Value::Table(rows) = value else { return String::new() };
         let cell = |row: &crate::record::Row| {
             let values = self.fields.iter().zip(&row.0).filter(|(_, value)| !value.is_absent());
-            values.map(|(field, value)| field.ty.behaviour().show(value, language, lookup)).collect::<Vec<_>>().join(" · ")
+            values
+                .map(|(field, value)| field.ty.behaviour().show(value, language, lookup))
+                .collect::<Vec<_>>()
+                .join(" · ")
         };
         let rows: Vec<String> = rows.iter().map(cell).collect();
         locale::list(language, &rows.iter().map(String::as_str).collect::<Vec<_>>())

@@ -22,11 +22,16 @@ pub struct Manifest {
     pub report: String,
     /// The report's parameters, as given.
     pub parameters: Arguments,
+    /// The world as it stood that day.
     pub on: Date,
+    /// What the store knew then.
     pub as_at: Moment,
-    /// The store's sequence and chain hash at that moment.
+    /// The store's sequence at that moment.
     pub seq: u64,
+    /// The store's chain hash there.
     pub chain: Digest,
+    /// Over the packs and the program's version: what the report was made with.
+    pub packs: Digest,
     /// The figures of each language, in the order of first mention.
     pub figures: BTreeMap<Language, Vec<FigureEntry>>,
     /// By relative path.
@@ -36,15 +41,21 @@ pub struct Manifest {
 /// One figure of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FigureEntry {
+    /// Such as `F0001`.
     pub id: String,
+    /// Name of the indicator.
     pub indicator: String,
+    /// The day it speaks of.
     pub on: Date,
     /// Values bound to the parameters of its query.
     pub arguments: BTreeMap<String, Option<String>>,
+    /// Codes that tell it from other observations of the run.
     pub dimensions: BTreeMap<String, Option<String>>,
     /// A decimal without trailing zeros.
     pub value: Option<String>,
+    /// Code of the unit.
     pub unit: String,
+    /// Code of the qualifier.
     pub qualifier: String,
     /// As first printed.
     pub text: String,
@@ -57,7 +68,9 @@ pub struct FigureEntry {
 /// One written file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FileEntry {
+    /// Of its content.
     pub sha256: Digest,
+    /// Its length.
     pub bytes: u64,
 }
 
@@ -91,6 +104,7 @@ impl Manifest {
         documents: &[Document],
         parameters: &Arguments,
         position: &Position,
+        packs: Digest,
         files: &[(String, Vec<u8>)],
     ) -> Result<Self, Fault> {
         let first = documents.first().ok_or_else(|| {
@@ -104,6 +118,7 @@ impl Manifest {
             as_at: first.as_at,
             seq: position.seq,
             chain: position.chain,
+            packs,
             figures: documents
                 .iter()
                 .map(|document| (document.language, document.figures.iter().map(FigureEntry::of).collect()))
@@ -133,6 +148,7 @@ impl Manifest {
             "on": self.on.to_string(),
             "as_at": self.as_at.to_string(),
             "store": {"seq": self.seq, "chain": self.chain.to_string()},
+            "packs": self.packs.to_string(),
             "figures": figures,
             "files": files,
         }))?;

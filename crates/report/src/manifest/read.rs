@@ -13,7 +13,7 @@ pub fn manifest(text: &str) -> Result<Manifest, Fault> {
     let json: Json = serde_json::from_str(text)
         .map_err(|error| Fault::new(FaultCode::BadFile, format!("the manifest is not JSON: {error}")).hint(HINT))?;
     let all = At { path: String::new(), json: &json };
-    all.only(&["form", "report", "parameters", "on", "as_at", "store", "figures", "files"])?;
+    all.only(&["form", "report", "parameters", "on", "as_at", "store", "packs", "figures", "files"])?;
     let form = all.member("form")?.whole()?;
     if form != u64::from(FORM) {
         let message = format!("the manifest is of form {form}; this version reads form {FORM}");
@@ -30,6 +30,7 @@ pub fn manifest(text: &str) -> Result<Manifest, Fault> {
         as_at: all.member("as_at")?.read()?,
         seq: store.member("seq")?.whole()?,
         chain: store.member("chain")?.read()?,
+        packs: all.member("packs")?.read()?,
         figures: figures(&all.member("figures")?)?,
         files: all.member("files")?.map(|at| file(&at))?,
     })

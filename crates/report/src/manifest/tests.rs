@@ -6,7 +6,7 @@ fn manifest() -> Manifest {
     let files = html::write(&document);
     let position = Position { seq: 42, recorded_at: sample::as_at(), chain: Digest([9; 32]) };
     let parameters = [("year".to_owned(), "2019".to_owned())].into();
-    Manifest::new(&[document], &parameters, &position, &files).unwrap()
+    Manifest::new(&[document], &parameters, &position, Digest([5; 32]), &files).unwrap()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use mandate_model::{Collection, Date, Fault, Faults, Lookup, Observation, Observations, Row, read_row};
+use mandate_model::{Collection, Date, Fault, Faults, Lookup, Observation, Observations, Row, types::read_row};
 
 use super::call::At;
 use super::setting::Setting;

@@ -85,7 +85,7 @@ impl Clerk<'_> {
             legend: classes.labels.iter().cloned().zip(0..).collect(),
             title: &flat(&title),
         };
-        let svg = draw::map(&request);
+        let svg = draw::map(&request)?;
         let data = self.map_table(&wanted, &area, &areas, kind.is_some().then_some(&classes), &form)?;
         self.picture(&wanted, title, svg, data)
     }

@@ -1,0 +1,50 @@
+# Mandate. `make help` lists what can be done.
+DATA ?= data
+YEAR ?= 2019
+CARGO ?= cargo
+NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
+
+.PHONY: help build run test check bench docs generate spec ci clean
+
+help:            ## this list
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+build:           ## build the program
+	$(CARGO) build --workspace --locked
+
+run: build       ## do the main job: import the bundled data, compute, build the annual report
+	./target/debug/mandate --data $(DATA) demo --year $(YEAR)
+
+test:            ## all tests, those on PostgreSQL included
+	$(CARGO) build --workspace --locked
+ifdef NEXTEST
+	$(CARGO) nextest run --workspace --locked --no-fail-fast
+	$(CARGO) test --workspace --locked --doc
+else
+	$(CARGO) test --workspace --locked --no-fail-fast
+endif
+
+check:           ## formatting, lints, house rules, generated reference, documentation
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+	$(CARGO) xtask tidy
+	$(CARGO) xtask generate --check
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked --document-private-items
+
+generate: build  ## rewrite the generated reference under docs/reference
+	$(CARGO) xtask generate
+
+spec: build      ## rewrite what the literate specs expect; read the difference before you commit it
+	$(CARGO) xtask spec --update
+
+bench:           ## the benchmarks of benches/, with ratios against peers in the same run
+	$(CARGO) run --package mandate-benches --release --locked
+
+docs:            ## the documentation of the code
+	$(CARGO) doc --workspace --no-deps --locked --open
+
+ci:              ## what the build server does
+	.ci/run
+
+clean:           ## remove what was built, not the data
+	$(CARGO) clean

@@ -1,0 +1,316 @@
+//! The command line, declared once: it yields the parser, the help, the completions and the reference.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use mandate::{AsAt, StoreAddress};
+use mandate_model::{Date, Language};
+
+/// Report once, use everywhere, and every figure answers for itself.
+///
+/// Mandate keeps the records of an international drug-control and crime-prevention programme, computes its indicators,
+/// and builds its reports. Every figure leads back to the records behind it.
+#[derive(Debug, Parser)]
+#[command(name = "mandate", version, propagate_version = true, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct CommandLine {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done · 1 answered with no: faults or differences found · 2 command line · 3 faulty pack ·
+4 unreadable input · 5 conflict · 6 store missing or damaged · 7 cannot compute · 8 the system refused
+(disk full, permissions). `mandate help COMMAND` tells more; docs/ has a tutorial.";
+
+/// Choices that every command understands.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// The data folder.
+    #[arg(long, global = true, value_name = "DIR", default_value = "data", env = "MANDATE_DATA")]
+    pub data: PathBuf,
+    /// A folder of packs; may be repeated. Without it: packs/ here, or beside the program.
+    #[arg(long, global = true, value_name = "DIR", env = "MANDATE_PACKS", value_delimiter = ':')]
+    pub packs: Vec<PathBuf>,
+    /// How results are printed.
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub format: Format,
+    /// The language of labels and messages: ar, en, es, fr, ru, zh.
+    #[arg(long, global = true, value_name = "CODE", default_value = "en", env = "MANDATE_LANG")]
+    pub lang: Language,
+    /// The world as it stood that day. Without it: today.
+    #[arg(long, global = true, value_name = "DATE", value_parser = date)]
+    pub on: Option<Date>,
+    /// What the store knew at that moment: 2026-11-21T09:00:00Z, or a day (its end, UTC).
+    #[arg(long, global = true, value_name = "MOMENT", default_value = "now", hide_default_value = true)]
+    pub as_at: AsAt,
+    /// No progress display.
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    mandate_model::period::read_date(text).map_err(|fault| fault.message)
+}
+
+/// How results are printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Table,
+    /// For spreadsheets.
+    Csv,
+    /// For programs.
+    Json,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a data folder with an empty store.
+    Init {
+        /// Where the store is: sqlite (a file in the data folder), or postgres://user@host/database?schema=NAME.
+        #[arg(long, value_name = "ADDRESS", default_value = "sqlite")]
+        store: StoreAddress,
+    },
+    /// Do the main job once: make a data folder, import the bundled data, compute, and build the annual report.
+    Demo {
+        /// The programme year of the report.
+        #[arg(long, default_value = "2019")]
+        year: String,
+    },
+    /// List, check and begin packs.
+    #[command(subcommand)]
+    Pack(PackCommand),
+    /// Check a file and write its records; or the data that comes with the packs.
+    Import(ImportArguments),
+    /// Check a file as an import would, and write nothing.
+    Validate(FileArguments),
+    /// List the records of a collection; without a name, the collections.
+    List {
+        /// The collection.
+        collection: Option<String>,
+        /// Only records whose field is that text; may be repeated.
+        #[arg(long = "where", value_name = "FIELD=TEXT", value_parser = pair)]
+        conditions: Vec<(String, String)>,
+        /// At most so many.
+        #[arg(long, default_value_t = 50)]
+        limit: usize,
+        /// Only keys after this one.
+        #[arg(long, value_name = "KEY")]
+        after: Option<String>,
+    },
+    /// Show one record with its provenance.
+    Show {
+        /// The collection.
+        collection: String,
+        /// The record's key, as `list` shows it.
+        key: String,
+    },
+    /// Show every revision of a record.
+    History {
+        /// The collection.
+        collection: String,
+        /// The record's key.
+        key: String,
+    },
+    /// Show what differs between two revisions of a record.
+    Diff {
+        /// The collection.
+        collection: String,
+        /// The record's key.
+        key: String,
+        /// Number of the earlier revision. Without it: the one before the last.
+        before: Option<u32>,
+        /// Number of the later revision. Without it: the last.
+        after: Option<u32>,
+    },
+    /// Take a record back; its history stays.
+    Withdraw {
+        /// The collection.
+        collection: String,
+        /// The record's key.
+        key: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+        /// Who withdraws.
+        #[arg(long, env = "USER", default_value = "unknown", hide_env = true)]
+        author: String,
+        /// The revision you have read: if the record changed since, nothing is done.
+        #[arg(long, value_name = "NUMBER")]
+        revision: Option<u32>,
+    },
+    /// List, run and explain indicators.
+    #[command(subcommand)]
+    Indicator(IndicatorCommand),
+    /// List and build reports.
+    #[command(subcommand)]
+    Report(ReportCommand),
+    /// Recompute hashes: of the store, of a record, of a report, of a checkpoint.
+    #[command(subcommand)]
+    Verify(VerifyCommand),
+    /// Print a signed statement of the store's last position, to be checked elsewhere.
+    Checkpoint,
+    /// Throw the projections away and rebuild them from the store.
+    Rebuild,
+    /// Copy the store, while others may write, into one file.
+    Backup {
+        /// A file that does not exist yet.
+        file: PathBuf,
+    },
+    /// Make a data folder from a backup.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+        /// Where the store shall be.
+        #[arg(long, value_name = "ADDRESS", default_value = "sqlite")]
+        store: StoreAddress,
+    },
+    /// Look at everything that must be well.
+    Doctor,
+    /// Print the shell's completion script.
+    Completions {
+        /// bash, elvish, fish, powershell or zsh.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Packs.
+#[derive(Debug, Subcommand)]
+pub enum PackCommand {
+    /// List the packs and what they declare.
+    List,
+    /// Check packs: schema, names, rules, SQL, translations, examples.
+    Check {
+        /// Pack folders, besides those of --packs.
+        folders: Vec<PathBuf>,
+    },
+    /// Begin a pack that passes `pack check`, to be changed from there.
+    New {
+        /// The pack's name: lower-case letters, digits and hyphens.
+        name: String,
+        /// The folder of packs in which it is made.
+        #[arg(long, value_name = "DIR", default_value = "packs")]
+        into: PathBuf,
+    },
+}
+
+/// Indicators.
+#[derive(Debug, Subcommand)]
+pub enum IndicatorCommand {
+    /// List the indicators.
+    List,
+    /// Compute an indicator.
+    Run(IndicatorArguments),
+    /// Show the records behind each observation of an indicator.
+    Explain(IndicatorArguments),
+}
+
+/// An indicator with its arguments.
+#[derive(Debug, Args)]
+pub struct IndicatorArguments {
+    /// The indicator.
+    pub indicator: String,
+    /// A parameter or dimension; may be repeated.
+    #[arg(long = "param", short = 'p', value_name = "NAME=TEXT", value_parser = pair)]
+    pub parameters: Vec<(String, String)>,
+}
+
+/// Reports.
+#[derive(Debug, Subcommand)]
+pub enum ReportCommand {
+    /// List the reports.
+    List,
+    /// Build a report as HTML, DOCX and PDF.
+    Build {
+        /// The report.
+        report: String,
+        /// A parameter of the report; may be repeated.
+        #[arg(long = "param", short = 'p', value_name = "NAME=TEXT", value_parser = pair)]
+        parameters: Vec<(String, String)>,
+        /// Only these languages; may be repeated. Without it: all that the report has.
+        #[arg(long = "language", value_name = "CODE")]
+        languages: Vec<Language>,
+        /// The folder of the report. Without it: reports/REPORT in the data folder.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+/// Verification.
+#[derive(Debug, Subcommand)]
+pub enum VerifyCommand {
+    /// Every hash of the store.
+    Store,
+    /// The revisions of one record.
+    Record {
+        /// The collection.
+        collection: String,
+        /// The record's key.
+        key: String,
+    },
+    /// A built report: every file's hash, and every figure computed again from the store.
+    Report {
+        /// The folder with manifest.json.
+        folder: PathBuf,
+    },
+    /// A checkpoint against this store.
+    Checkpoint {
+        /// The file that `mandate checkpoint` printed.
+        file: PathBuf,
+        /// The public key you trust, in hexadecimal. Without it: the one in the checkpoint.
+        #[arg(long, value_name = "HEX")]
+        public_key: Option<String>,
+    },
+}
+
+/// A file for a collection.
+#[derive(Clone, Debug, Args)]
+pub struct FileArguments {
+    /// The collection.
+    pub collection: String,
+    /// CSV, JSON, JSON lines or Parquet.
+    pub file: PathBuf,
+    /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+/// An import.
+#[derive(Clone, Debug, Args)]
+pub struct ImportArguments {
+    /// The collection.
+    #[arg(required_unless_present = "bundled")]
+    pub collection: Option<String>,
+    /// CSV, JSON, JSON lines or Parquet.
+    #[arg(required_unless_present = "bundled")]
+    pub file: Option<PathBuf>,
+    /// Import the data that comes with the packs instead.
+    #[arg(long, conflicts_with_all = ["collection", "file"])]
+    pub bundled: bool,
+    /// The citation kept on each revision. Without it: the file's name.
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Why.
+    #[arg(long, default_value = "import")]
+    pub reason: String,
+    /// Who imports.
+    #[arg(long, env = "USER", default_value = "unknown", hide_env = true)]
+    pub author: String,
+    /// Who vouches for the content. Without it: the rules that passed it.
+    #[arg(long, value_name = "NAME")]
+    pub validated_by: Option<String>,
+    /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    match text.split_once('=') {
+        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
+        _ => Err("write NAME=TEXT".into()),
+    }
+}

@@ -1,0 +1,63 @@
+//! `mandate demo`: the main job, once, from nothing to a report.
+
+use mandate::{DataFolder, ImportOptions, Mandate, ReportRequest, StoreAddress};
+use mandate_model::Exit;
+
+use super::{Outcome, SystemClock, open, report, write};
+use crate::arguments::{Common, Format};
+use crate::console::{self, plural};
+use crate::progress::Step;
+
+pub fn run(common: &Common, year: &str) -> Outcome {
+    if !DataFolder::exists(&common.data) {
+        Mandate::init(&common.data, StoreAddress::default(), &SystemClock)?;
+        console::tell(&format!("✓ {:34} {}", "make the data folder", common.data.display()));
+    }
+    let step = Step::begin("load the packs", common.quiet);
+    let mut mandate = open(common)?;
+    let catalogue = mandate.catalogue();
+    let did = format!(
+        "{}, {}",
+        plural(catalogue.packs.len() as u64, "pack"),
+        plural(catalogue.indicators.len() as u64, "indicator")
+    );
+    step.end(&did);
+
+    let options = ImportOptions {
+        author: "demonstration".into(),
+        validated_by: None,
+        reason: "data that comes with the packs".into(),
+        on: super::on(common, &mandate),
+        language: common.lang,
+        encoding: None,
+    };
+    for import in mandate.bundled(&options) {
+        // Batches are told to programs by `import`; here the sum is enough.
+        let quiet = Common { format: Format::Table, ..common.clone() };
+        write::import_one(&quiet, &mut mandate, &import)?;
+    }
+    for request in requests(common, &mandate, year) {
+        let built = report::build(common, &mut mandate, &request)?;
+        report::show(common, &built);
+    }
+    Ok(Exit::Success)
+}
+
+/// Every report of every pack that is told a year, for that year.
+fn requests(common: &Common, mandate: &Mandate, year: &str) -> Vec<ReportRequest> {
+    let with_year = mandate
+        .catalogue()
+        .reports
+        .values()
+        .filter(|report| report.parameters.iter().any(|parameter| parameter.name == "year"));
+    with_year
+        .map(|report| ReportRequest {
+            report: report.name.to_string(),
+            parameters: [("year".to_owned(), year.to_owned())].into(),
+            languages: Vec::new(),
+            on: common.on,
+            as_at: common.as_at,
+            folder: mandate.folder().reports().join(format!("{}-{year}", report.name)),
+        })
+        .collect()
+}

@@ -1,0 +1,169 @@
+//! Commands that change the store: `init`, `import`, `withdraw`; and `validate`, which does not.
+
+use mandate::{Acknowledged, Import, ImportOptions, Imported, Mandate, StoreAddress, Validated};
+use mandate_model::{Diagnostics, Exit, Severity};
+
+use super::{Ending, Outcome, SystemClock, on, open};
+use crate::arguments::{Common, FileArguments, Format, ImportArguments};
+use crate::console::{self, plural};
+use crate::output::Rows;
+use crate::progress::Step;
+
+pub fn init(common: &Common, store: &StoreAddress) -> Outcome {
+    let folder = Mandate::init(&common.data, store.clone(), &SystemClock)?;
+    console::result(&format!("{}", folder.path().display()));
+    console::tell("Next: `mandate import --bundled`, or `mandate import COLLECTION FILE`.");
+    Ok(Exit::Success)
+}
+
+pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
+    let mut mandate = open(common)?;
+    let options = ImportOptions {
+        author: arguments.author.clone(),
+        validated_by: arguments.validated_by.clone(),
+        reason: arguments.reason.clone(),
+        on: on(common, &mandate),
+        language: common.lang,
+        encoding: arguments.encoding.clone(),
+    };
+    let imports = match (&arguments.collection, &arguments.file) {
+        (Some(collection), Some(file)) => {
+            let shown = file.display().to_string();
+            let source = arguments.source.clone().unwrap_or_else(|| shown.clone());
+            vec![Import { collection: collection.clone(), path: file.clone(), shown, source, options }]
+        }
+        _ => mandate.bundled(&options),
+    };
+    let mut rows = Rows::new(&["collection", "file", "new", "changed", "unchanged", "warnings"]);
+    for column in ["new", "changed", "unchanged", "warnings"] {
+        rows = rows.numeric(column);
+    }
+    for one in imports {
+        let imported = import_one(common, &mut mandate, &one)?;
+        let counts = [imported.new, imported.changed, imported.unchanged, imported.warnings.0.len() as u64];
+        let head = [Some(one.collection), Some(one.shown)];
+        rows.push(head.into_iter().chain(counts.map(|count| Some(count.to_string()))));
+    }
+    rows.print(common.format);
+    Ok(Exit::Success)
+}
+
+/// Imports one file with its progress; faults are shown. With `--format json` each durable batch is told at once, on
+/// standard error, as a line of JSON: what a program may rely on.
+pub fn import_one(common: &Common, mandate: &mut Mandate, import: &Import) -> Result<Imported, Ending> {
+    let step = Step::begin(&format!("import {}", import.collection), common.quiet);
+    let tell = common.format == Format::Json;
+    let mut acknowledged = |batch: Acknowledged| {
+        if tell {
+            let Acknowledged { first, last, chain } = batch;
+            console::tell(&format!("{{\"acknowledged\":{{\"first\":{first},\"last\":{last},\"chain\":\"{chain}\"}}}}"));
+        }
+    };
+    let outcome = mandate.import(import, &step, &mut acknowledged);
+    match outcome {
+        Ok(imported) => {
+            step.end(&describe(&imported));
+            console::faults(&imported.warnings);
+            Ok(imported)
+        }
+        Err(validated) => {
+            drop(step);
+            Err(Ending::Told(show_faults(&validated, "Nothing was written.")))
+        }
+    }
+}
+
+fn describe(imported: &Imported) -> String {
+    let Imported { new, changed, unchanged, .. } = imported;
+    match (new, changed) {
+        (0, 0) => format!("{} there already, the same", plural(*unchanged, "record")),
+        _ => format!("{} new, {changed} changed, {unchanged} the same", plural(*new, "record")),
+    }
+}
+
+pub fn validate(common: &Common, arguments: &FileArguments) -> Outcome {
+    let mandate = open(common)?;
+    let shown = arguments.file.display().to_string();
+    let import = Import {
+        collection: arguments.collection.clone(),
+        path: arguments.file.clone(),
+        source: shown.clone(),
+        shown,
+        options: ImportOptions {
+            author: String::new(),
+            validated_by: None,
+            reason: String::new(),
+            on: on(common, &mandate),
+            language: common.lang,
+            encoding: arguments.encoding.clone(),
+        },
+    };
+    let step = Step::begin("validate", common.quiet);
+    let validated = mandate.validate(&import, &step)?;
+    drop(step);
+    if common.format != Format::Table {
+        faults_as_rows(&validated.diagnostics).print(common.format);
+        return Ok(if validated.errors() > 0 { Exit::Findings } else { Exit::Success });
+    }
+    if validated.counts.is_empty() {
+        console::result(&format!("{}: nothing to object to", plural(validated.rows, "row")));
+        return Ok(Exit::Success);
+    }
+    Ok(show_faults(&validated, ""))
+}
+
+/// Shows the faults and counts them by code; says what was done about them.
+fn show_faults(validated: &Validated, consequence: &str) -> Exit {
+    console::faults(&validated.diagnostics);
+    let total: u64 = validated.counts.values().sum();
+    let hidden = total.saturating_sub(validated.diagnostics.0.len() as u64);
+    if hidden > 0 {
+        console::tell(&format!("… and {} more.", plural(hidden, "fault")));
+    }
+    let counts = validated.counts.iter().map(|((severity, code), count)| format!("{count} × {severity} {code}"));
+    let rows = if validated.rows > 0 {
+        format!("{} read, {} with errors: ", plural(validated.rows, "row"), validated.refused)
+    } else {
+        String::new()
+    };
+    console::tell(format!("{rows}{}. {consequence}", counts.collect::<Vec<_>>().join(", ")).trim_end());
+    match validated.errors() {
+        0 => Exit::Success,
+        _ if validated.rows > 0 => Exit::Findings,
+        _ => validated.diagnostics.exit(),
+    }
+}
+
+/// Faults for programs.
+pub fn faults_as_rows(diagnostics: &Diagnostics) -> Rows {
+    let mut rows = Rows::new(&["severity", "code", "place", "field", "message", "hint"]);
+    for diagnostic in &diagnostics.0 {
+        let severity = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        rows.push([
+            Some(severity.to_owned()),
+            Some(diagnostic.code().id().to_owned()),
+            diagnostic.place.line(),
+            diagnostic.field().map(str::to_owned),
+            Some(diagnostic.fault.message.clone()),
+            diagnostic.fault.hint.clone(),
+        ]);
+    }
+    rows
+}
+
+pub fn withdraw(
+    common: &Common,
+    collection: &str,
+    key: &str,
+    reason: &str,
+    author: &str,
+    revision: Option<u32>,
+) -> Outcome {
+    let mut mandate = open(common)?;
+    let withdrawn = mandate.withdraw(collection, key, revision, author, reason)?;
+    console::result(&format!("withdrawn by revision {} of {collection} {key}", withdrawn.number));
+    Ok(Exit::Success)
+}

@@ -1,0 +1,16 @@
+//! The crate as its users meet it: one program of tests, so that it is linked once.
+
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+mod csv;
+#[cfg(test)]
+mod files;
+#[cfg(test)]
+mod json;
+#[cfg(test)]
+mod mapping;
+#[cfg(test)]
+mod parquet;
+#[cfg(test)]
+mod writing;

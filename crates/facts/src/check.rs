@@ -1,0 +1,136 @@
+//! Checking an indicator's SQL against the fact tables without running it.
+
+use std::collections::BTreeMap;
+
+use datafusion::arrow::datatypes::DataType;
+use datafusion::logical_expr::LogicalPlan;
+use mandate_model::{Diagnostics, Fault, FaultCode, Indicator, Place, Span};
+
+use crate::bind;
+use crate::cells;
+use crate::engine::Engine;
+use crate::observe::VALUE;
+use crate::run::{self, Unplanned};
+use crate::shape::SEQ;
+use crate::world::World;
+
+/// Every fault of the indicator; those of `sql` only when `basis` plans, because it stands on it.
+pub(crate) fn check(engine: &Engine, world: &World, indicator: &Indicator) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let types = match bind::types(indicator) {
+        Ok(types) => types,
+        Err(fault) => {
+            found.error(fault, place(indicator.sql_span.as_ref(), None));
+            return found;
+        }
+    };
+    let checker = Checker { engine, world, indicator, types };
+    if checker.basis(&mut found) {
+        checker.sql(&mut found);
+    }
+    found
+}
+
+struct Checker<'a> {
+    engine: &'a Engine,
+    world: &'a World,
+    indicator: &'a Indicator,
+    types: BTreeMap<String, DataType>,
+}
+
+impl Checker<'_> {
+    /// Checks `basis`; whether it plans.
+    fn basis(&self, found: &mut Diagnostics) -> bool {
+        let span = self.indicator.basis_span.as_ref();
+        let Some(plan) = self.plan(&self.indicator.basis, span, found) else { return false };
+        match plan.schema().field_with_unqualified_name(SEQ) {
+            Ok(field) if *field.data_type() == DataType::Int64 => {}
+            _ => {
+                let fault = self.fault(format!("the basis of `{}` yields no column `{SEQ}`", self.indicator.name));
+                let hint = format!("select `{SEQ}` in `basis`: it says which revision a row came from");
+                found.error(fault.hint(hint), place(span, None));
+            }
+        }
+        true
+    }
+
+    fn sql(&self, found: &mut Diagnostics) {
+        let span = self.indicator.sql_span.as_ref();
+        let Some(plan) = self.plan(&self.indicator.query(), span, found) else { return };
+        for dimension in &self.indicator.dimensions {
+            self.column(&plan, &dimension.name.underscored(), "the dimension", found);
+        }
+        self.column(&plan, VALUE, "the column", found);
+        if let Ok(field) = plan.schema().field_with_unqualified_name(VALUE)
+            && !cells::is_number(field.data_type())
+        {
+            let fault = self.fault(format!("the `{VALUE}` of `{}` is not a number", self.indicator.name));
+            found.error(fault.hint("count, sum or cast it to a number"), place(span, Some(VALUE)));
+        }
+    }
+
+    fn column(&self, plan: &LogicalPlan, name: &str, what: &str, found: &mut Diagnostics) {
+        if !plan.schema().has_column_with_unqualified_name(name) {
+            let fault = self.fault(format!("the SQL of `{}` does not yield {what} `{name}`", self.indicator.name));
+            found.error(
+                fault.hint(format!("select it in `sql`, as `… AS {name}`")),
+                place(self.indicator.sql_span.as_ref(), None),
+            );
+        }
+    }
+
+    fn plan(&self, sql: &str, span: Option<&Span>, found: &mut Diagnostics) -> Option<LogicalPlan> {
+        match run::plan(self.engine, self.world, sql, &self.types) {
+            Ok(plan) => Some(plan),
+            Err(why) => {
+                let culprit = Unplanned::culprit(&why);
+                found.error(why.fault(self.indicator.name.as_str()), place(span, culprit.as_deref()));
+                None
+            }
+        }
+    }
+
+    fn fault(&self, message: String) -> Fault {
+        Fault::new(FaultCode::BadIndicator, message)
+    }
+}
+
+/// The SQL in the pack, narrowed to the word at fault where it can be found in it.
+fn place(span: Option<&Span>, word: Option<&str>) -> Place {
+    let Some(span) = span else { return Place::Nowhere };
+    let found = word.and_then(|word| {
+        let text = span.source.text.get(span.bytes.clone())?;
+        let at = span.bytes.start + find_word(text, word)?;
+        Some(at..at + word.len())
+    });
+    Place::Text(Span { source: span.source.clone(), bytes: found.unwrap_or_else(|| span.bytes.clone()) })
+}
+
+/// Where a word stands in SQL, not as a part of another word; upper and lower case alike.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let (text, word) = (text.to_ascii_lowercase(), word.to_ascii_lowercase());
+    let part = |c: char| c.is_alphanumeric() || c == '_' || c == '$';
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(&word).map(|at| at + from) {
+        let end = at + word.len();
+        if !text[..at].ends_with(part) && !text[end..].starts_with(part) {
+            return Some(at);
+        }
+        from = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_whole() {
+        let check = |text: &str, word: &str, expected: Option<usize>| assert_eq!(find_word(text, word), expected);
+        check("SELECT treaty, treaty_x FROM a", "treaty_x", Some(15));
+        check("SELECT treaties, Treat FROM a", "treat", Some(17));
+        check("WHERE a = $on_day AND b < $on", "$on", Some(26));
+        check("SELECT a", "b", None);
+    }
+}

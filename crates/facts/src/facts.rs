@@ -1,0 +1,267 @@
+//! The face of this crate: fact tables kept up with a feed, and indicators run over them.
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use datafusion::arrow::datatypes::DataType;
+use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
+use mandate_model::{
+    Catalogue, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations, Progress,
+};
+
+use crate::bind::{self, Arguments, Bound};
+use crate::check;
+use crate::engine::Engine;
+use crate::explain::{self, Basis};
+use crate::fail;
+use crate::memo::{Memo, Question};
+use crate::observe;
+use crate::projection::{CaughtUp, Projection, Rebuilt, Verified};
+use crate::run;
+use crate::shape::CollectionShape;
+use crate::sql;
+use crate::world::{Rows, World};
+
+/// Rows of a basis up to which it is kept whole, so that further observations are explained without a query.
+const BASIS_ROWS: usize = 100_000;
+/// Rows of kept bases, over all indicators.
+const KEPT_BASIS_ROWS: usize = 1_000_000;
+/// Observations that are kept, over all indicators.
+const KEPT_OBSERVATIONS: usize = 1_000_000;
+/// Positions whose tables are kept.
+const WORLDS: usize = 4;
+
+/// How much memory may be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes that all running queries may use together. What exceeds it is sorted on disk, or fails.
+    pub query_bytes: usize,
+    /// Bytes up to which the rows of one fact table are held in memory; larger tables are read from their files.
+    pub table_bytes: usize,
+}
+
+impl Default for Limits {
+    /// 256 MB for queries, 64 MB for a table.
+    fn default() -> Self {
+        Self { query_bytes: 256 << 20, table_bytes: 64 << 20 }
+    }
+}
+
+/// The fact tables of a store, and what can be asked of them.
+///
+/// Everything in the folder is derived: it may be removed at any time and is made again from the feed.
+pub struct Facts {
+    catalogue: Arc<Catalogue>,
+    shapes: Arc<Vec<CollectionShape>>,
+    projection: Projection,
+    engine: Engine,
+    limits: Limits,
+    worlds: Mutex<Vec<Arc<World>>>,
+    empty: World,
+    observed: Memo<Vec<Observation>>,
+    bases: Memo<Option<Basis>>,
+}
+
+impl Facts {
+    /// Opens the fact tables in `folder`, which is made if it does not exist. The diagnostics are warnings: projections
+    /// that cannot be used as they are and will be made again by the next [`Facts::catch_up`].
+    ///
+    /// Fails when the folder cannot be read or written, or two fields of a collection make the same column.
+    pub fn open(folder: &Path, catalogue: Arc<Catalogue>) -> Result<(Self, Diagnostics), Fault> {
+        Self::open_with(folder, catalogue, Limits::default())
+    }
+
+    /// [`Facts::open`] with other limits of memory.
+    pub fn open_with(folder: &Path, catalogue: Arc<Catalogue>, limits: Limits) -> Result<(Self, Diagnostics), Fault> {
+        let (projection, diagnostics) = Projection::open(folder, &catalogue)?;
+        let engine = Engine::new(limits.query_bytes)?;
+        let shapes = Arc::new(projection.shapes.clone());
+        let empty = World::new(engine.session()?, Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
+        let facts = Self {
+            catalogue,
+            shapes,
+            projection,
+            engine,
+            limits,
+            worlds: Mutex::default(),
+            empty,
+            observed: Memo::new(KEPT_OBSERVATIONS),
+            bases: Memo::new(KEPT_BASIS_ROWS),
+        };
+        Ok((facts, diagnostics))
+    }
+
+    /// The place in the store up to which the fact tables stand.
+    pub fn seq(&self) -> u64 {
+        self.projection.state.seq
+    }
+
+    /// Reads what the feed has beyond the fact tables. Projections that do not fit the feed or the packs are made again,
+    /// each with a warning. Another process that writes to the same folder is waited for.
+    pub fn catch_up(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<CaughtUp, Fault> {
+        let before = self.projection.state.clone();
+        let done = self.projection.catch_up(feed, progress);
+        if self.projection.state != before {
+            self.forget();
+        }
+        done
+    }
+
+    /// Makes all fact tables again from the feed.
+    pub fn rebuild(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<Rebuilt, Fault> {
+        let done = self.projection.rebuild(feed, progress);
+        self.forget();
+        done
+    }
+
+    /// Compares every file with the hash taken when it was written.
+    pub fn verify(&self) -> Result<Verified, Fault> {
+        self.projection.verify()
+    }
+
+    /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and
+    /// parameters, columns that `basis` or `sql` must yield and does not. Each error points at the SQL in the pack.
+    pub fn check(&self, indicator: &Indicator) -> Diagnostics {
+        check::check(&self.engine, &self.empty, indicator)
+    }
+
+    /// Runs an indicator: the world as it was `on` a day, known as at the place `as_at` in the store.
+    ///
+    /// An argument names a parameter, which is bound; or a dimension, which the observations must then have; or both.
+    /// Rows come as the SQL orders them; without an order, by their dimensions.
+    pub fn observe(
+        &self,
+        indicator: &Indicator,
+        arguments: &Arguments,
+        on: Date,
+        as_at: u64,
+    ) -> Result<Observations, Fault> {
+        let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
+        let query = indicator.query();
+        let question = question(indicator, query.clone(), &bound, as_at);
+        let all = match self.observed.get(&question) {
+            Some(known) => known,
+            None => {
+                let rows = self.compute(indicator, &query, &bound, as_at)?;
+                let weight = rows.len() + 1;
+                self.observed.put(question, rows, weight)
+            }
+        };
+        let wanted = |row: &&Observation| bound.wanted.iter().all(|wanted| row.dimensions.contains(wanted));
+        let rows = all.iter().filter(wanted).cloned().collect();
+        Ok(Observations { query, parameters: bound.texts, rows })
+    }
+
+    /// The rows of the indicator's basis behind one of its observations, by place in the store. They are told by those
+    /// dimensions of the observation that the basis has as columns.
+    pub fn explain(
+        &self,
+        indicator: &Indicator,
+        arguments: &Arguments,
+        on: Date,
+        as_at: u64,
+        observation: &Observation,
+    ) -> Result<Evidence, Fault> {
+        let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
+        let world = self.world(as_at)?;
+        let whole = explain::whole(indicator);
+        let plan = self.plan(indicator, &world, &whole)?;
+        let dimensions = explain::dimensions(indicator, plan.schema());
+        let key = explain::key(&dimensions, observation);
+        let query = explain::query(indicator, &dimensions, &key);
+        let question = question(indicator, whole, &bound, as_at);
+        let kept = match self.bases.get(&question) {
+            Some(known) => known,
+            None => {
+                let basis = self.basis(indicator, &world, plan, &bound, &dimensions, Some(BASIS_ROWS))?;
+                let weight = basis.as_ref().map_or(1, |basis| basis.len() + 1);
+                self.bases.put(question, basis, weight)
+            }
+        };
+        if let Some(basis) = &*kept {
+            return Ok(basis.evidence(query, &key));
+        }
+        let part = self.basis(indicator, &world, self.plan(indicator, &world, &query)?, &bound, &dimensions, None)?;
+        Ok(part.unwrap_or_default().evidence(query, &key))
+    }
+
+    fn plan(&self, indicator: &Indicator, world: &World, query: &str) -> Result<LogicalPlan, Fault> {
+        let types = bind::types(indicator)?;
+        run::plan(&self.engine, world, query, &types).map_err(|why| why.fault(indicator.name.as_str()))
+    }
+
+    fn compute(
+        &self,
+        indicator: &Indicator,
+        query: &str,
+        bound: &Bound,
+        as_at: u64,
+    ) -> Result<Vec<Observation>, Fault> {
+        let name = indicator.name.as_str();
+        let world = self.world(as_at)?;
+        let plan = self.plan(indicator, &world, query)?;
+        let dimensions: Vec<String> =
+            indicator.dimensions.iter().map(|dimension| dimension.name.underscored()).collect();
+        let answer = run::run(&self.engine, &world, plan, &bound.values, |plan| sql::ordered(plan, &dimensions))?;
+        observe::observations(indicator, &answer.map_err(|error| fail::ran(name, &error))?)
+    }
+
+    /// Rows of a basis with their index; none when there are more than `most`.
+    fn basis(
+        &self,
+        indicator: &Indicator,
+        world: &World,
+        plan: LogicalPlan,
+        bound: &Bound,
+        dimensions: &[(String, DataType)],
+        most: Option<usize>,
+    ) -> Result<Option<Basis>, Fault> {
+        let name = indicator.name.as_str();
+        let limited = |plan| LogicalPlanBuilder::from(plan).limit(0, most.map(|most| most + 1))?.build();
+        let answer = run::run(&self.engine, world, plan, &bound.values, limited)?;
+        let batch = answer.map_err(|error| fail::ran(name, &error))?;
+        if most.is_some_and(|most| batch.num_rows() > most) {
+            return Ok(None);
+        }
+        Basis::new(indicator, &batch, dimensions).map(Some)
+    }
+
+    /// The tables as at a position.
+    fn world(&self, as_at: u64) -> Result<Arc<World>, Fault> {
+        if as_at > self.seq() {
+            let message = format!("the fact tables stand at place {} of the store, not yet at {as_at}", self.seq());
+            return Err(Fault::new(FaultCode::QueryFailed, message).hint("catch up with the store first"));
+        }
+        let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(position) = worlds.iter().position(|world| world.as_at() == Some(as_at)) {
+            let known = worlds.remove(position);
+            worlds.push(Arc::clone(&known));
+            return Ok(known);
+        }
+        let rows = Rows::AsAt {
+            folder: self.projection.folder.clone(),
+            collections: self.projection.state.collections.clone(),
+            as_at,
+            memory: self.limits.table_bytes,
+        };
+        let world =
+            Arc::new(World::new(self.engine.session()?, Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));
+        if worlds.len() == WORLDS {
+            worlds.remove(0);
+        }
+        worlds.push(Arc::clone(&world));
+        Ok(world)
+    }
+
+    fn forget(&self) {
+        self.worlds.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.observed.clear();
+        self.bases.clear();
+    }
+}
+
+fn question(indicator: &Indicator, sql: String, bound: &Bound, as_at: u64) -> Question {
+    let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
+    let reading = format!("{} {} {}", indicator.name, indicator.unit, dimensions.join(" "));
+    Question { sql, reading, parameters: bound.texts.clone(), as_at }
+}

@@ -1,0 +1,203 @@
+//! The shape of fact tables: which columns a collection and its repeat groups have, and where each comes from.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use datafusion::arrow::datatypes::{DataType, Field as ArrowField, Schema, SchemaRef};
+use mandate_model::{Collection, ColumnType, Fault, FaultCode, Fields, Name, Take};
+use sha2::{Digest as _, Sha256};
+
+use crate::number::{PRECISION, SCALE};
+
+/// The record's key.
+pub(crate) const RECORD: &str = "_record";
+/// The number of the revision within its record.
+pub(crate) const REVISION: &str = "_revision";
+/// The revision's place in the store.
+pub(crate) const SEQ: &str = "_seq";
+/// The citation kept on the revision.
+pub(crate) const SOURCE: &str = "_source";
+/// The place of a row in its repeat group, from 1.
+pub(crate) const ROW: &str = "_row";
+/// Whether the revision takes its record back; stored, never shown to SQL.
+pub(crate) const WITHDRAWN: &str = "_withdrawn";
+
+/// One column that a field fills.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot {
+    /// Position in the table's schema.
+    pub column: usize,
+    pub take: Take,
+}
+
+/// How one field of a body becomes columns or rows.
+#[derive(Clone, Debug)]
+pub(crate) struct FieldShape {
+    /// The member's name in the body, with hyphens.
+    pub name: Name,
+    pub slots: Vec<Slot>,
+    /// The repeat group that the field is, by position in [`CollectionShape::groups`].
+    pub group: Option<usize>,
+}
+
+/// One fact table.
+#[derive(Clone, Debug)]
+pub(crate) struct TableShape {
+    /// In the order of the names, which is the order of members in a canonical body.
+    pub fields: Vec<FieldShape>,
+    pub types: Vec<ColumnType>,
+    /// What is stored: the fields' columns, then those of the origin.
+    pub schema: SchemaRef,
+    /// How many columns the fields fill; those of the origin follow.
+    pub own: usize,
+}
+
+/// What the last column of the origin holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// A collection's own table.
+    Record,
+    /// A repeat group's.
+    Group,
+}
+
+impl TableShape {
+    /// The table that these fields make. Fails when two fields claim the same column.
+    pub(crate) fn new(what: &str, fields: &Fields, level: Level) -> Result<Self, Fault> {
+        let mut columns: Vec<(String, ColumnType)> = Vec::new();
+        let mut shapes = Vec::new();
+        let mut groups = 0;
+        for field in fields.iter() {
+            let group = (level == Level::Record && field.ty.table().is_some()).then(|| {
+                groups += 1;
+                groups - 1
+            });
+            let mut slots = Vec::new();
+            for column in field.ty.behaviour().columns() {
+                slots.push(Slot { column: columns.len(), take: column.take });
+                columns.push((column_name(&field.name, column.suffix), column.ty));
+            }
+            shapes.push(FieldShape { name: field.name.clone(), slots, group });
+        }
+        shapes.sort_by(|a, b| a.name.cmp(&b.name));
+        let own = columns.len();
+        columns.extend(origin(level).map(|(name, ty)| (name.to_owned(), ty)));
+        refuse_twins(what, &columns)?;
+        let types = columns.iter().map(|(_, ty)| *ty).collect();
+        let schema = Schema::new(columns.iter().map(|(name, ty)| arrow_field(name, *ty)).collect::<Vec<_>>());
+        Ok(Self { fields: shapes, types, schema: Arc::new(schema), own })
+    }
+
+    /// What SQL sees: everything but `_withdrawn`.
+    pub(crate) fn visible(&self) -> SchemaRef {
+        let shown = self.schema.fields().iter().filter(|field| field.name() != WITHDRAWN).cloned().collect::<Vec<_>>();
+        Arc::new(Schema::new(shown))
+    }
+
+    /// The position of the field of that name, looked for first at `expected`.
+    pub(crate) fn find(&self, name: &str, expected: usize) -> Option<usize> {
+        match self.fields.get(expected) {
+            Some(field) if field.name == *name => Some(expected),
+            _ => self.fields.binary_search_by(|field| field.name.as_str().cmp(name)).ok(),
+        }
+    }
+
+    fn describe(&self, hash: &mut Sha256) {
+        for field in &self.fields {
+            hash.update(format!("{}:{:?}:{:?}\n", field.name, field.slots, field.group));
+        }
+        for field in self.schema.fields() {
+            hash.update(format!("{} {}\n", field.name(), field.data_type()));
+        }
+    }
+}
+
+/// The tables of one collection.
+#[derive(Clone, Debug)]
+pub(crate) struct CollectionShape {
+    pub name: Name,
+    pub main: Arc<TableShape>,
+    /// Repeat groups with their names as in SQL.
+    pub groups: Vec<(String, Arc<TableShape>)>,
+    /// Changes whenever a column would be filled differently.
+    pub digest: String,
+}
+
+impl CollectionShape {
+    pub(crate) fn of(collection: &Collection) -> Result<Self, Fault> {
+        let what = collection.name.to_string();
+        let main = TableShape::new(&what, &collection.fields, Level::Record)?;
+        let tables = collection.fields.iter().filter_map(|field| Some((&field.name, field.ty.table()?)));
+        let groups = tables
+            .map(|(name, fields)| {
+                let shape = TableShape::new(&format!("{what}.{name}"), fields, Level::Group)?;
+                Ok((name.underscored(), Arc::new(shape)))
+            })
+            .collect::<Result<Vec<_>, Fault>>()?;
+        let mut hash = Sha256::new();
+        main.describe(&mut hash);
+        for (name, shape) in &groups {
+            hash.update(format!("table {name}\n"));
+            shape.describe(&mut hash);
+        }
+        let digest = mandate_model::Digest(hash.finalize().into()).to_string();
+        Ok(Self { name: collection.name.clone(), main: Arc::new(main), groups, digest })
+    }
+
+    /// The shape of the table of that name: none is the collection's own.
+    pub(crate) fn table(&self, group: Option<&str>) -> Option<&Arc<TableShape>> {
+        match group {
+            None => Some(&self.main),
+            Some(name) => self.groups.iter().find(|(known, _)| known == name).map(|(_, shape)| shape),
+        }
+    }
+}
+
+/// The name of a field's column in SQL.
+pub(crate) fn column_name(field: &Name, suffix: &str) -> String {
+    match suffix {
+        "" => field.underscored(),
+        suffix => format!("{}_{suffix}", field.underscored()),
+    }
+}
+
+/// The Arrow type of a column.
+pub(crate) fn arrow_type(ty: ColumnType) -> DataType {
+    match ty {
+        ColumnType::Text => DataType::Utf8,
+        ColumnType::Integer => DataType::Int64,
+        ColumnType::Decimal => DataType::Decimal128(PRECISION, SCALE),
+        ColumnType::Boolean => DataType::Boolean,
+        ColumnType::Date => DataType::Date32,
+        ColumnType::TextList => DataType::new_list(DataType::Utf8, true),
+    }
+}
+
+fn arrow_field(name: &str, ty: ColumnType) -> ArrowField {
+    ArrowField::new(name, arrow_type(ty), true)
+}
+
+fn origin(level: Level) -> impl Iterator<Item = (&'static str, ColumnType)> {
+    let last = match level {
+        Level::Record => (WITHDRAWN, ColumnType::Boolean),
+        Level::Group => (ROW, ColumnType::Integer),
+    };
+    let common = [
+        (RECORD, ColumnType::Text),
+        (REVISION, ColumnType::Integer),
+        (SEQ, ColumnType::Integer),
+        (SOURCE, ColumnType::Text),
+    ];
+    common.into_iter().chain([last])
+}
+
+fn refuse_twins(what: &str, columns: &[(String, ColumnType)]) -> Result<(), Fault> {
+    let mut seen = BTreeSet::new();
+    match columns.iter().find(|(name, _)| !seen.insert(name)) {
+        None => Ok(()),
+        Some((twin, _)) => {
+            Err(Fault::new(FaultCode::DuplicateName, format!("two fields of {what} make the same SQL column `{twin}`"))
+                .hint("rename one of the fields"))
+        }
+    }
+}

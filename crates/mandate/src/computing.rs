@@ -1,0 +1,68 @@
+//! Indicators: catch up the projections, then ask.
+
+use std::collections::BTreeMap;
+
+use mandate_model::{Date, Evidence, Fault, FaultCode, Observation, Observations, Progress, Revision};
+
+use crate::{AsAt, Mandate};
+
+/// The observations of an indicator with the records behind each.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// What the indicator yielded.
+    pub observations: Observations,
+    /// For each observation, its evidence and the revisions named in it, in the order of the evidence's rows.
+    pub behind: Vec<(Observation, Evidence, Vec<Revision>)>,
+}
+
+impl Mandate {
+    /// Brings the projections to the store's last position.
+    pub fn catch_up(&mut self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
+        self.facts.catch_up(self.store.as_ref(), progress)
+    }
+
+    /// Rebuilds all projections from the store.
+    pub fn rebuild(&mut self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
+        self.facts.rebuild(self.store.as_ref(), progress)
+    }
+
+    /// The observations of an indicator, on a day, as at a moment. Call [`Mandate::catch_up`] before.
+    pub fn observe(
+        &self,
+        indicator: &str,
+        arguments: &BTreeMap<String, String>,
+        on: Date,
+        as_at: AsAt,
+    ) -> Result<Observations, Fault> {
+        let indicator = self.packs.catalogue.indicator(indicator)?;
+        self.facts.observe(indicator, arguments, on, self.position_as_at(as_at)?.seq)
+    }
+
+    /// The observations with the records behind each.
+    pub fn explain(
+        &self,
+        indicator: &str,
+        arguments: &BTreeMap<String, String>,
+        on: Date,
+        as_at: AsAt,
+    ) -> Result<Explanation, Fault> {
+        let indicator = self.packs.catalogue.indicator(indicator)?;
+        let upto = self.position_as_at(as_at)?.seq;
+        let observations = self.facts.observe(indicator, arguments, on, upto)?;
+        if observations.rows.is_empty() {
+            return Err(Fault::new(
+                FaultCode::NoObservation,
+                format!("{} yields nothing for these arguments", indicator.name),
+            )
+            .hint("run it without arguments to see what it yields"));
+        }
+        let mut behind = Vec::with_capacity(observations.rows.len());
+        for observation in &observations.rows {
+            let evidence = self.facts.explain(indicator, arguments, on, upto, observation)?;
+            let seqs: Vec<u64> = evidence.rows.iter().map(|row| row.seq).collect();
+            let revisions = self.store.revisions(&seqs)?;
+            behind.push((observation.clone(), evidence, revisions));
+        }
+        Ok(Explanation { observations, behind })
+    }
+}

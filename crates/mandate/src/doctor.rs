@@ -1,0 +1,101 @@
+//! A look at everything that must be well, with what to do where it is not.
+
+use mandate_model::{Diagnostics, Fault, Severity, Silent};
+
+use crate::Mandate;
+
+/// How one thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// As it must be.
+    Good,
+    /// It works, but look.
+    Look,
+    /// It does not work.
+    Bad,
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was looked at.
+    pub what: String,
+    /// How it is.
+    pub health: Health,
+    /// What was seen.
+    pub seen: String,
+    /// What to do, where there is something to do.
+    pub hint: Option<String>,
+}
+
+impl Finding {
+    fn good(what: &str, seen: impl Into<String>) -> Self {
+        Self { what: what.into(), health: Health::Good, seen: seen.into(), hint: None }
+    }
+
+    fn bad(what: &str, fault: Fault) -> Self {
+        Self { what: what.into(), health: Health::Bad, seen: fault.message, hint: fault.hint }
+    }
+
+    fn of(what: &str, faults: &Diagnostics, good: String) -> Self {
+        let Some(first) = faults.0.first() else { return Self::good(what, good) };
+        let health = if faults.has_errors() { Health::Bad } else { Health::Look };
+        let more = faults.0.len() - 1;
+        let seen = if more > 0 { format!("{first} (and {more} more)") } else { first.to_string() };
+        Self { what: what.into(), health, seen, hint: first.fault.hint.clone() }
+    }
+}
+
+impl Mandate {
+    /// Looks at packs, translations, indicators, store, hashes and projections.
+    pub fn doctor(&self) -> Vec<Finding> {
+        let catalogue = &self.packs.catalogue;
+        let packs = format!("{} packs, {} collections", catalogue.packs.len(), catalogue.collections.len());
+        let lint = mandate_pack::lint::lint(catalogue);
+        let mut indicators = Diagnostics::default();
+        for indicator in catalogue.indicators.values() {
+            indicators.extend(self.facts.check(indicator));
+        }
+        vec![
+            Finding::of("packs", &self.packs.warnings, packs),
+            Finding::of("translations", &lint, "complete in six languages".into()),
+            Finding::of("indicators", &indicators, format!("{} plan", catalogue.indicators.len())),
+            self.store_finding(),
+            self.facts_finding(),
+        ]
+    }
+
+    fn store_finding(&self) -> Finding {
+        match self.store.verify(&Silent) {
+            Ok(verified) => Finding::good(
+                "store",
+                format!("{} revisions of {} records, every hash as it must be", verified.revisions, verified.records),
+            ),
+            Err(fault) => Finding::bad("store", fault),
+        }
+    }
+
+    fn facts_finding(&self) -> Finding {
+        if !self.notices.0.is_empty() {
+            return Finding::of("projections", &self.notices, String::new());
+        }
+        let behind = self.store.position().map(|position| position.seq.saturating_sub(self.facts.seq()));
+        match (self.facts.verify(), behind) {
+            (Ok(verified), Ok(0)) => {
+                Finding::of("projections", &verified.diagnostics, format!("{} files, whole and up to date", verified.files))
+            }
+            (Ok(_), Ok(behind)) => Finding {
+                what: "projections".into(),
+                health: Health::Look,
+                seen: format!("{behind} revisions behind the store"),
+                hint: Some("they are caught up when they are next asked for".into()),
+            },
+            (Err(fault), _) | (_, Err(fault)) => Finding::bad("projections", fault),
+        }
+    }
+
+    /// The worst of some findings.
+    pub fn worst(findings: &[Finding]) -> Severity {
+        if findings.iter().any(|finding| finding.health == Health::Bad) { Severity::Error } else { Severity::Warning }
+    }
+}

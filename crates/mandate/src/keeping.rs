@@ -1,0 +1,73 @@
+//! Keeping what is there: verify, checkpoints, backup and restore.
+
+use std::path::Path;
+
+use mandate_model::{Fault, FaultCode, Position, Progress};
+use mandate_store::checkpoint::{self, Checkpoint, Signed};
+use mandate_store::keys::{PublicKey, SecretKey};
+use mandate_store::{Location, Verified};
+
+use crate::{DataFolder, Mandate, StoreAddress};
+
+/// What verifying one record found.
+#[derive(Clone, Copy, Debug)]
+pub struct RecordVerified {
+    /// Revisions whose hashes were recomputed.
+    pub revisions: u64,
+}
+
+/// Where a backup is restored to.
+#[derive(Clone, Debug)]
+pub struct RestoreTarget<'a> {
+    /// A folder that is not a data folder yet.
+    pub data: &'a Path,
+    /// Where its store shall be.
+    pub address: StoreAddress,
+}
+
+impl Mandate {
+    /// Recomputes every hash of the store and names the first break.
+    pub fn verify_store(&self, progress: &dyn Progress) -> Result<Verified, Fault> {
+        self.store.verify(progress)
+    }
+
+    /// Recomputes the hashes of one record's revisions.
+    pub fn verify_record(&self, collection: &str, key: &str) -> Result<RecordVerified, Fault> {
+        let collection = self.packs.catalogue.collection(collection)?;
+        let revisions = self.store.verify_record(collection.name.as_str(), key)?;
+        Ok(RecordVerified { revisions: revisions.into() })
+    }
+
+    /// A signed statement of the store's last position, as canonical JSON.
+    pub fn checkpoint(&self) -> Result<String, Fault> {
+        let key = SecretKey::load(&self.folder.key())?;
+        Checkpoint::of(self.store.as_ref())?.sign(&key)?.to_text()
+    }
+
+    /// Checks a checkpoint's signature, and that the store still holds what it states. Without a key the one that the
+    /// checkpoint names is taken: that proves that nothing changed since, not who signed.
+    pub fn verify_checkpoint(&self, text: &str, public_key: Option<&str>) -> Result<Position, Fault> {
+        let signed = Signed::from_text(text)?;
+        let trusted: PublicKey = match public_key {
+            Some(text) => text.parse()?,
+            None => signed.public_key,
+        };
+        checkpoint::check(&signed, &trusted, self.store.as_ref())?;
+        Ok(signed.checkpoint.position)
+    }
+
+    /// Copies the store, while others may write, into one file.
+    pub fn backup(&self, to: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
+        if to.exists() {
+            return Err(Fault::new(FaultCode::StoreExists, format!("{} exists already", to.display()))
+                .hint("a backup never overwrites: choose another name"));
+        }
+        self.store.backup(to, progress)
+    }
+
+    /// Makes a data folder from a backup, after verifying it.
+    pub fn restore(backup: &Path, target: RestoreTarget<'_>, progress: &dyn Progress) -> Result<Position, Fault> {
+        let fill = |location: &Location| mandate_store::restore(backup, location, progress);
+        DataFolder::create_with(target.data, target.address, fill).map(|(_, position)| position)
+    }
+}

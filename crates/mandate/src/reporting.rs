@@ -1,0 +1,373 @@
+//! Reports: the world as they see it, building them, and verifying one that was built.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+use mandate_model::{
+    Catalogue, Date, Diagnostics, Digest, Evidence, Fault, FaultCode, FieldType, Language, Moment, Observation,
+    Observations, Period, Position, Progress, Revision,
+};
+use mandate_report::manifest::{self, Manifest};
+use mandate_report::{Arguments, Behind, Document, RecordBehind, RecordContent, World};
+
+use crate::folder::write_atomically;
+use crate::{AsAt, Mandate};
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct ReportRequest {
+    /// The report's name.
+    pub report: String,
+    /// Values of its parameters; defaults for the others.
+    pub parameters: BTreeMap<String, String>,
+    /// Languages; all that the report has when empty.
+    pub languages: Vec<Language>,
+    /// The world as it stood that day; the last day of the report's period without.
+    pub on: Option<Date>,
+    /// What the store knew then.
+    pub as_at: AsAt,
+    /// Where the files go.
+    pub folder: PathBuf,
+}
+
+/// What was built.
+#[derive(Debug, Default)]
+pub struct BuiltReport {
+    /// Figures in all languages.
+    pub figures: u64,
+    /// All files, relative to the folder.
+    pub files: Vec<String>,
+    /// The files a person opens, with what they are.
+    pub documents: Vec<(String, PathBuf)>,
+    /// Warnings met.
+    pub warnings: Diagnostics,
+    /// Nothing had changed, so nothing was built.
+    pub unchanged: bool,
+}
+
+/// What verifying a report found.
+#[derive(Clone, Copy, Debug)]
+pub struct ReportVerified {
+    /// Figures computed again.
+    pub figures: u64,
+    /// Files hashed again.
+    pub files: u64,
+}
+
+/// The store and its projections at one position, for one report.
+struct AtPosition<'a> {
+    mandate: &'a Mandate,
+    position: Position,
+    /// Revisions met, by sequence number: most figures share theirs.
+    revisions: RefCell<HashMap<u64, Revision>>,
+}
+
+impl AtPosition<'_> {
+    fn behind(&self, evidence: Evidence) -> Result<Behind, Fault> {
+        let mut known = self.revisions.borrow_mut();
+        let missing: Vec<u64> =
+            evidence.rows.iter().map(|row| row.seq).filter(|seq| !known.contains_key(seq)).collect();
+        for revision in self.mandate.store.revisions(&missing)? {
+            known.insert(revision.seq, revision);
+        }
+        let record = |row: &mandate_model::EvidenceRow| {
+            let revision = known.get(&row.seq).ok_or_else(|| {
+                Fault::new(
+                    FaultCode::ProjectionDamaged,
+                    format!("the projections name revision {}, which the store lacks", row.seq),
+                )
+                .hint("run `mandate rebuild`")
+            })?;
+            Ok(RecordBehind {
+                seq: revision.seq,
+                collection: revision.collection.clone(),
+                key: revision.key.clone(),
+                revision: revision.number,
+                recorded_at: revision.recorded_at,
+                source: revision.source.clone(),
+                validated_by: revision.validated_by.clone(),
+                hash: revision.hash,
+                cells: row.cells.clone(),
+            })
+        };
+        let records = evidence.rows.iter().map(record).collect::<Result<Vec<_>, Fault>>()?;
+        Ok(Behind { evidence, records })
+    }
+}
+
+impl World for AtPosition<'_> {
+    fn catalogue(&self) -> &Catalogue {
+        &self.mandate.packs.catalogue
+    }
+
+    fn observations(&self, indicator: &str, arguments: &Arguments, on: Date) -> Result<Observations, Fault> {
+        let indicator = self.catalogue().indicator(indicator)?;
+        self.mandate.facts.observe(indicator, arguments, on, self.position.seq)
+    }
+
+    fn evidence(
+        &self,
+        indicator: &str,
+        arguments: &Arguments,
+        on: Date,
+        observation: &Observation,
+    ) -> Result<Behind, Fault> {
+        let indicator = self.catalogue().indicator(indicator)?;
+        self.behind(self.mandate.facts.explain(indicator, arguments, on, self.position.seq, observation)?)
+    }
+
+    fn records(&self, collection: &str, filter: &Arguments) -> Result<Vec<RecordContent>, Fault> {
+        let listing = crate::Listing {
+            collection: collection.to_owned(),
+            conditions: filter.iter().map(|(field, text)| (field.clone(), text.clone())).collect(),
+            on: None,
+            as_at: AsAt::Moment(self.position.recorded_at),
+            limit: usize::MAX,
+            after: None,
+        };
+        let shown = self.mandate.list(&listing)?;
+        shown
+            .into_iter()
+            .map(|shown| Ok(RecordContent { key: shown.revision.key.clone(), body: shown.revision.body.parse()? }))
+            .collect()
+    }
+}
+
+/// The manifest's name in a report's folder.
+const MANIFEST: &str = "manifest.json";
+
+/// A report in all its languages, not yet written.
+struct Composed {
+    manifest: Manifest,
+    files: Vec<(String, Vec<u8>)>,
+    warnings: Diagnostics,
+}
+
+impl Mandate {
+    /// Builds a report: HTML with a page for each figure, DOCX, PDF, and the manifest, written last. Call
+    /// [`Mandate::catch_up`] before. What lies in the folder already and is the same is not touched.
+    pub fn build_report(&self, request: &ReportRequest, progress: &dyn Progress) -> Result<BuiltReport, Diagnostics> {
+        let plan = self.plan(request)?;
+        let mut built = BuiltReport { documents: documents(&request.folder, &plan), ..BuiltReport::default() };
+        if let Some(existing) = self.existing(&request.folder, &plan)? {
+            built.figures = existing.figures.values().map(|figures| figures.len() as u64).sum();
+            built.files = existing.files.into_keys().collect();
+            built.unchanged = true;
+            return Ok(built);
+        }
+        let composed = self.compose(&plan, progress)?;
+        write(&request.folder, &composed)?;
+        built.figures = composed.manifest.figures.values().map(|figures| figures.len() as u64).sum();
+        built.files = composed.files.into_iter().map(|(path, _)| path).collect();
+        built.warnings = composed.warnings;
+        Ok(built)
+    }
+
+    /// Hashes every file of a report, composes the report again from the store as it was known then, and names the first
+    /// difference. Call [`Mandate::catch_up`] before.
+    pub fn verify_report(&self, folder: &Path, progress: &dyn Progress) -> Result<ReportVerified, Diagnostics> {
+        let path = folder.join(MANIFEST);
+        let text =
+            std::fs::read_to_string(&path).map_err(|error| Fault::io(&error, format!("reading {}", path.display())))?;
+        let was = Manifest::parse(&text)?;
+        if let Some(fault) = first_differing_file(folder, &was)? {
+            return Err(fault.into());
+        }
+        let position = self.store.position_at(was.seq).map_err(|_| elsewhere(&was))?;
+        if position.chain != was.chain {
+            return Err(elsewhere(&was).into());
+        }
+        let plan = Plan {
+            report: was.report.clone(),
+            parameters: was.parameters.clone(),
+            languages: was.figures.keys().copied().collect(),
+            on: was.on,
+            as_at: was.as_at,
+            position,
+            packs: was.packs,
+        };
+        let now = self.compose(&plan, progress)?.manifest;
+        if let Some(difference) = manifest::differences(&was, &now) {
+            let mut fault = Fault::from(difference);
+            if self.packs_digest()? != was.packs {
+                fault = fault.hint("the packs have changed since the report was built: check out those of that time");
+            }
+            return Err(fault.into());
+        }
+        let figures = was.figures.values().map(|figures| figures.len() as u64).sum();
+        Ok(ReportVerified { figures, files: was.files.len() as u64 })
+    }
+
+    fn plan(&self, request: &ReportRequest) -> Result<Plan, Fault> {
+        let declaration = self.packs.catalogue.report(&request.report)?;
+        let position = self.position_as_at(request.as_at)?;
+        let languages = if request.languages.is_empty() {
+            declaration.templates.keys().copied().collect()
+        } else {
+            request.languages.clone()
+        };
+        // The world as at the end of the report's period, or today.
+        let period = declaration.parameters.iter().find(|parameter| matches!(parameter.ty, FieldType::Period(_)));
+        let given =
+            period.and_then(|parameter| request.parameters.get(parameter.name.as_str()).or(parameter.default.as_ref()));
+        let end = given.map(|text| text.parse::<Period>()).transpose()?.map(|period| period.end());
+        let on = request.on.or(end).unwrap_or_else(|| self.today());
+        Ok(Plan {
+            report: request.report.clone(),
+            parameters: request.parameters.clone(),
+            languages,
+            on,
+            as_at: position.recorded_at,
+            position,
+            packs: self.packs_digest()?,
+        })
+    }
+
+    fn compose(&self, plan: &Plan, progress: &dyn Progress) -> Result<Composed, Diagnostics> {
+        let declaration = self.packs.catalogue.report(&plan.report)?;
+        let world = AtPosition { mandate: self, position: plan.position, revisions: RefCell::default() };
+        let mut documents: Vec<Document> = Vec::new();
+        let mut files = BTreeMap::new();
+        let mut warnings = Diagnostics::default();
+        let steps = plan.languages.len() as u64 * 4;
+        for (at, language) in plan.languages.iter().enumerate() {
+            let step = |part: u64| progress.step(at as u64 * 4 + part, Some(steps));
+            step(0);
+            let (document, found) =
+                mandate_report::build(declaration, *language, &plan.parameters, plan.on, plan.as_at, &world)?;
+            warnings.extend(found);
+            step(1);
+            files.extend(mandate_report::html::write(&document));
+            step(2);
+            files.insert(format!("{}.{language}.docx", plan.report), mandate_report::docx::write(&document)?);
+            step(3);
+            files.insert(format!("{}.{language}.pdf", plan.report), mandate_report::pdf::write(&document)?);
+            step(4);
+            documents.push(document);
+        }
+        let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
+        let manifest = Manifest::new(&documents, &plan.parameters, &plan.position, plan.packs, &files)?;
+        Ok(Composed { manifest, files, warnings })
+    }
+
+    /// The manifest of what lies in a folder, if it was made from the same and every file is as it was written.
+    fn existing(&self, folder: &Path, plan: &Plan) -> Result<Option<Manifest>, Fault> {
+        let Ok(text) = std::fs::read_to_string(folder.join(MANIFEST)) else { return Ok(None) };
+        let Ok(manifest) = Manifest::parse(&text) else { return Ok(None) };
+        let same = manifest.report == plan.report
+            && manifest.parameters == plan.parameters
+            && manifest.figures.keys().eq(plan.languages.iter().collect::<std::collections::BTreeSet<_>>())
+            && (manifest.on, manifest.as_at) == (plan.on, plan.as_at)
+            && (manifest.seq, manifest.chain) == (plan.position.seq, plan.position.chain)
+            && manifest.packs == plan.packs;
+        Ok((same && first_differing_file(folder, &manifest)?.is_none()).then_some(manifest))
+    }
+
+    /// A digest over every file of every pack, and over the program's version: what a report is made with.
+    fn packs_digest(&self) -> Result<Digest, Fault> {
+        let mut listing = format!("mandate {}\n", env!("CARGO_PKG_VERSION"));
+        for pack in self.packs.catalogue.packs.values() {
+            let mut files = Vec::new();
+            files_below(&pack.folder, &mut files)?;
+            files.sort();
+            for path in files {
+                let shown = path.strip_prefix(&pack.folder).unwrap_or(&path).display().to_string();
+                let digest = mandate_store::hash::of_bytes(&read(&path)?);
+                listing.push_str(&format!("{digest} {}/{shown}\n", pack.name));
+            }
+        }
+        Ok(mandate_store::hash::of_bytes(listing.as_bytes()))
+    }
+}
+
+/// A request with everything decided.
+struct Plan {
+    report: String,
+    parameters: BTreeMap<String, String>,
+    languages: Vec<Language>,
+    on: Date,
+    as_at: Moment,
+    position: Position,
+    packs: Digest,
+}
+
+fn documents(folder: &Path, plan: &Plan) -> Vec<(String, PathBuf)> {
+    let mut documents = Vec::new();
+    for language in &plan.languages {
+        for kind in ["html", "docx", "pdf"] {
+            let what = format!("{} {}", kind.to_uppercase(), language.own_name());
+            documents.push((what, folder.join(format!("{}.{language}.{kind}", plan.report))));
+        }
+    }
+    documents.push(("manifest".to_owned(), folder.join(MANIFEST)));
+    documents
+}
+
+/// Writes the files; the manifest last, so that a folder with a manifest is whole. Files of an earlier build that this one
+/// does not have are removed if the old manifest names them.
+fn write(folder: &Path, composed: &Composed) -> Result<(), Fault> {
+    let manifest = folder.join(MANIFEST);
+    let before = std::fs::read_to_string(&manifest).ok().and_then(|text| Manifest::parse(&text).ok());
+    if before.is_some() {
+        std::fs::remove_file(&manifest)
+            .map_err(|error| Fault::io(&error, format!("removing {}", manifest.display())))?;
+    }
+    for stale in before.iter().flat_map(|before| before.files.keys()) {
+        if !composed.manifest.files.contains_key(stale) {
+            let _ = std::fs::remove_file(folder.join(stale));
+        }
+    }
+    for (path, content) in &composed.files {
+        let path = folder.join(path);
+        if std::fs::read(&path).is_ok_and(|known| known == *content) {
+            continue;
+        }
+        let parent = path.parent().unwrap_or(folder);
+        std::fs::create_dir_all(parent).map_err(|error| Fault::io(&error, format!("making {}", parent.display())))?;
+        std::fs::write(&path, content).map_err(|error| Fault::io(&error, format!("writing {}", path.display())))?;
+    }
+    write_atomically(&manifest, composed.manifest.to_text()?.as_bytes())
+}
+
+/// The first file that is missing or is not what the manifest says.
+fn first_differing_file(folder: &Path, manifest: &Manifest) -> Result<Option<Fault>, Fault> {
+    for (path, entry) in &manifest.files {
+        let full = folder.join(path);
+        if !full.is_file() {
+            let fault = Fault::new(FaultCode::ReportDiffers, format!("the file {path} is missing"));
+            return Ok(Some(fault.hint("take the report from where it was published, or build it again")));
+        }
+        let digest = mandate_store::hash::of_bytes(&read(&full)?);
+        if digest != entry.sha256 {
+            let message =
+                format!("the file {path} was changed: its hash is {digest}, the manifest says {}", entry.sha256);
+            let fault = Fault::new(FaultCode::ReportDiffers, message);
+            return Ok(Some(fault.hint("take the report from where it was published, or build it again")));
+        }
+    }
+    Ok(None)
+}
+
+fn elsewhere(manifest: &Manifest) -> Fault {
+    let message =
+        format!("the report was built from another store: position {} with chain {}", manifest.seq, manifest.chain);
+    Fault::new(FaultCode::ReportDiffers, message).hint("name the data folder it was built from by --data")
+}
+
+fn files_below(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Fault> {
+    let doing = || format!("reading {}", folder.display());
+    for entry in std::fs::read_dir(folder).map_err(|error| Fault::io(&error, doing()))? {
+        let path = entry.map_err(|error| Fault::io(&error, doing()))?.path();
+        if path.is_dir() {
+            files_below(&path, found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Fault> {
+    std::fs::read(path).map_err(|error| Fault::io(&error, format!("reading {}", path.display())))
+}

@@ -1,0 +1,111 @@
+//! What `pack check` looks at besides what loading refuses: translations, and that a name means one thing everywhere.
+
+use std::collections::BTreeMap;
+
+use mandate_model::{Catalogue, Collection, Diagnostics, Fault, FaultCode, Fields, Language, Place};
+
+/// Every fault across all packs.
+pub fn lint(catalogue: &Catalogue) -> Diagnostics {
+    let mut out = Diagnostics::default();
+    translations(catalogue, &mut out);
+    one_meaning(catalogue, &mut out);
+    out
+}
+
+/// Every message that the pack format requires, in all six languages.
+fn translations(catalogue: &Catalogue, out: &mut Diagnostics) {
+    for (pack, id) in required_messages(catalogue) {
+        let missing: Vec<&str> = Language::ALL
+            .into_iter()
+            .filter(|language| !catalogue.messages.has(*language, &id))
+            .map(Language::code)
+            .collect();
+        if !missing.is_empty() {
+            let fault =
+                Fault::new(FaultCode::MissingTranslation, format!("`{id}` is missing in {}", missing.join(", ")))
+                    .hint(format!("add it to packs/{pack}/i18n"));
+            out.error(fault, Place::file(format!("{pack}/i18n")));
+        }
+    }
+}
+
+/// Pack and identifier of each required message.
+pub fn required_messages(catalogue: &Catalogue) -> Vec<(String, String)> {
+    let mut ids = Vec::new();
+    let mut add = |pack: &str, id: String| ids.push((pack.to_owned(), id));
+    for pack in catalogue.packs.keys() {
+        add(pack.as_str(), format!("pack-{pack}"));
+        add(pack.as_str(), format!("pack-{pack}.description"));
+    }
+    for list in catalogue.codelists.values() {
+        add(list.pack.as_str(), format!("codelist-{}", list.name));
+    }
+    for collection in catalogue.collections.values() {
+        let pack = collection.pack.as_str();
+        add(pack, format!("collection-{}", collection.name));
+        for (id, _) in field_messages(collection) {
+            add(pack, id);
+        }
+        for rule in &collection.rules {
+            add(pack, collection.rule_message(rule));
+        }
+    }
+    for indicator in catalogue.indicators.values() {
+        let pack = indicator.pack.as_str();
+        add(pack, format!("indicator-{}", indicator.name));
+        add(pack, format!("indicator-{}.definition", indicator.name));
+        for dimension in &indicator.dimensions {
+            add(pack, format!("dimension-{}-{}", indicator.name, dimension.name));
+        }
+    }
+    for report in catalogue.reports.values() {
+        add(report.pack.as_str(), format!("report-{}", report.name));
+    }
+    ids
+}
+
+/// The message of each field, fields of repeat groups too, with the field's path.
+fn field_messages(collection: &Collection) -> Vec<(String, String)> {
+    fn of(prefix: &str, fields: &Fields, out: &mut Vec<(String, String)>) {
+        for field in fields.iter() {
+            let id = format!("{prefix}-{}", field.name);
+            if let Some(inner) = field.ty.table() {
+                of(&id, inner, out);
+            }
+            out.push((id, field.name.to_string()));
+        }
+    }
+    let mut out = Vec::new();
+    of(&format!("field-{}", collection.name), &collection.fields, &mut out);
+    out
+}
+
+/// The same field name has the same type and, where it draws on a list, the same list, in all collections.
+fn one_meaning(catalogue: &Catalogue, out: &mut Diagnostics) {
+    let mut first: BTreeMap<&str, (String, &Collection)> = BTreeMap::new();
+    for collection in catalogue.collections.values() {
+        for field in collection.fields.iter() {
+            let meaning = meaning(&field.ty);
+            let (known, owner) = first.entry(field.name.as_str()).or_insert_with(|| (meaning.clone(), collection));
+            if *known != meaning {
+                let fault = Fault::new(
+                    FaultCode::InconsistentPacks,
+                    format!("the field `{}` is {meaning} here and {known} in `{}`", field.name, owner.name),
+                )
+                .hint("give one of them another name, or both the same type");
+                out.error(fault, field.span.clone().map_or(Place::Nowhere, Place::Text));
+            }
+        }
+    }
+}
+
+fn meaning(ty: &mandate_model::FieldType) -> String {
+    use mandate_model::FieldType as T;
+    let name = ty.behaviour().name();
+    match ty {
+        T::Code(code) => format!("{name} of {}", code.list),
+        T::Codes(codes) => format!("{name} of {}", codes.list),
+        T::Reference(reference) => format!("{name} to {}", reference.to),
+        _ => name.to_owned(),
+    }
+}

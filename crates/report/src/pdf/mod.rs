@@ -1,0 +1,73 @@
+//! PDF through Typst, as a library, with the embedded faces only.
+//!
+//! The document tree becomes Typst source in which every text stands as a string literal: nothing in a report can be
+//! taken for markup or code. There is no clock, no file and no network in reach, so the same tree gives the same bytes.
+
+mod desk;
+mod glyphs;
+mod literal;
+mod source;
+
+use mandate_model::{Fault, FaultCode, Moment};
+use typst::diag::{SourceDiagnostic, Warned};
+use typst::foundations::{Datetime, Smart};
+use typst_pdf::{PdfOptions, Timestamp};
+
+use crate::tree::Document;
+use desk::Desk;
+
+/// Writes a document as tagged PDF on A4, with bookmarks, and the annexes behind it.
+///
+/// Creation date is the moment the document is as at; the identifier is made of name, language, day and moment.
+///
+/// # Errors
+/// `MissingGlyph` names the characters that no embedded face has; `Layout` says what Typst did not accept.
+pub fn write(document: &Document) -> Result<Vec<u8>, Fault> {
+    let desk = lay(document)?;
+    let written = compile(&desk, &options(document)).map(|(pdf, _)| pdf);
+    // What Typst remembers of this document is of no use to the next one.
+    typst::comemo::evict(0);
+    written
+}
+
+fn lay(document: &Document) -> Result<Desk, Fault> {
+    let source = source::write(document);
+    let pictures = source::pictures(document);
+    glyphs::check(std::iter::once(source.as_str()).chain(pictures.iter().map(|(_, svg)| svg.as_str())))?;
+    Desk::new(source, pictures)
+}
+
+/// The PDF, and what Typst would rather have seen otherwise.
+fn compile(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, Vec<String>), Fault> {
+    let Warned { output, warnings } = typst::compile(desk);
+    let pages = output.map_err(|errors| layout_fault(&errors))?;
+    let pdf = typst_pdf::pdf(&pages, options).map_err(|errors| layout_fault(&errors))?;
+    Ok((pdf, warnings.iter().map(|warning| warning.message.to_string()).collect()))
+}
+
+fn options(document: &Document) -> PdfOptions {
+    let parts = [&document.name, document.language.code(), &document.on.to_string(), &document.as_at.to_string()];
+    PdfOptions {
+        ident: Smart::Custom(parts.join("/")),
+        creator: Smart::Custom(Some("Mandate".to_owned())),
+        timestamp: timestamp(document.as_at),
+        ..PdfOptions::default()
+    }
+}
+
+fn timestamp(moment: Moment) -> Option<Timestamp> {
+    let text = moment.strftime("%Y %m %d %H %M %S").to_string();
+    let mut parts = text.split(' ');
+    let year = parts.next()?.parse().ok()?;
+    let mut next = || parts.next()?.parse::<u8>().ok();
+    Datetime::from_ymd_hms(year, next()?, next()?, next()?, next()?, next()?).map(Timestamp::new_utc)
+}
+
+fn layout_fault(errors: &[SourceDiagnostic]) -> Fault {
+    let said: Vec<_> = errors.iter().take(3).map(|error| error.message.to_string()).collect();
+    Fault::new(FaultCode::Layout, format!("the report could not be laid out as PDF: {}", said.join("; ")))
+        .hint("look for a picture or table of an unusual form; DOCX and HTML are written without this step")
+}
+
+#[cfg(test)]
+mod tests;

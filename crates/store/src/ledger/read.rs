@@ -1,0 +1,208 @@
+//! Reading revisions, positions and counts.
+
+use std::collections::{BTreeMap, HashMap};
+
+use mandate_model::{Act, Fault, FaultCode, Moment, Position, Revision};
+
+use crate::database::{Database, Parameter, from_int, to_int};
+use crate::store::{Count, HeadDigest};
+use crate::{decode, hash, sql};
+
+/// How many revisions are asked for at once where the number is not bounded by the caller.
+const PAGE: usize = 1000;
+
+pub(super) fn scan(
+    database: &impl Database,
+    after: u64,
+    upto: u64,
+    visit: &mut dyn FnMut(&Revision) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    let mut revision = decode::blank();
+    database.scan(after, upto, &mut |cells| {
+        decode::revision_into(cells, &mut revision)?;
+        visit(&revision)
+    })
+}
+
+pub(super) fn head(
+    database: &impl Database,
+    collection: &str,
+    key: &str,
+    as_at: u64,
+) -> Result<Option<Revision>, Fault> {
+    let parameters = [Parameter::Text(collection), Parameter::Text(key), Parameter::Int(to_int(as_at))];
+    Ok(collect(database, sql::HEAD, &parameters)?.pop())
+}
+
+pub(super) fn history(database: &impl Database, collection: &str, key: &str) -> Result<Vec<Revision>, Fault> {
+    collect(database, sql::HISTORY, &[Parameter::Text(collection), Parameter::Text(key)])
+}
+
+fn collect(database: &impl Database, sql: &'static str, parameters: &[Parameter<'_>]) -> Result<Vec<Revision>, Fault> {
+    let mut revisions = Vec::new();
+    database.query(sql, parameters, &mut |cells| {
+        revisions.push(decode::revision(cells)?);
+        Ok(())
+    })?;
+    Ok(revisions)
+}
+
+pub(super) fn revisions(database: &impl Database, seqs: &[u64]) -> Result<Vec<Revision>, Fault> {
+    let mut found = HashMap::with_capacity(seqs.len());
+    for page in seqs.chunks(PAGE) {
+        database.at_places(page, &mut |cells| {
+            let revision = decode::revision(cells)?;
+            found.insert(revision.seq, revision);
+            Ok(())
+        })?;
+    }
+    // A place may be asked for twice.
+    seqs.iter().map(|seq| found.get(seq).cloned().ok_or_else(|| no_place(*seq))).collect()
+}
+
+fn no_place(seq: u64) -> Fault {
+    Fault::new(FaultCode::NoSuchRecord, format!("the store has no revision at place {seq}"))
+        .hint("`mandate status` tells the last place")
+}
+
+pub(super) fn heads(
+    database: &impl Database,
+    collection: &str,
+    as_at: u64,
+    after_key: Option<&str>,
+    limit: usize,
+) -> Result<Vec<Revision>, Fault> {
+    let mut standing = Vec::new();
+    let mut after = after_key.unwrap_or_default().to_owned();
+    while standing.len() < limit {
+        let page = (limit - standing.len()).min(PAGE);
+        let (last_key, seqs) = last_places(database, collection, &after, as_at, page)?;
+        standing.extend(revisions(database, &seqs)?.into_iter().filter(|revision| revision.act == Act::Put));
+        match last_key {
+            Some(key) if seqs.len() == page => after = key,
+            _ => break,
+        }
+    }
+    Ok(standing)
+}
+
+/// The last key of a page, and the places of the last revisions of its records.
+fn last_places(
+    database: &impl Database,
+    collection: &str,
+    after: &str,
+    as_at: u64,
+    limit: usize,
+) -> Result<(Option<String>, Vec<u64>), Fault> {
+    let (mut last_key, mut seqs) = (None, Vec::new());
+    let parameters = [
+        Parameter::Text(collection),
+        Parameter::Text(after),
+        Parameter::Int(to_int(as_at)),
+        Parameter::Int(to_int(limit as u64)),
+    ];
+    database.query(sql::LAST_PLACES, &parameters, &mut |cells| {
+        last_key = Some(cells.text(0)?.to_owned());
+        seqs.push(from_int(cells.int(1)?, "a place in the sequence")?);
+        Ok(())
+    })?;
+    Ok((last_key, seqs))
+}
+
+pub(super) fn head_digests(
+    database: &impl Database,
+    collection: &str,
+    keys: &[&str],
+) -> Result<Vec<Option<HeadDigest>>, Fault> {
+    let Some(id) = collection_id(database, collection)? else { return Ok(vec![None; keys.len()]) };
+    let mut digests = Vec::with_capacity(keys.len());
+    for page in keys.chunks(PAGE) {
+        let records: Vec<(i64, &str)> = page.iter().map(|key| (id, *key)).collect();
+        let seqs: Vec<Option<u64>> =
+            database.heads(&records)?.into_iter().map(|head| head.map(|head| head.seq)).collect();
+        let found = digests_at(database, &seqs.iter().flatten().copied().collect::<Vec<_>>())?;
+        digests.extend(seqs.iter().map(|seq| seq.and_then(|seq| found.get(&seq).copied())));
+    }
+    Ok(digests)
+}
+
+fn digests_at(database: &impl Database, seqs: &[u64]) -> Result<HashMap<u64, HeadDigest>, Fault> {
+    let mut found = HashMap::with_capacity(seqs.len());
+    let mut revision = decode::blank();
+    database.at_places(seqs, &mut |cells| {
+        decode::revision_into(cells, &mut revision)?;
+        let body = (revision.act == Act::Put).then(|| hash::of_bytes(revision.body.as_str().as_bytes()));
+        found.insert(revision.seq, HeadDigest { number: revision.number, body });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+fn collection_id(database: &impl Database, collection: &str) -> Result<Option<i64>, Fault> {
+    let mut id = None;
+    database.query(sql::COLLECTIONS, &[], &mut |cells| {
+        if cells.text(1)? == collection {
+            id = Some(cells.int(0)?);
+        }
+        Ok(())
+    })?;
+    Ok(id)
+}
+
+pub(crate) fn last_position(database: &impl Database) -> Result<Position, Fault> {
+    Ok(one_position(database, sql::LAST_POSITION, &[])?.unwrap_or(decode::START))
+}
+
+pub(super) fn position_at(database: &impl Database, seq: u64) -> Result<Position, Fault> {
+    if seq == 0 {
+        return Ok(decode::START);
+    }
+    one_position(database, sql::POSITION, &[Parameter::Int(to_int(seq))])?.ok_or_else(|| no_place(seq))
+}
+
+fn one_position(
+    database: &impl Database,
+    sql: &'static str,
+    parameters: &[Parameter<'_>],
+) -> Result<Option<Position>, Fault> {
+    let mut position = None;
+    database.query(sql, parameters, &mut |cells| {
+        position = Some(decode::position(cells)?);
+        Ok(())
+    })?;
+    Ok(position)
+}
+
+/// Moments never go back along the sequence, so halving finds the place without an index on moments.
+pub(super) fn position_as_at(database: &impl Database, moment: Moment) -> Result<Position, Fault> {
+    let last = last_position(database)?;
+    if last.recorded_at <= moment {
+        return Ok(last);
+    }
+    // `known.recorded_at <= moment < recorded_at at beyond`
+    let (mut known, mut beyond) = (decode::START, last.seq);
+    while beyond - known.seq > 1 {
+        let middle = position_at(database, known.seq + (beyond - known.seq) / 2)?;
+        if middle.recorded_at <= moment { known = middle } else { beyond = middle.seq }
+    }
+    Ok(known)
+}
+
+pub(super) fn counts(database: &impl Database, as_at: u64) -> Result<Vec<Count>, Fault> {
+    let place = Parameter::Int(to_int(as_at));
+    let mut withdrawn = BTreeMap::new();
+    database.query(sql::WITHDRAWN, &[place, place], &mut |cells| {
+        withdrawn.insert(cells.text(0)?.to_owned(), from_int::<u64>(cells.int(1)?, "a count")?);
+        Ok(())
+    })?;
+    let mut counts = Vec::new();
+    database.query(sql::COUNTS, &[place], &mut |cells| {
+        let collection = cells.text(0)?.to_owned();
+        let records = from_int::<u64>(cells.int(1)?, "a count")?;
+        let gone = withdrawn.get(&collection).copied().unwrap_or_default();
+        let revisions = from_int(cells.int(2)?, "a count")?;
+        counts.push(Count { collection, records: records.saturating_sub(gone), revisions });
+        Ok(())
+    })?;
+    Ok(counts)
+}

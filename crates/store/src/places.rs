@@ -1,0 +1,93 @@
+//! Making, opening and restoring stores.
+
+use std::path::Path;
+
+use mandate_model::{Fault, FaultCode, Feed, Moment, Position, Progress};
+
+use crate::copy;
+use crate::files::{publish, temporary_beside};
+use crate::ledger::Ledger;
+use crate::location::{Location, Mode};
+use crate::postgres::Postgres;
+use crate::sqlite::Sqlite;
+use crate::store::{Identity, Store};
+
+/// Makes an empty store and opens it for writing. It is there whole or not at all, its file readable by its owner only.
+///
+/// Fails with `StoreExists` if anything is at the place.
+pub fn create(location: &Location, created: Moment) -> Result<Box<dyn Store>, Fault> {
+    let identity = Identity::new(created)?;
+    match location {
+        Location::Sqlite(path) => {
+            if path.exists() {
+                return Err(location.exists());
+            }
+            let file = temporary_beside(path)?;
+            drop(Sqlite::make(&file, &identity)?);
+            publish(file, path)?;
+            open(location, Mode::Write)
+        }
+        Location::Postgres { url, schema } => {
+            let database = Postgres::make(url, schema, &identity, |_| Ok(()))?;
+            Ok(Box::new(Ledger { database, identity }))
+        }
+    }
+}
+
+/// Opens a store. An older format is brought up to date if the store is opened for writing.
+///
+/// Fails with `StoreMissing`, `StoreNewer` (written by a newer version), `StoreDamaged` (something else is there).
+pub fn open(location: &Location, mode: Mode) -> Result<Box<dyn Store>, Fault> {
+    match location {
+        Location::Sqlite(path) => {
+            let (database, identity) = Sqlite::open(path, mode)?;
+            Ok(Box::new(Ledger { database, identity }))
+        }
+        Location::Postgres { url, schema } => {
+            let (database, identity) = Postgres::open(url, schema, mode)?;
+            Ok(Box::new(Ledger { database, identity }))
+        }
+    }
+}
+
+/// Makes a store from a backup, whichever kind of store either was. The backup is verified before anything appears.
+///
+/// Fails with `StoreExists` if anything is at the place, with `StoreDamaged` if the backup does not verify.
+pub fn restore(backup: &Path, to: &Location, progress: &dyn Progress) -> Result<Position, Fault> {
+    if !backup.is_file() {
+        return Err(Fault::new(FaultCode::NoSuchFile, format!("there is no backup {}", backup.display()))
+            .hint("check the path"));
+    }
+    match to {
+        Location::Sqlite(path) => restore_file(backup, path, progress),
+        Location::Postgres { url, schema } => restore_rows(backup, url, schema, progress),
+    }
+}
+
+/// The copy is verified rather than the backup: what counts is what has been written. It is made by the database, not as
+/// a copy of a file: what is given as a backup may be a store in use, whose log lies beside it.
+fn restore_file(backup: &Path, to: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
+    if to.exists() {
+        return Err(Location::Sqlite(to.to_owned()).exists());
+    }
+    let file = temporary_beside(to)?;
+    Sqlite::open(backup, Mode::Read)?.0.copy_into(&file, progress)?;
+    let verified = open(&Location::Sqlite(file.to_path_buf()), Mode::Read)?.verify(progress)?;
+    publish(file, to)?;
+    Ok(verified.position)
+}
+
+fn restore_rows(backup: &Path, url: &str, schema: &str, progress: &dyn Progress) -> Result<Position, Fault> {
+    let (database, identity) = Sqlite::open(backup, Mode::Read)?;
+    let from = Ledger { database, identity };
+    let end = from.verify(progress)?.position;
+    let identity = from.identity.clone();
+    let database =
+        Postgres::make(url, schema, &identity, |to| copy::within_write(&from.database, to, end.seq, progress))?;
+    let restored = Ledger { database, identity }.position()?;
+    if restored == end {
+        return Ok(restored);
+    }
+    Err(Fault::new(FaultCode::StoreDamaged, "the restored store does not end as the backup does")
+        .hint("remove it and restore again"))
+}

@@ -1,0 +1,7 @@
+//! The cases, by subject. Each is given a place where no store is yet.
+
+pub mod appending;
+pub mod files;
+pub mod places;
+pub mod proof;
+pub mod reading;
