@@ -29,7 +29,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("mandate-cli", &["mandate", "mandate-model"]),
     // Tests may know what they test.
     ("mandate-testkit", &["mandate-model"]),
-    ("mandate-benches", &["mandate-model", "mandate-rules", "mandate-store", "mandate-facts", "mandate-testkit"]),
+    ("mandate-benches", &["mandate-model", "mandate-rules", "mandate-store", "mandate-facts"]),
     ("xtask", &["mandate-model"]),
 ];
 

@@ -71,6 +71,7 @@ const COMMANDS: &[&str] = &[
     "history",
     "diff",
     "withdraw",
+    "attach",
     "indicator list",
     "indicator run",
     "indicator explain",

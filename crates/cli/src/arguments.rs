@@ -143,6 +143,14 @@ pub enum Command {
         #[arg(long, value_name = "NUMBER")]
         revision: Option<u32>,
     },
+    /// Keep a file in the store by the hash of its content, and print what a record's field then holds.
+    Attach {
+        /// The file.
+        file: PathBuf,
+        /// What the file is, such as application/pdf. Without it: told by the file's extension.
+        #[arg(long, value_name = "TYPE")]
+        media_type: Option<String>,
+    },
     /// List, run and explain indicators.
     #[command(subcommand)]
     Indicator(IndicatorCommand),

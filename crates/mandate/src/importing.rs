@@ -169,6 +169,7 @@ impl Mandate {
             validated.rows += 1;
             if let Some(key) = collection.key_of(&checked.row) {
                 references.note(collection, &checked);
+                self.missing_files(collection, import, &mut checked)?;
                 if let Some(first) = keys.insert(key.clone(), checked.number) {
                     let fault = Fault::new(
                         FaultCode::DuplicateRecord,
@@ -186,6 +187,22 @@ impl Mandate {
             validated.note(diagnostic.into());
         }
         Ok(validated)
+    }
+
+    /// Files that a row names and the store does not hold.
+    fn missing_files(&self, collection: &Collection, import: &Import, checked: &mut Checked) -> Result<(), Fault> {
+        for (field, value) in collection.fields.iter().zip(&checked.row.0) {
+            let Value::File(file) = value else { continue };
+            if self.store.copy_blob(&file.sha256, &mut std::io::sink())?.is_none() {
+                let message = format!("the store holds no file with the hash {}", file.sha256.short());
+                let fault = Fault::new(FaultCode::UnknownReference, message)
+                    .hint(format!("keep {} by `mandate attach` first", file.name));
+                let column = Some(field.name.to_string());
+                let path = import.shown.as_str().into();
+                checked.found.error(fault, Place::Cell { path, row: Some(checked.number), column });
+            }
+        }
+        Ok(())
     }
 
     /// Imports a file. With one error in it nothing is written and every fault is returned.

@@ -1,9 +1,12 @@
 //! Writing one record at a time.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
 
 use mandate_model::{Fault, FaultCode, Revision};
 use mandate_store::{Change, Expect, Stamp};
+use serde_json::{Value as Json, json};
 
 use crate::{AsAt, Mandate};
 
@@ -31,10 +34,41 @@ impl Mandate {
             .ok_or_else(|| Fault::new(FaultCode::StoreDamaged, "the revision just written is not there"))
     }
 
+    /// Keeps a file by the hash of its content and returns what a field of type `file` then holds. The same content is
+    /// kept once. Without a media type the file's extension tells it.
+    pub fn attach(&mut self, path: &Path, media_type: Option<&str>) -> Result<Json, Fault> {
+        let doing = || format!("reading {}", path.display());
+        let mut file = File::open(path).map_err(|error| Fault::io(&error, doing()))?;
+        let (sha256, bytes) = self.store.put_blob(&mut file)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let media_type = media_type.unwrap_or_else(|| media_type_of(path));
+        Ok(json!({"name": name, "media_type": media_type, "bytes": bytes, "sha256": sha256.to_string()}))
+    }
+
     /// Records and revisions of each collection, as at a moment.
     pub fn counts(&self, as_at: AsAt) -> Result<BTreeMap<String, (u64, u64)>, Fault> {
         let upto = self.position_as_at(as_at)?.seq;
         let counts = self.store.counts(upto)?;
         Ok(counts.into_iter().map(|count| (count.collection, (count.records, count.revisions))).collect())
+    }
+}
+
+/// The media types of the files that offices exchange; anything else is told as bytes.
+fn media_type_of(path: &Path) -> &'static str {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "pdf" => "application/pdf",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "csv" => "text/csv",
+        "txt" => "text/plain",
+        "html" => "text/html",
+        "json" => "application/json",
+        "xml" => "application/xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "svg" => "image/svg+xml",
+        "zip" => "application/zip",
+        _ => "application/octet-stream",
     }
 }

@@ -54,8 +54,8 @@ pub(crate) const WITHDRAWN: &str = "SELECT c.name, count(*) FROM revisions w JOI
      WHERE w.act = 'withdraw' AND w.seq + 0 <= $1 AND NOT EXISTS (SELECT 1 FROM revisions n \
      WHERE n.collection = w.collection AND n.key = w.key AND n.seq > w.seq AND n.seq <= $2) GROUP BY c.name";
 
-/// Revisions record by record, after one of them.
-pub(crate) const RECORD_CHAINS: &str = "SELECT collection, key, seq, number, hash, previous FROM revisions \
+/// The index of records after one entry, read from the index alone.
+pub(crate) const INDEX: &str = "SELECT collection, key, seq FROM revisions \
      WHERE (collection, key, seq) > ($1, $2, $3) ORDER BY collection, key, seq LIMIT $4";
 
 pub(crate) const BLOB: &str = "SELECT id, size FROM blobs WHERE digest = $1";

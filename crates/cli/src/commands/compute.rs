@@ -73,6 +73,9 @@ fn rows_of(mandate: &mandate::Mandate, indicator: &Indicator, observations: &Obs
     columns.extend(qualified.then_some("qualifier"));
     columns.extend(["value", "unit"]);
     columns.extend(noted.then_some("note"));
+    // Further columns of the SQL come last, whatever they are.
+    let further = observations.rows.first().map(|row| row.extra.as_slice()).unwrap_or_default();
+    columns.extend(further.iter().map(|(name, _)| name.as_str()));
     let mut rows = Rows::new(&columns).numeric("value");
     for row in &observations.rows {
         let mut cells: Vec<Option<String>> = row.dimensions.iter().map(|(_, code)| code.clone()).collect();
@@ -83,6 +86,7 @@ fn rows_of(mandate: &mandate::Mandate, indicator: &Indicator, observations: &Obs
         });
         cells.extend([value, Some(row.unit.clone())]);
         cells.extend(noted.then(|| row.note.as_ref().map(|note| mandate.text(common.lang, note))));
+        cells.extend(row.extra.iter().map(|(_, text)| text.clone()));
         rows.push(cells);
     }
     rows

@@ -91,6 +91,7 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Withdraw { collection, key, reason, author, revision } => {
             write::withdraw(common, collection, key, reason, author, *revision)
         }
+        Command::Attach { file, media_type } => write::attach(common, file, media_type.as_deref()),
         Command::Indicator(command) => compute::run(common, command),
         Command::Report(command) => report::run(common, command),
         Command::Verify(command) => keep::verify(common, command),
@@ -126,9 +127,12 @@ pub fn pack_folders(common: &Common) -> Result<Vec<PathBuf>, Ending> {
         })
 }
 
-/// Loads the packs; warnings are shown.
+/// Loads the packs; warnings are shown. Whatever is wrong with them, the exit says that it is the packs.
 pub fn load_packs(common: &Common) -> Result<Packs, Ending> {
-    let packs = Packs::load(&pack_folders(common)?)?;
+    let packs = Packs::load(&pack_folders(common)?).map_err(|faults| {
+        console::faults(&faults);
+        Ending::Told(Exit::Pack)
+    })?;
     console::faults(&packs.warnings);
     Ok(packs)
 }

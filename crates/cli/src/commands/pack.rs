@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use mandate::Mandate;
 use mandate_model::{Exit, Name};
 
-use super::{Outcome, load_packs, pack_folders, print};
+use super::{Ending, Outcome, load_packs, pack_folders, print};
 use crate::arguments::{Common, Format, PackCommand};
 use crate::console;
 use crate::output::Rows;
@@ -51,7 +51,10 @@ fn check(common: &Common, folders: &[PathBuf]) -> Outcome {
     let known = pack_folders(common)?;
     let further = folders.iter().filter(|folder| !known.iter().any(|known| folder.starts_with(known)));
     let all: Vec<PathBuf> = known.iter().chain(further).cloned().collect();
-    let checked = Mandate::check_packs(&all)?;
+    let checked = Mandate::check_packs(&all).map_err(|faults| {
+        console::faults(&faults);
+        Ending::Told(Exit::Pack)
+    })?;
     console::faults(&checked.diagnostics);
     if common.format == Format::Table {
         console::result(&format!(
@@ -63,5 +66,5 @@ fn check(common: &Common, folders: &[PathBuf]) -> Outcome {
     } else {
         super::write::faults_as_rows(&checked.diagnostics).print(common.format);
     }
-    Ok(checked.diagnostics.exit())
+    Ok(if checked.diagnostics.has_errors() { Exit::Pack } else { Exit::Success })
 }

@@ -1,5 +1,7 @@
 //! Commands that change the store: `init`, `import`, `withdraw`; and `validate`, which does not.
 
+use std::path::Path;
+
 use mandate::{Acknowledged, Import, ImportOptions, Imported, Mandate, StoreAddress, Validated};
 use mandate_model::{Diagnostics, Exit, Severity};
 
@@ -165,5 +167,12 @@ pub fn withdraw(
     let mut mandate = open(common)?;
     let withdrawn = mandate.withdraw(collection, key, revision, author, reason)?;
     console::result(&format!("withdrawn by revision {} of {collection} {key}", withdrawn.number));
+    Ok(Exit::Success)
+}
+
+pub fn attach(common: &Common, file: &Path, media_type: Option<&str>) -> Outcome {
+    let mut mandate = open(common)?;
+    let attached = mandate.attach(file, media_type)?;
+    console::result(&attached.to_string());
     Ok(Exit::Success)
 }

@@ -99,7 +99,7 @@ impl<'a> Numbering<'a> {
             seq: self.last.seq + 1,
             collection: &change.collection,
             key: &change.key,
-            number: head.map_or(1, |head| head.number + 1),
+            number: head.map_or(1, |head| head.number.saturating_add(1)),
             act: change.act(),
             recorded_at: self.recorded_at,
             origin: self.origin(change),
@@ -170,13 +170,9 @@ struct Collections {
 
 impl Collections {
     fn load(database: &impl Database) -> Result<Self, Fault> {
-        let mut collections = Self { ids: HashMap::new(), last: 0 };
-        database.query(sql::COLLECTIONS, &[], &mut |cells| {
-            collections.last = cells.int(0)?;
-            collections.ids.insert(cells.text(1)?.to_owned(), cells.int(0)?);
-            Ok(())
-        })?;
-        Ok(collections)
+        let collections = read::collections(database)?;
+        let last = collections.last().map_or(0, |(id, _)| *id);
+        Ok(Self { ids: collections.into_iter().map(|(id, name)| (name, id)).collect(), last })
     }
 
     fn id(&self, name: &str) -> Option<i64> {

@@ -62,7 +62,7 @@ pub(super) fn revisions(database: &impl Database, seqs: &[u64]) -> Result<Vec<Re
 
 fn no_place(seq: u64) -> Fault {
     Fault::new(FaultCode::NoSuchRecord, format!("the store has no revision at place {seq}"))
-        .hint("`mandate status` tells the last place")
+        .hint("`mandate verify store` tells the last place")
 }
 
 pub(super) fn heads(
@@ -139,14 +139,17 @@ fn digests_at(database: &impl Database, seqs: &[u64]) -> Result<HashMap<u64, Hea
 }
 
 fn collection_id(database: &impl Database, collection: &str) -> Result<Option<i64>, Fault> {
-    let mut id = None;
+    Ok(collections(database)?.into_iter().find_map(|(id, name)| (name == collection).then_some(id)))
+}
+
+/// The numbers that stand for collections, lowest first.
+pub(super) fn collections(database: &impl Database) -> Result<Vec<(i64, String)>, Fault> {
+    let mut collections = Vec::new();
     database.query(sql::COLLECTIONS, &[], &mut |cells| {
-        if cells.text(1)? == collection {
-            id = Some(cells.int(0)?);
-        }
+        collections.push((cells.int(0)?, cells.text(1)?.to_owned()));
         Ok(())
     })?;
-    Ok(id)
+    Ok(collections)
 }
 
 pub(crate) fn last_position(database: &impl Database) -> Result<Position, Fault> {

@@ -1,25 +1,30 @@
 //! Recomputing everything, and naming the first break.
 //!
-//! Three walks in bounded memory: along the sequence (hashes, chain, moments), record by record (numbers, links), and
-//! over the files. At last the database examines its own files.
+//! Three walks in bounded memory: along the sequence (hashes, chain, moments), over the index of records (numbers, links,
+//! and the index itself), and over the files. At last the database examines its own files.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use mandate_model::{Digest, Fault, FaultCode, Position, Progress, Revision};
 
 use super::{blobs, read};
-use crate::database::{Cells, Database, Parameter, from_int, to_int};
+use crate::database::{Database, Parameter, from_int, to_int};
 use crate::store::Verified;
 use crate::{decode, hash, sql};
 
 /// How many steps pass between two reports of progress.
 const STRIDE: u64 = 4096;
-/// How many links of record chains are read at once.
+/// How many entries of the index are read at once.
 const PAGE: i64 = 5000;
+/// How many records wait until their revisions are read together.
+const WAITING: usize = 256;
 
 /// See [`crate::Store::verify`].
 pub(super) fn everything(database: &impl Database, progress: &dyn Progress) -> Result<Verified, Fault> {
     let end = read::last_position(database)?;
-    along_the_sequence(database, end, progress)?;
-    let records = record_by_record(database, end.seq)?;
+    let (tally, firsts) = along_the_sequence(database, end, progress)?;
+    let records = record_by_record(database, end.seq, tally, firsts)?;
     let mut verified = Verified { position: end, revisions: end.seq, records, blobs: 0, blob_bytes: 0 };
     blobs::each(database, &mut |blob| {
         blobs::verify(database, blob)?;
@@ -31,12 +36,15 @@ pub(super) fn everything(database: &impl Database, progress: &dyn Progress) -> R
     Ok(verified)
 }
 
-fn along_the_sequence(database: &impl Database, end: Position, progress: &dyn Progress) -> Result<(), Fault> {
-    let mut before = decode::START;
+/// Walks the sequence; returns what it met, and how many revisions are the first of their record.
+fn along_the_sequence(database: &impl Database, end: Position, progress: &dyn Progress) -> Result<(Tally, u64), Fault> {
+    let (mut before, mut tally, mut firsts) = (decode::START, Tally::default(), 0);
     read::scan(database, 0, end.seq, &mut |revision| {
         place(&before, revision)?;
         content(revision)?;
         chained(&before.chain, revision)?;
+        tally.add(&revision.collection, &revision.key, revision.seq);
+        firsts += u64::from(revision.number == 1 && revision.previous.is_none());
         before = Position { seq: revision.seq, recorded_at: revision.recorded_at, chain: revision.chain };
         if revision.seq % STRIDE == 0 {
             progress.step(revision.seq, Some(end.seq));
@@ -47,7 +55,7 @@ fn along_the_sequence(database: &impl Database, end: Position, progress: &dyn Pr
         return Err(gap(before.seq, end.seq + 1));
     }
     progress.step(end.seq, Some(end.seq));
-    Ok(())
+    Ok((tally, firsts))
 }
 
 /// Does the revision follow the position before it?
@@ -91,104 +99,140 @@ fn broken(revision: &Revision, what: &str) -> Fault {
         .hint(format!("everything up to place {} is intact; restore a backup", seq.saturating_sub(1)))
 }
 
-/// One link of a record's chain.
-#[derive(Clone)]
-struct Link {
-    collection: i64,
-    key: String,
-    seq: u64,
-    number: u32,
-    hash: Digest,
-    previous: Option<Digest>,
+/// What the walk along the sequence leaves for the walk over the index to agree with.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Tally {
+    revisions: u64,
+    /// Of the collection, key and place of every revision, whatever their order.
+    checksum: u64,
 }
 
-impl Link {
-    fn read(cells: &dyn Cells) -> Result<Self, Fault> {
-        Ok(Self {
-            collection: cells.int(0)?,
-            key: cells.text(1)?.to_owned(),
-            seq: from_int(cells.int(2)?, "a place in the sequence")?,
-            number: from_int(cells.int(3)?, "the number of a revision")?,
-            hash: decode::digest(cells, 4)?,
-            previous: decode::optional_digest(cells, 5)?,
-        })
-    }
-
-    fn same_record(&self, other: &Self) -> bool {
-        self.collection == other.collection && self.key == other.key
-    }
-
-    /// Does this link follow the one before it in its record?
-    fn follows(&self, before: Option<&Self>) -> Result<(), Fault> {
-        let (number, previous) = before.map_or((1, None), |before| (before.number + 1, Some(before.hash)));
-        if self.number == number && self.previous == previous {
-            return Ok(());
-        }
-        let Self { key, seq, number: found, .. } = self;
-        let message = if *found == number {
-            format!("revision {found} of `{key}`, at place {seq}, does not follow from the record's revision before it")
-        } else {
-            format!("revision {found} of `{key}`, at place {seq}, stands where revision {number} of the record must")
-        };
-        Err(decode::damaged(&message).hint("restore a backup"))
+impl Tally {
+    fn add(&mut self, collection: &str, key: &str, seq: u64) {
+        let mut hasher = DefaultHasher::new();
+        (collection, key, seq).hash(&mut hasher);
+        self.revisions += 1;
+        self.checksum = self.checksum.wrapping_add(hasher.finish());
     }
 }
 
-/// Checks every record's chain up to a place; returns how many records there are.
-fn record_by_record(database: &impl Database, upto: u64) -> Result<u64, Fault> {
-    let (mut records, mut links) = (0, 0);
-    let mut before: Option<Link> = None;
-    loop {
-        let page = link_page(database, before.as_ref())?;
-        for link in &page {
-            let same = before.as_ref().filter(|before| before.same_record(link));
-            // What was appended since the walk began is another walk's.
-            if link.seq <= upto {
-                link.follows(same)?;
-                records += u64::from(same.is_none());
-                links += 1;
+/// A walk over the index of records, in the order of collections and keys.
+struct Records<'d, D> {
+    database: &'d D,
+    names: BTreeMap<i64, String>,
+    tally: Tally,
+    records: u64,
+    /// Places of the revisions of the record at hand.
+    current: Vec<u64>,
+    /// Places of whole records whose revisions are still to be read and compared.
+    waiting: Vec<Vec<u64>>,
+    /// Read single revisions too, to name one that is not the first of its record.
+    thorough: bool,
+}
+
+impl<D: Database> Records<'_, D> {
+    /// Walks the whole index up to a place.
+    fn walk(&mut self, upto: u64) -> Result<(), Fault> {
+        let mut at = (0, String::new(), 0);
+        loop {
+            let page = index_page(self.database, &at)?;
+            for (collection, key, seq) in page.iter().filter(|(_, _, seq)| *seq <= upto) {
+                if (*collection, key) != (at.0, &at.1) {
+                    self.end_record()?;
+                }
+                self.tally.add(self.names.get(collection).map_or("", String::as_str), key, *seq);
+                self.current.push(*seq);
+                at = (*collection, key.clone(), *seq);
             }
-            before = Some(link.clone());
+            let Some(last) = page.into_iter().last() else { break };
+            at = last;
         }
-        if page.is_empty() {
-            break;
+        self.end_record()?;
+        self.compare_waiting()
+    }
+
+    fn end_record(&mut self) -> Result<(), Fault> {
+        let places = std::mem::take(&mut self.current);
+        self.records += u64::from(!places.is_empty());
+        // A record of one revision needs no second look: that it is a first one is known from counting.
+        if places.len() > 1 || (self.thorough && !places.is_empty()) {
+            self.waiting.push(places);
         }
+        if self.waiting.len() >= WAITING { self.compare_waiting() } else { Ok(()) }
     }
-    if links == upto {
-        return Ok(records);
+
+    fn compare_waiting(&mut self) -> Result<(), Fault> {
+        let records = std::mem::take(&mut self.waiting);
+        let mut revisions = read::revisions(self.database, &records.concat())?.into_iter();
+        records.iter().try_for_each(|places| follow(&revisions.by_ref().take(places.len()).collect::<Vec<_>>()))
     }
-    Err(decode::damaged(&format!("the index of records knows {links} revisions, but {upto} are there"))
-        .hint("restore a backup"))
 }
 
-fn link_page(database: &impl Database, after: Option<&Link>) -> Result<Vec<Link>, Fault> {
-    let (collection, key, seq) = after.map_or((0, "", 0), |link| (link.collection, link.key.as_str(), link.seq));
+/// Is each revision of a record the next one after the one before it?
+fn follow(revisions: &[Revision]) -> Result<(), Fault> {
+    let (mut number, mut previous) = (0, None);
+    for revision in revisions {
+        number += 1;
+        if revision.number != number {
+            return Err(broken(revision, &format!("stands where revision {number} of its record must")));
+        }
+        if revision.previous != previous {
+            return Err(broken(revision, "does not follow from the record's revision before it"));
+        }
+        previous = Some(revision.hash);
+    }
+    Ok(())
+}
+
+type Entry = (i64, String, u64);
+
+fn index_page(database: &impl Database, (collection, key, seq): &Entry) -> Result<Vec<Entry>, Fault> {
     let parameters =
-        [Parameter::Int(collection), Parameter::Text(key), Parameter::Int(to_int(seq)), Parameter::Int(PAGE)];
+        [Parameter::Int(*collection), Parameter::Text(key), Parameter::Int(to_int(*seq)), Parameter::Int(PAGE)];
     let mut page = Vec::new();
-    database.query(sql::RECORD_CHAINS, &parameters, &mut |cells| {
-        page.push(Link::read(cells)?);
+    database.query(sql::INDEX, &parameters, &mut |cells| {
+        page.push((cells.int(0)?, cells.text(1)?.to_owned(), from_int(cells.int(2)?, "a place in the sequence")?));
         Ok(())
     })?;
     Ok(page)
 }
 
+/// Checks the chain of every record up to a place, and that the index by which records are found is whole; returns how
+/// many records there are. `firsts` is how many revisions are the first of their record.
+///
+/// The revisions of a record that has several are compared one by one, so exactly one of them is a first one. If there are
+/// as many first ones as records, those that are their record's only revision are first ones too.
+fn record_by_record(database: &impl Database, upto: u64, tally: Tally, firsts: u64) -> Result<u64, Fault> {
+    let walked = walk(database, upto, false)?;
+    if walked.0 != tally {
+        return Err(decode::damaged("the index of records does not name the revisions that are there")
+            .hint("restore a backup; the revisions themselves are intact"));
+    }
+    if walked.1 != firsts {
+        walk(database, upto, true)?;
+    }
+    Ok(walked.1)
+}
+
+fn walk(database: &impl Database, upto: u64, thorough: bool) -> Result<(Tally, u64), Fault> {
+    let names = read::collections(database)?.into_iter().collect();
+    let (current, waiting) = (Vec::new(), Vec::new());
+    let mut records = Records { database, names, tally: Tally::default(), records: 0, current, waiting, thorough };
+    records.walk(upto)?;
+    Ok((records.tally, records.records))
+}
+
 /// See [`crate::Store::verify_record`].
 pub(super) fn record(database: &impl Database, collection: &str, key: &str) -> Result<u32, Fault> {
     let history = read::history(database, collection, key)?;
-    let (mut number, mut previous) = (0, None);
     for revision in &history {
-        number += 1;
         content(revision)?;
         chained(&read::position_at(database, revision.seq.saturating_sub(1))?.chain, revision)?;
-        if revision.number != number || revision.previous != previous {
-            return Err(broken(revision, "does not follow from the record's revision before it"));
-        }
-        previous = Some(revision.hash);
     }
-    if number == 0 {
+    follow(&history)?;
+    let Some(last) = history.last() else {
         return Err(Fault::new(FaultCode::NoSuchRecord, format!("there is no record `{key}` in {collection}"))
             .hint("check the collection and the key"));
-    }
-    Ok(number)
+    };
+    Ok(last.number)
 }

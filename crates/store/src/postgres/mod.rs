@@ -20,11 +20,16 @@ use crate::sql::{self, select_revisions};
 use fault::database;
 use session::Session;
 
-/// The end of the next page of a scan: at most 4,096 revisions, and no more of them than fit into 8 MiB. At least one.
-const PAGE_END: &str = "SELECT max(seq) FROM (SELECT seq, row_number() OVER w AS place, \
-     sum(octet_length(body)) OVER w AS size FROM (SELECT seq, body FROM revisions WHERE seq > $1 AND seq <= $2 \
-     ORDER BY seq LIMIT 4096) AS page WINDOW w AS (ORDER BY seq ROWS UNBOUNDED PRECEDING)) AS sizes \
-     WHERE place = 1 OR size <= 8388608";
+/// How many places a page of a scan spans at most. Asked for as a range, not as a limit: without statistics, PostgreSQL
+/// would sort all that is left of the sequence for each page.
+const PAGE: i64 = 4096;
+
+/// The end of the next page of a scan: as many revisions as fit into 8 MiB, and at least one.
+const PAGE_END: &str = "SELECT coalesce(max(seq) FILTER (WHERE size <= 8388608), min(seq)) FROM \
+     (SELECT seq, sum(octet_length(body)) OVER (ORDER BY seq) AS size FROM revisions WHERE seq > $1 AND seq <= $2) AS sizes";
+
+/// The next place there is: of interest where a whole page is missing, in a damaged store.
+const NEXT_PLACE: &str = "SELECT min(seq) FROM revisions WHERE seq > $1 AND seq <= $2";
 
 const AT_PLACES: &str = select_revisions!("WHERE r.seq = ANY ($1)");
 
@@ -47,6 +52,12 @@ impl Postgres {
     /// All rows of a result that fits into memory. The session is free again when they are there.
     fn rows(&self, sql: &'static str, parameters: &[&(dyn ToSql + Sync)]) -> Result<Vec<Row>, Fault> {
         self.session.borrow_mut().query(sql, parameters)
+    }
+
+    /// The one place that a query tells of a range of places, if there is one.
+    fn place(&self, sql: &'static str, after: i64, upto: i64) -> Result<Option<i64>, Fault> {
+        let rows = self.rows(sql, &[&after, &upto])?;
+        rows.first().map_or(Ok(None), |row| row.try_get(0).map_err(database))
     }
 
     /// Statements without parameters or results.
@@ -85,16 +96,14 @@ impl Database for Postgres {
     }
 
     fn scan(&self, after: u64, upto: u64, visit: &mut Visit<'_>) -> Result<(), Fault> {
-        let mut after = to_int(after);
-        loop {
-            let end: Option<i64> = match self.rows(PAGE_END, &[&after, &to_int(upto)])?.first() {
-                Some(row) => row.try_get(0).map_err(database)?,
-                None => None,
-            };
-            let Some(end) = end else { return Ok(()) };
-            self.rows(sql::SCAN, &[&after, &end])?.iter().try_for_each(|row| visit(row))?;
+        let (mut after, upto) = (to_int(after), to_int(upto));
+        while let Some(next) = self.place(NEXT_PLACE, after, upto)? {
+            let from = next.saturating_sub(1);
+            let end = self.place(PAGE_END, from, upto.min(from.saturating_add(PAGE)))?.unwrap_or(next);
+            self.rows(sql::SCAN, &[&from, &end])?.iter().try_for_each(|row| visit(row))?;
             after = end;
         }
+        Ok(())
     }
 
     fn at_places(&self, seqs: &[u64], visit: &mut Visit<'_>) -> Result<(), Fault> {

@@ -119,10 +119,11 @@ fn connect(address: &Address) -> Result<Client, Fault> {
     let mut client = Client::connect(&address.url, NoTls).map_err(connecting)?;
     let read_only = if address.mode == Mode::Read { "on" } else { "off" };
     let schema = &address.schema;
-    // A commit returns once the log is on disk, whatever the server's default is.
+    // A commit returns once the log is on disk, whatever the server's default is. Compiling these short queries to machine
+    // code would take longer than running them.
     client
         .batch_execute(&format!(
-            "SET search_path TO \"{schema}\"; SET synchronous_commit = on; SET client_min_messages = warning; \
+            "SET search_path TO \"{schema}\"; SET synchronous_commit = on; SET jit = off; SET client_min_messages = warning; \
              SET default_transaction_read_only = {read_only}"
         ))
         .map_err(database)?;

@@ -110,10 +110,11 @@ impl Sqlite {
         if tables == 2 { Ok(()) } else { Err(fault::foreign(path)) }
     }
 
-    fn head(&self, collection: i64, key: &str) -> Result<Option<Head>, Fault> {
-        let mut statement = self.connection.prepare_cached(HEAD).map_err(database)?;
-        let mut rows = statement.query(params![collection, key]).map_err(database)?;
-        rows.next().map_err(database)?.map(|row| decode::head(&Line(row), 0)).transpose()
+    /// Keeps one view of the store over many small queries, which then need not look for a new one each. Nothing where a
+    /// transaction is open already.
+    fn snapshot(&self) -> Result<Option<Transaction<'_>>, Fault> {
+        let alone = self.connection.is_autocommit();
+        alone.then(|| self.connection.unchecked_transaction()).transpose().map_err(database)
     }
 }
 
@@ -149,11 +150,22 @@ impl Database for Sqlite {
     }
 
     fn at_places(&self, seqs: &[u64], visit: &mut Visit<'_>) -> Result<(), Fault> {
-        seqs.iter().try_for_each(|seq| self.query(sql::AT_PLACE, &[Parameter::Int(to_int(*seq))], visit))
+        let _snapshot = self.snapshot()?;
+        let mut statement = self.connection.prepare_cached(sql::AT_PLACE).map_err(database)?;
+        seqs.iter().try_for_each(|seq| {
+            let mut rows = statement.query([to_int(*seq)]).map_err(database)?;
+            rows.next().map_err(database)?.map_or(Ok(()), |row| visit(&Line(row)))
+        })
     }
 
     fn heads(&self, records: &[(i64, &str)]) -> Result<Vec<Option<Head>>, Fault> {
-        records.iter().map(|(collection, key)| self.head(*collection, key)).collect()
+        let _snapshot = self.snapshot()?;
+        let mut statement = self.connection.prepare_cached(HEAD).map_err(database)?;
+        let head = |(collection, key): &(i64, &str)| {
+            let mut rows = statement.query(params![collection, key]).map_err(database)?;
+            rows.next().map_err(database)?.map(|row| decode::head(&Line(row), 0)).transpose()
+        };
+        records.iter().map(head).collect()
     }
 
     fn write<T>(&self, work: impl FnOnce(&Self) -> Result<T, Fault>) -> Result<T, Fault> {
@@ -200,7 +212,7 @@ impl Database for Sqlite {
     fn examine(&self) -> Result<(), Fault> {
         let verdict: String = self
             .connection
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))
+            .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
             .map_err(doing("examining the file"))?;
         if verdict == "ok" {
             return Ok(());

@@ -39,7 +39,7 @@ suite! {
         positions_are_found_by_moment, revisions_are_read_by_place, digests_tell_what_is_unchanged,
         a_visitor_may_read_the_store, large_bodies_are_scanned_in_order, the_store_agrees_with_a_simple_model;
     files: blobs_are_kept_once, large_blobs_come_back_whole;
-    proof: a_store_verifies, every_tampered_column_is_found, missing_revisions_are_found, tampered_blobs_are_found,
+    proof: a_store_verifies, every_tampered_column_is_found, missing_revisions_are_found, broken_record_chains_are_found, tampered_blobs_are_found,
         one_record_is_verified_alone, the_database_refuses_to_change_a_revision, checkpoints_hold_the_past;
     places: a_place_is_never_overwritten, missing_and_newer_stores_are_told, a_backup_restores_anywhere,
         a_backup_is_of_one_moment, a_damaged_backup_is_refused;

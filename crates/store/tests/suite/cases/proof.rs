@@ -3,7 +3,7 @@
 use mandate_model::{FaultCode, Silent};
 use mandate_store::checkpoint::{Checkpoint, Signed, check};
 use mandate_store::keys::SecretKey;
-use mandate_store::{Location, hash};
+use mandate_store::{Location, Store, hash};
 
 use crate::fixture::{Fixture, put, stamp, told};
 
@@ -75,22 +75,40 @@ pub fn missing_revisions_are_found(fixture: &Fixture) {
     check("DELETE FROM revisions WHERE seq = 2", "the revision at place 2 is missing");
     check("DELETE FROM revisions WHERE seq IN (2, 3)", "the revisions at places 2 to 3 are missing");
     check("DELETE FROM revisions WHERE seq = 1", "the revision at place 1 is missing");
-    // A forger who recomputes every hash, but forgets what a record's own chain must be.
-    let fixture = fixture.another();
-    let store = fixture.small();
-    let mut forged = store.revisions(&[5]).unwrap().remove(0);
-    forged.number = 2;
+}
+
+/// A forger who gives the last revision another number, and recomputes every hash.
+fn forge_last(fixture: &Fixture, store: &dyn Store, number: u32) {
+    let last = store.position().unwrap().seq;
+    let mut forged = store.revisions(&[last]).unwrap().remove(0);
+    forged.number = number;
     let hash = hash::of_revision(&forged);
-    let chain = hash::chain(&store.position_at(4).unwrap().chain, &hash);
+    let chain = hash::chain(&store.position_at(last - 1).unwrap().chain, &hash);
     let literal = |digest| match fixture.location {
         Location::Sqlite(_) => format!("x'{digest}'"),
         Location::Postgres { .. } => format!("'\\x{digest}'"),
     };
     let (hash, chain) = (literal(hash), literal(chain));
-    fixture.tamper(&format!("UPDATE revisions SET number = 2, hash = {hash}, chain = {chain} WHERE seq = 5"));
+    fixture
+        .tamper(&format!("UPDATE revisions SET number = {number}, hash = {hash}, chain = {chain} WHERE seq = {last}"));
+}
+
+pub fn broken_record_chains_are_found(fixture: &Fixture) {
+    let mut store = fixture.small();
+    forge_last(fixture, &*store, 2);
     assert_eq!(
         told(store.verify(&Silent)),
-        "[S0603] revision 2 of `a`, at place 5, stands where revision 3 of the record must\n  restore a backup"
+        "[S0603] revision 2 of `a` in things, at place 5, stands where revision 3 of its record must\
+         \n  everything up to place 4 is intact; restore a backup"
+    );
+    forge_last(fixture, &*store, 3);
+    store.append(&[put("only", "one")], &stamp(6)).unwrap();
+    store.verify(&Silent).unwrap();
+    forge_last(fixture, &*store, 2);
+    assert_eq!(
+        told(store.verify(&Silent)),
+        "[S0603] revision 2 of `only` in things, at place 6, stands where revision 1 of its record must\
+         \n  everything up to place 5 is intact; restore a backup"
     );
 }
 
