@@ -147,6 +147,8 @@ pub struct Figure {
     pub labels: Vec<(String, String)>,
     /// Label of the unit, in the report's language.
     pub unit_label: String,
+    /// The observation's note, in the report's language.
+    pub note: Option<String>,
     /// As first printed in the report.
     pub text: String,
     /// The SQL that ran.

@@ -83,7 +83,7 @@ impl Writer<'_> {
         if let Some(period) = &observation.period {
             self.fact("period", period);
         }
-        if let Some(note) = &observation.note {
+        if let Some(note) = &figure.note {
             self.fact("note", note);
         }
         self.fact("on", &locale::date(language, figure.on));
@@ -100,7 +100,7 @@ impl Writer<'_> {
     }
 
     fn pair(&mut self, label: &str, text: &str) {
-        self.out.raw("<div>").element("dt", &[], label).element("dd", &[("dir", "auto")], text).raw("</div>\n");
+        self.out.raw("<div>").element("dt", &[], label).raw("<dd>").element("bdi", &[], text).raw("</dd></div>\n");
     }
 
     fn printed_at(&mut self, document: &Document, mentions: &[Mention]) {
@@ -167,7 +167,7 @@ impl Writer<'_> {
         self.out.element("span", &[("class", "collection")], &record.collection).raw(" ");
         self.out.element("bdi", &[], &record.key).raw("</th>");
         for cell in &record.cells {
-            self.out.element("td", &[("dir", "auto")], cell.as_deref().unwrap_or_default());
+            self.out.raw("<td>").element("bdi", &[], cell.as_deref().unwrap_or_default()).raw("</td>");
         }
         let span = (record.cells.len() + 1).to_string();
         self.out.raw("</tr>\n<tr>").open("td", &[("class", "provenance"), ("colspan", &span)]).raw("<dl>");

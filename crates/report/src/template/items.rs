@@ -5,8 +5,7 @@ use mandate_model::{Decimal, Fault, FaultCode, Field, Lookup, Observation, Value
 
 use super::call::{Arguments, At, Attribute, Item, Reply, View};
 use super::clerk::Clerk;
-use crate::phrases::word;
-use crate::world;
+use crate::{phrases, world};
 
 impl Clerk<'_> {
     pub fn view(&self, at: At) -> View {
@@ -49,7 +48,7 @@ impl Clerk<'_> {
             "note" => observation.note.as_deref().map_or_else(String::new, |note| self.setting.note(note)),
             "unit" => self.setting.unit_label(&observation.unit),
             "qualifier" => {
-                crate::phrases::word(self.setting.language, &format!("qualifier-{}", observation.qualifier.as_str()))
+                phrases::word(self.setting.language, &format!("qualifier-{}", observation.qualifier.as_str()))
             }
             _ => return Err(unknown_column(observation, name)),
         })
