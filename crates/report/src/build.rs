@@ -141,7 +141,7 @@ fn run(
         let marks = clerk.marks;
         match outcome {
             Err(failure) => {
-                found.push(failure.diagnostic);
+                found.push(*failure.diagnostic);
                 let Some(call) = failure.call else { break };
                 plan.noted.insert(call);
             }
@@ -255,6 +255,8 @@ fn one_figure(
         title: setting.title(indicator),
         definition: setting.definition(indicator),
         labels: labels.collect(),
+        unit_label: setting.unit_label(&observation.unit),
+        note: observation.note.as_deref().map(|note| setting.note(note)),
         observation,
         text: text.to_owned(),
         query: run.observed.query.clone(),

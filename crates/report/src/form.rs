@@ -58,7 +58,7 @@ pub struct Amount<'a> {
     pub value: Decimal,
     /// How the source qualifies it.
     pub qualifier: Qualifier,
-    /// Code and label of the unit.
+    /// Code of the unit.
     pub unit: &'a str,
     /// The unit in the language of the report.
     pub unit_label: &'a str,
@@ -344,5 +344,24 @@ mod tests {
         assert_eq!(print_with("33", 2, None), "33.00");
         assert_eq!(print_with("1720.50", 0, None), "1,720.5");
         assert_eq!(print_with("1720.5", 0, Some(0)), "1,721");
+    }
+
+    /// Reads back what [`print`] wrote in words.
+    fn read_back(printed: &str) -> Decimal {
+        let scales = [(" million", 6), (" billion", 9), (" trillion", 12), ("万亿", 12), ("亿", 8), ("万", 4)];
+        let found = scales.into_iter().find_map(|(word, power)| Some((printed.strip_suffix(word)?, power)));
+        let (digits, power) = found.unwrap_or((printed, 0));
+        digits.replace(',', "").parse::<Decimal>().unwrap() * Decimal::from(10_i64.pow(power))
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn words_never_round(digits in 0_i64..100_000, zeros in 0_u32..10, language in 0..2) {
+            let language = [Language::English, Language::Chinese][language as usize];
+            let value = Decimal::from(digits * 10_i64.pow(zeros));
+            let amount = Amount { value, qualifier: Qualifier::Exact, unit: "", unit_label: "", decimals: 0 };
+            let printed = print(language, &amount, &WORDS).unwrap();
+            proptest::prop_assert_eq!(read_back(&printed), value, "{}", printed);
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! A small synthetic world for the tests of this crate.
 
-use mandate_model::types::{CodeType, DateType, IntegerType, MultilingualType, PeriodType, TextType};
+use mandate_model::types::{CodeType, CountryType, DateType, IntegerType, MultilingualType, PeriodType, TextType};
 use mandate_model::{
     Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow, Fault,
     FaultCode, Field, FieldType, Fields, Indicator, Kind, Language, Messages, Moment, Multilingual, Name, Observation,
@@ -32,7 +32,8 @@ fn code(code: &str, en: &str, zh: &str) -> Code {
     Code { code: code.into(), parent: None, valid_from: None, valid_to: None, labels, properties: Default::default() }
 }
 
-fn list(list: &str, role: Option<Role>, codes: Vec<Code>) -> (Name, CodeList) {
+fn list(list: &str, role: Option<Role>, codes: &[(&str, &str, &str)]) -> (Name, CodeList) {
+    let codes = codes.iter().map(|(id, en, zh)| code(id, en, zh)).collect();
     let mut made = CodeList::new(name(list), name("sample"), codes, Vec::new());
     made.role = role;
     (name(list), made)
@@ -84,78 +85,73 @@ note-late = The data came late.
 
 impl Sample {
     pub fn new() -> Self {
-        let mut catalogue = Catalogue::default();
-        catalogue.codelists = [
-            list(
-                "topics",
-                None,
-                vec![
-                    code("health", "Health & <care>", "健康"),
-                    code("law", "Law", "法律"),
-                    code("crime", "Crime prevention", "预防犯罪"),
-                ],
-            ),
-            list("statuses", None, vec![code("party", "Party", "缔约方"), code("signatory", "Signatory", "签署方")]),
-            list(
-                "units",
-                Some(Role::Unit),
-                vec![code("people", "people", "人"), code("USD", "dollars", "美元"), code("areas", "areas", "地区")],
-            ),
-            list("countries", Some(Role::Country), vec![code("AAA", "Aland", "甲国"), code("BBB", "Beland", "乙国")]),
-        ]
-        .into();
-        if let Some(countries) = catalogue.codelists.get_mut("countries") {
-            countries.geometry = Some(r#"{"type":"FeatureCollection","features":[]}"#.into());
-        }
-        let year = FieldType::Integer(IntegerType::default());
-        let period = FieldType::Period(PeriodType { precision: None });
-        catalogue.indicators = [
-            indicator(
-                "people-trained",
-                "people",
-                vec![("topic", code_type("topics")), ("year", year)],
-                vec![("up-to", FieldType::Date(DateType))],
-            ),
-            indicator("budget", "USD", vec![("period", period)], vec![]),
-            indicator(
-                "area-status",
-                "areas",
-                vec![
-                    ("area", FieldType::Country(mandate_model::types::CountryType)),
-                    ("status", code_type("statuses")),
-                ],
-                vec![],
-            ),
-        ]
-        .into();
-        let text = FieldType::Text(TextType::default());
-        let multilingual = FieldType::Multilingual(MultilingualType { languages: Vec::new() });
-        let fields = [
-            ("id", text),
-            ("title", multilingual),
-            ("topic", code_type("topics")),
-            ("count", FieldType::Integer(IntegerType::default())),
-        ];
-        let fields =
-            fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, ty, span: None }).collect();
-        let notes = Collection {
-            name: name("notes"),
-            pack: name("sample"),
-            kind: Kind::Records,
-            key: vec![name("id")],
-            title_field: name("title"),
-            period_field: None,
-            fields: Fields::new(fields),
-            rules: Vec::new(),
+        let catalogue = Catalogue {
+            codelists: lists().into(),
+            indicators: indicators().into(),
+            collections: [(name("notes"), notes())].into(),
+            messages: messages(),
+            ..Catalogue::default()
         };
-        catalogue.collections = [(name("notes"), notes)].into();
-        let mut messages = Messages::default();
-        for language in Language::ALL {
-            assert!(messages.add(language, &Source::new("en.ftl", EN)).is_ok());
-        }
-        catalogue.messages = messages;
         Self { catalogue }
     }
+}
+
+fn lists() -> [(Name, CodeList); 4] {
+    let topics =
+        [("health", "Health & <care>", "健康"), ("law", "Law", "法律"), ("crime", "Crime prevention", "预防犯罪")];
+    let units = [("people", "people", "人"), ("USD", "dollars", "美元"), ("areas", "areas", "地区")];
+    let mut lists = [
+        list("topics", None, &topics),
+        list("statuses", None, &[("party", "Party", "缔约方"), ("signatory", "Signatory", "签署方")]),
+        list("units", Some(Role::Unit), &units),
+        list("countries", Some(Role::Country), &[("AAA", "Aland", "甲国"), ("BBB", "Beland", "乙国")]),
+    ];
+    lists[3].1.geometry = Some(r#"{"type":"FeatureCollection","features":[]}"#.into());
+    lists
+}
+
+fn indicators() -> [(Name, Indicator); 3] {
+    let year = FieldType::Integer(IntegerType::default());
+    let period = FieldType::Period(PeriodType { precision: None });
+    let area = FieldType::Country(CountryType);
+    [
+        indicator(
+            "people-trained",
+            "people",
+            vec![("topic", code_type("topics")), ("year", year)],
+            vec![("up-to", FieldType::Date(DateType))],
+        ),
+        indicator("budget", "USD", vec![("period", period)], vec![]),
+        indicator("area-status", "areas", vec![("area", area), ("status", code_type("statuses"))], vec![]),
+    ]
+}
+
+fn notes() -> Collection {
+    let fields = [
+        ("id", FieldType::Text(TextType::default())),
+        ("title", FieldType::Multilingual(MultilingualType { languages: Vec::new() })),
+        ("topic", code_type("topics")),
+        ("count", FieldType::Integer(IntegerType::default())),
+    ];
+    let fields = fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, ty, span: None }).collect();
+    Collection {
+        name: name("notes"),
+        pack: name("sample"),
+        kind: Kind::Records,
+        key: vec![name("id")],
+        title_field: name("title"),
+        period_field: None,
+        fields: Fields::new(fields),
+        rules: Vec::new(),
+    }
+}
+
+fn messages() -> Messages {
+    let mut messages = Messages::default();
+    for language in Language::ALL {
+        assert!(messages.add(language, &Source::new("sample.ftl", EN)).is_ok());
+    }
+    messages
 }
 
 fn observation(

@@ -30,7 +30,7 @@ pub struct Document {
 /// A block of the document.
 #[derive(Clone, Debug)]
 pub enum Block {
-    /// Level 1 to 4; `number` is printed before the text: 一、 A. 1. (a).
+    /// A heading of the report's own, numbered by the language's rule.
     Heading {
         /// From 1, the highest, to 4; the report's title is not among them.
         level: u8,
@@ -39,7 +39,7 @@ pub enum Block {
         /// Without the number.
         text: Vec<Inline>,
     },
-    /// A paragraph; `number` runs through the whole report, absent inside lists, notes and tables.
+    /// A paragraph.
     Paragraph {
         /// From 1; none where the paragraph is not numbered.
         number: Option<u32>,
@@ -117,7 +117,7 @@ pub enum Inline {
         /// What the reader sees of it.
         text: Vec<Inline>,
     },
-    /// A figure: position in [`Document::figures`] and the text printed here, qualifier and unit included.
+    /// A figure as printed here.
     Figure {
         /// Position in [`Document::figures`], from 0.
         figure: usize,
@@ -137,7 +137,7 @@ pub struct Figure {
     pub id: String,
     /// Name of the indicator that yields it.
     pub indicator: String,
-    /// Title and definition of the indicator, in the report's language.
+    /// Title of the indicator, in the report's language.
     pub title: String,
     /// What the indicator counts, in the report's language.
     pub definition: String,
@@ -145,9 +145,13 @@ pub struct Figure {
     pub observation: Observation,
     /// Dimensions as a reader meets them: label of the dimension, label of the code.
     pub labels: Vec<(String, String)>,
+    /// Label of the unit, in the report's language.
+    pub unit_label: String,
+    /// The observation's note, in the report's language.
+    pub note: Option<String>,
     /// As first printed in the report.
     pub text: String,
-    /// The SQL that ran, and the values bound to its parameters.
+    /// The SQL that ran.
     pub query: String,
     /// Name as in the SQL, and the value as text; none is NULL.
     pub parameters: Vec<(String, Option<String>)>,
@@ -161,7 +165,7 @@ pub struct Figure {
     pub columns: Vec<String>,
     /// The revisions that count in it, in the order of the basis.
     pub records: Vec<RecordBehind>,
-    /// Over all that identifies the figure: see `figure::hash`.
+    /// Over all that identifies the figure: see [`crate::figure::hash`].
     pub hash: Digest,
 }
 

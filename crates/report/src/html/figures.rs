@@ -75,7 +75,7 @@ impl Writer<'_> {
         self.out.raw("<dl class=\"facts\">\n");
         let exact = observation.value.map_or_else(|| self.word("no-value"), |value| value.normalize().to_string());
         self.fact("exact-value", &exact);
-        self.fact("unit", &observation.unit);
+        self.fact("unit", &figure.unit_label);
         self.fact("qualifier", &self.word(&format!("qualifier-{}", observation.qualifier.as_str())));
         for (label, text) in &figure.labels {
             self.pair(label, text);
@@ -83,7 +83,7 @@ impl Writer<'_> {
         if let Some(period) = &observation.period {
             self.fact("period", period);
         }
-        if let Some(note) = &observation.note {
+        if let Some(note) = &figure.note {
             self.fact("note", note);
         }
         self.fact("on", &locale::date(language, figure.on));
@@ -100,7 +100,7 @@ impl Writer<'_> {
     }
 
     fn pair(&mut self, label: &str, text: &str) {
-        self.out.raw("<div>").element("dt", &[], label).element("dd", &[("dir", "auto")], text).raw("</div>\n");
+        self.out.raw("<div>").element("dt", &[], label).raw("<dd>").element("bdi", &[], text).raw("</dd></div>\n");
     }
 
     fn printed_at(&mut self, document: &Document, mentions: &[Mention]) {
@@ -146,39 +146,45 @@ impl Writer<'_> {
         self.out.raw("</section>\n");
     }
 
+    /// A group of two rows for each record: what the basis shows of it, and below it where it comes from.
     fn record_table(&mut self) {
         let name = self.word("records");
         self.out.open("div", &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &name)]);
         self.out.raw("<table class=\"records\">\n<thead><tr>");
-        let fixed = ["record", "revision", "recorded-at", "validated-by", "citation", "hash"];
-        let heads: Vec<String> = fixed.iter().map(|id| self.word(id)).collect();
-        self.out.element("th", &[("scope", "col")], &heads[0]);
+        let record = self.word("record");
+        self.out.element("th", &[("scope", "col")], &record);
         for column in &self.figure.columns {
             self.out.element("th", &[("scope", "col"), ("class", "column")], column);
         }
-        for head in &heads[1..] {
-            self.out.element("th", &[("scope", "col")], head);
-        }
-        self.out.raw("</tr></thead>\n<tbody>\n");
+        self.out.raw("</tr></thead>\n");
         (0..self.figure.records.len()).for_each(|at| self.record(at));
-        self.out.raw("</tbody>\n</table></div>\n");
+        self.out.raw("</table></div>\n");
     }
 
     fn record(&mut self, at: usize) {
-        let record = &self.figure.records[at];
-        self.out.open("tr", &[("id", &format!("record-{}", at + 1))]).raw("<th scope=\"row\">");
+        let Some(record) = self.figure.records.get(at) else { return };
+        self.out.open("tbody", &[("id", &format!("record-{}", at + 1))]).raw("\n<tr><th scope=\"row\">");
         self.out.element("span", &[("class", "collection")], &record.collection).raw(" ");
         self.out.element("bdi", &[], &record.key).raw("</th>");
         for cell in &record.cells {
-            self.out.element("td", &[("dir", "auto")], cell.as_deref().unwrap_or_default());
+            self.out.raw("<td>").element("bdi", &[], cell.as_deref().unwrap_or_default()).raw("</td>");
         }
-        self.out.element("td", &[("class", "numeric")], &record.revision.to_string());
-        self.out.raw("<td class=\"moment\">").moment(record.recorded_at).raw("</td>");
-        self.out.element("td", &[("dir", "auto")], &record.validated_by);
-        self.out.element("td", &[("dir", "auto")], &record.source);
+        let span = (record.cells.len() + 1).to_string();
+        self.out.raw("</tr>\n<tr>").open("td", &[("class", "provenance"), ("colspan", &span)]).raw("<dl>");
+        self.provenance("revision", |out| out.text(&record.revision.to_string()));
+        self.provenance("recorded-at", |out| out.moment(record.recorded_at));
+        self.provenance("validated-by", |out| out.element("bdi", &[], &record.validated_by));
+        self.provenance("citation", |out| out.element("bdi", &[], &record.source));
         let hash = record.hash.to_string();
-        self.out.raw("<td class=\"hash\">").element("code", &[("title", &hash)], &record.hash.short());
-        self.out.raw("</td></tr>\n");
+        self.provenance("hash", |out| out.element("code", &[("title", &hash)], &record.hash.short()));
+        self.out.raw("</dl></td></tr>\n</tbody>\n");
+    }
+
+    fn provenance(&mut self, label: &str, write: impl FnOnce(&mut Markup) -> &mut Markup) {
+        let label = self.word(label);
+        self.out.raw("<div>").element("dt", &[], &label).raw("<dd>");
+        write(&mut self.out);
+        self.out.raw("</dd></div>");
     }
 
     fn query(&mut self) {
@@ -221,7 +227,7 @@ pub fn index(document: &Document, mentions: &Mentions) -> String {
     out.element("p", &[("class", "definition")], &say("index-about")).raw("\n</header>\n");
     let name = say("index-title");
     out.open("div", &[("class", "scroll"), ("role", "region"), ("tabindex", "0"), ("aria-label", &name)]);
-    out.raw("<table>\n<thead><tr>").element("th", &[("scope", "col")], "");
+    out.raw("<table class=\"index\">\n<thead><tr>").element("th", &[("scope", "col")], "");
     for head in ["printed-as", "indicator", "dimensions", "printed-at", "records"] {
         let class = if head == "records" { "numeric" } else { "" };
         out.element("th", &[("scope", "col"), ("class", class)], &say(head));
@@ -239,7 +245,9 @@ fn index_row(out: &mut Markup, language: Language, figure: &Figure, mentions: &[
     let labels: Vec<&str> = figure.labels.iter().map(|(_, text)| text.as_str()).collect();
     let mut places: Vec<String> = mentions.iter().map(|mention| mention.place.told(language)).collect();
     places.dedup();
-    out.raw("<tr><th scope=\"row\">").element("a", &[("class", "link"), ("href", &href)], &figure.id).raw("</th>");
+    out.raw("<tr><th scope=\"row\" class=\"id\">")
+        .element("a", &[("class", "link"), ("href", &href)], &figure.id)
+        .raw("</th>");
     out.element("td", &[("class", "printed-cell")], &figure.text).element("td", &[], &figure.title);
     out.element("td", &[], &labels.join(" · ")).element("td", &[], &places.join(" · "));
     out.element("td", &[("class", "numeric")], &figure.records.len().to_string()).raw("</tr>\n");

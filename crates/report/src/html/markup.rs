@@ -52,7 +52,7 @@ impl Markup {
     /// A moment in UTC, to the second, with its exact form for machines.
     pub fn moment(&mut self, moment: Moment) -> &mut Self {
         let shown = moment.strftime("%Y-%m-%d %H:%M:%S UTC").to_string();
-        self.element("time", &[("datetime", &moment.to_string())], &shown)
+        self.element("time", &[("datetime", &moment.to_string()), ("dir", "ltr")], &shown)
     }
 
     pub fn into_string(self) -> String {

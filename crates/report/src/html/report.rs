@@ -1,6 +1,6 @@
 //! The page of the report itself.
 
-use mandate_model::locale;
+use mandate_model::{Language, locale};
 
 use super::markup::{Markup, page};
 use super::mentions::{Mentions, Place};
@@ -66,7 +66,7 @@ impl<'d> Writer<'d> {
         let document = self.document;
         self.out.raw("<header class=\"masthead\">\n");
         if let Some(symbol) = &document.symbol {
-            self.out.element("p", &[("class", "symbol"), ("dir", "auto")], symbol).raw("\n");
+            self.out.raw("<p class=\"symbol\">").element("bdi", &[], symbol).raw("</p>\n");
         }
         self.out.element("h1", &[], &document.title).raw("\n");
         if let Some(subtitle) = &document.subtitle {
@@ -162,7 +162,9 @@ impl<'d> Writer<'d> {
         };
         let id = format!("p{number}");
         self.out.open("p", &[("class", "numbered"), ("id", &id)]);
-        self.out.element("a", &[("class", "number"), ("href", &format!("#{id}"))], &format!("{number}."));
+        let label =
+            if self.document.language == Language::Arabic { format!("{number} -") } else { format!("{number}.") };
+        self.out.element("a", &[("class", "number"), ("href", &format!("#{id}"))], &label);
         self.out.raw("<span>");
         self.within(Place::Paragraph(number), |writer| writer.inlines(text));
         self.out.raw("</span></p>\n");
@@ -234,7 +236,10 @@ impl<'d> Writer<'d> {
         self.out.open("figure", &[("class", "picture"), ("id", &id)]).raw("\n");
         self.within(Place::Picture(picture.number), |writer| {
             writer.caption(&number, &picture.title);
-            writer.out.open("div", &[("class", "drawing"), ("role", "img"), ("aria-label", &picture.alt)]);
+            // A drawing is laid out for its own direction: that of the page would move its words.
+            writer
+                .out
+                .open("div", &[("class", "drawing"), ("dir", "ltr"), ("role", "img"), ("aria-label", &picture.alt)]);
             writer.out.raw(element_only(&picture.svg)).raw("</div>\n");
             writer.out.raw("<details>").element("summary", &[], &data).raw("\n");
             writer.grid(&picture.data, &number);

@@ -25,7 +25,7 @@ fn the_report_reads_as_an_official_document() {
     let page = page("yearly.en.html");
     for part in [
         "<html lang=\"en\" dir=\"ltr\">",
-        "<p class=\"symbol\" dir=\"auto\">A/74/129</p>",
+        "<p class=\"symbol\"><bdi>A/74/129</bdi></p>",
         "<h1>Training in 2019</h1>",
         "<h2 id=\"heading-1\"><span class=\"number\">I.</span> <span>Introduction</span></h2>",
         "<a class=\"number\" href=\"#p1\">1.</a>",
@@ -35,7 +35,7 @@ fn the_report_reads_as_an_official_document() {
         "<sup class=\"reference\"><a id=\"reference-1-1\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup>",
         "<th scope=\"row\">Health &amp; &lt;care&gt;</th>",
         "<li><span class=\"number\">(b)</span><div><p>*Note* n2 on a|b (Law)</p>",
-        "<div class=\"drawing\" role=\"img\" aria-label=\"People trained in 2019 – people: from about 18 to more than 1,500\"><svg",
+        "<div class=\"drawing\" dir=\"ltr\" role=\"img\" aria-label=\"People trained in 2019 – people: from about 18 to more than 1,500\"><svg",
         "<summary>Data behind this chart</summary>",
         "<li id=\"note-1\">The data came late. <a class=\"back\"",
     ] {
@@ -52,13 +52,15 @@ fn a_figure_tells_all_about_itself() {
     for part in [
         "<a class=\"link\" href=\"../../yearly.en.html\">Back to the report</a>",
         "<span class=\"printed\">62</span> <span class=\"indicator\">People trained</span>",
-        "<dt>Exact value</dt><dd dir=\"auto\">62</dd>",
-        "<dt>Topic</dt><dd dir=\"auto\">Health &amp; &lt;care&gt;</dd>",
+        "<dt>Exact value</dt><dd><bdi>62</bdi></dd>",
+        "<dt>Topic</dt><dd><bdi>Health &amp; &lt;care&gt;</bdi></dd>",
         "<li><a class=\"link\" href=\"../../yearly.en.html#f0001-1\">paragraph 1</a>: <q>62</q></li>",
         "<li><a class=\"link\" href=\"../../yearly.en.html#f0001-3\">table 1</a>: <q>62</q></li>",
-        "<td dir=\"auto\">Annual questionnaire, part &lt;b&gt;</td>",
+        "<div><dt>Source</dt><dd><bdi>Annual questionnaire, part &lt;b&gt;</bdi></dd></div>",
+        "<dt>Note</dt><dd><bdi>The data came late.</bdi></dd>",
+        "<dt>Unit</dt><dd><bdi>people</bdi></dd>",
         "<code title=\"0101010101010101010101010101010101010101010101010101010101010101\">010101010101</code>",
-        "<time datetime=\"2020-02-01T10:15:30Z\">2020-02-01 10:15:30 UTC</time>",
+        "<time datetime=\"2020-02-01T10:15:30Z\" dir=\"ltr\">2020-02-01 10:15:30 UTC</time>",
         "WITH basis AS (\nSELECT topic",
         "<code>$up_to</code></dt><dd><em>not set</em>",
     ] {

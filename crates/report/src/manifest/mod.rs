@@ -26,7 +26,7 @@ pub struct Manifest {
     pub on: Date,
     /// What the store knew then.
     pub as_at: Moment,
-    /// The store's sequence and chain hash at that moment.
+    /// The store's sequence at that moment.
     pub seq: u64,
     /// Hash of the whole store up to `seq`.
     pub chain: Digest,

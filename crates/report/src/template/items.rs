@@ -48,7 +48,7 @@ impl Clerk<'_> {
             "note" => observation.note.as_deref().map_or_else(String::new, |note| self.setting.note(note)),
             "unit" => self.setting.unit_label(&observation.unit),
             "qualifier" => {
-                crate::phrases::word(self.setting.language, &format!("qualifier-{}", observation.qualifier.as_str()))
+                phrases::word(self.setting.language, &format!("qualifier-{}", observation.qualifier.as_str()))
             }
             _ => return Err(unknown_column(observation, name)),
         })

@@ -227,4 +227,25 @@ mod tests {
   = help: print a number with figure(…), a date with date(…) or period(…), a document or name with symbol(…) or cite(…)"
         );
     }
+
+    proptest::proptest! {
+        /// Whatever stands around it, a digit typed between words is found and nothing before or after it is blamed.
+        #[test]
+        fn a_digit_between_words_is_always_found(
+            before in "[a-z{}%#|*> \\n]{0,40}",
+            digit in "[0-9٠-٩０-９]",
+            after in "[a-z|*> \\n]{0,20}",
+        ) {
+            // An expression left open swallows what follows; the template engine refuses it.
+            let open = opening(&without_expressions(&before)).is_some()
+                || ["{{", "{%", "{#", "---"].iter().any(|start| before.contains(start))
+                || before.ends_with('{');
+            proptest::prop_assume!(!open);
+            let text = format!("word {before} x{digit}x {after}");
+            let found = check(&Source::new("r.md", text.clone()));
+            proptest::prop_assert_eq!(found.0.len(), 1);
+            let Place::Text(span) = &found.0[0].place else { panic!("nowhere") };
+            proptest::prop_assert_eq!(&text[span.bytes.clone()], digit);
+        }
+    }
 }

@@ -14,7 +14,7 @@ use super::objects::{Function, Hint, Printed, Thing, ask};
 
 /// Why a template did not run to its end.
 pub struct Failure {
-    pub diagnostic: Diagnostic,
+    pub diagnostic: Box<Diagnostic>,
     /// The call that was refused; none for a fault of the template itself.
     pub call: Option<usize>,
 }
@@ -39,7 +39,7 @@ pub fn render(
     });
     match outcome {
         Ok(result) => result,
-        Err(fault) => Err(Failure { diagnostic: fault.at(Place::file(template.path.clone())), call: None }),
+        Err(fault) => Err(Failure { diagnostic: Box::new(fault.at(Place::file(template.path.clone()))), call: None }),
     }
 }
 
@@ -87,14 +87,14 @@ fn failure(error: &Error, template: &Source) -> Failure {
     while let Some(error) = cause {
         if let Some(refused) = error.downcast_ref::<Refused>() {
             let call = (refused.call != usize::MAX).then_some(refused.call);
-            return Failure { diagnostic: refused.fault.clone().at(place), call };
+            return Failure { diagnostic: Box::new(refused.fault.clone().at(place)), call };
         }
         hint = hint.or_else(|| error.downcast_ref::<Hint>().map(Hint::to_string));
         cause = error.source();
     }
     let mut fault = Fault::new(FaultCode::BadTemplate, message(error));
     fault.hint = hint.or_else(|| advice(error));
-    Failure { diagnostic: fault.at(place), call: None }
+    Failure { diagnostic: Box::new(fault.at(place)), call: None }
 }
 
 fn message(error: &Error) -> String {

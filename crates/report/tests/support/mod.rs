@@ -114,6 +114,8 @@ impl Maker {
                 extra: vec![],
             },
             labels: vec![(pick(zh, "地区", "Region").into(), pick(zh, REGIONS_ZH[region], REGIONS_EN[region]).into())],
+            unit_label: pick(zh, "人", "persons").into(),
+            note: None,
             text: printed.clone(),
             query: format!("SELECT region, sum(persons) AS value, 'persons' AS unit FROM \"drug_use_{indicator}\" WHERE year = $year AND valid_on($on) GROUP BY region ORDER BY region"),
             parameters: vec![("year".into(), Some("2023".into())), ("region".into(), None)],
