@@ -128,7 +128,7 @@ fn every_fault_is_told_not_only_the_first() {
         "a.csv",
         format!("{HEADER}{rows}"),
         1,
-        &["XXX", "did you mean `ratification`?", "V0201", "3 × error", "Nothing was written."],
+        &["XXX", "did you mean `ratification`?", "V0201", "1 × error V0201, 2 × error V0203", "Nothing was written."],
     );
 }
 

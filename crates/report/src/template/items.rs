@@ -5,6 +5,7 @@ use mandate_model::{Decimal, Fault, FaultCode, Field, Lookup, Observation, Value
 
 use super::call::{Arguments, At, Attribute, Item, Reply, View};
 use super::clerk::Clerk;
+use crate::phrases;
 use crate::world;
 
 impl Clerk<'_> {
