@@ -79,7 +79,7 @@ pub fn positions_are_found_by_moment(fixture: &Fixture) {
     assert_eq!(store.position_at(0).unwrap(), start);
     assert_eq!(
         told(store.position_at(8)),
-        "[S0502] the store has no revision at place 8\n  `mandate status` tells the last place"
+        "[S0502] the store has no revision at place 8\n  `mandate verify store` tells the last place"
     );
 }
 
