@@ -77,7 +77,7 @@ fn one(folder: &Path, path: &Path, bad: bool) -> Result<Example, Diagnostic> {
         None if !bad => None,
         _ => return Err(wrong("`expect` lists the diagnostics of a bad example, and only of a bad one")),
     };
-    Ok(Example { synthetic: json["synthetic"] == Json::from("true"), collection, record, expect, source })
+    Ok(Example { synthetic: json["synthetic"] == "true", collection, record, expect, source })
 }
 
 /// A record written in YAML by itself, as in a spec.

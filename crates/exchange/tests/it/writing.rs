@@ -1,6 +1,6 @@
 //! What is written is read again as it was.
 
-use crate::common::{TestFile, catalogue, flat, lookup, name, nested};
+use crate::common::{TestFile, catalogue, flat, lookup, nested};
 use jiff::civil::Date;
 use mandate_exchange::{Mapping, Options, TextFormat, left_out_of_csv, row_writer, write_csv, write_json};
 use mandate_model::types::read_row;

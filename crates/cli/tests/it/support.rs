@@ -1,7 +1,5 @@
 //! The program under test, and a store with all bundled data.
 
-#![allow(dead_code, reason = "each test file uses a part of it")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 

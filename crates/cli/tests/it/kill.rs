@@ -1,12 +1,10 @@
 //! Killed at any moment, the store holds every acknowledged batch, no part of another, and verifies.
 
-mod support;
-
 use std::io::{BufRead as _, BufReader};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use support::Program;
+use crate::support::Program;
 
 /// Rows of the file that is imported; several batches.
 const ROWS: u64 = 9_000;
@@ -26,7 +24,7 @@ fn prepared() -> (Program, String, String) {
         csv.push_str(&format!("item-{row},Synthetic item {row},CHN,open,2012-01-26\n"));
     }
     let file = program.file("items.csv", csv);
-    let reference = support::packs().join("reference").display().to_string();
+    let reference = crate::support::packs().join("reference").display().to_string();
     (program, format!("{reference}:{into}"), file)
 }
 

@@ -2,12 +2,10 @@
 //!
 //! `cargo xtask spec --update` rewrites what they expect.
 
-mod support;
-
 use std::path::Path;
 
+use crate::support::{Program, demonstration};
 use mandate_testkit::spec::{self, Subject};
-use support::{Program, demonstration};
 
 struct Bundled {
     program: Program,
@@ -21,7 +19,7 @@ impl Subject for Bundled {
     }
 
     fn check(&mut self, collection: &str, record: &str) -> String {
-        match self.packs.check_yaml(collection, record, support::DAY) {
+        match self.packs.check_yaml(collection, record, crate::support::DAY) {
             Ok(diagnostics) => diagnostics
                 .0
                 .iter()
@@ -36,7 +34,7 @@ impl Subject for Bundled {
 
 #[test]
 fn specs_hold() {
-    let packs = support::packs();
+    let packs = crate::support::packs();
     let mut subject = Bundled {
         program: demonstration(),
         packs: mandate::Packs::load(std::slice::from_ref(&packs)).unwrap_or_else(|faults| panic!("{faults}")),

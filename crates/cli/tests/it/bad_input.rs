@@ -1,11 +1,9 @@
 //! Every bad input gets one clear diagnostic with a documented exit code, and nothing is half written.
 
-mod support;
-
 use std::fs;
 use std::process::Command;
 
-use support::{Ended, Program};
+use crate::support::{Ended, Program};
 
 const HEADER: &str = "treaty,participant,action,date\n";
 
@@ -29,7 +27,7 @@ fn refused(name: &str, content: impl AsRef<[u8]>, exit: i32, told: &[&str]) -> E
 fn faulty_pack(file: &str, change: impl FnOnce(String) -> String) -> Ended {
     let program = Program::new();
     let packs = program.path("packs");
-    let status = Command::new("cp").arg("-r").arg(support::packs()).arg(&packs).status().expect("cp");
+    let status = Command::new("cp").arg("-r").arg(crate::support::packs()).arg(&packs).status().expect("cp");
     assert!(status.success());
     let path = packs.join(file);
     let text = fs::read_to_string(&path).unwrap_or_default();
@@ -89,11 +87,11 @@ fn a_line_of_two_gigabytes_is_refused_without_being_read() {
     let file = fs::OpenOptions::new().write(true).open(&path).expect("the file");
     file.set_len(2 << 30).expect("a sparse file");
     let path = path.display().to_string();
-    // 600 MB of address space would not hold the line.
-    let limited = format!("ulimit -v 1500000; exec \"$@\"");
+    // The line would not fit into the address space that the program gets.
+    let limited = "ulimit -v 1500000; exec \"$@\"";
     let command = program.command(&["import", "treaty-actions", &path, "--quiet"]);
     let out = Command::new("bash")
-        .args(["-c", &limited, "bash"])
+        .args(["-c", limited, "bash"])
         .arg(command.get_program())
         .args(command.get_args())
         .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
@@ -184,8 +182,8 @@ fn an_unknown_unit() {
 
 #[test]
 fn a_pack_that_redefines_a_collection() {
-    let original =
-        fs::read_to_string(support::packs().join("treaties/collections/treaty-actions.yaml")).expect("a collection");
+    let original = fs::read_to_string(crate::support::packs().join("treaties/collections/treaty-actions.yaml"))
+        .expect("a collection");
     let ended = faulty_pack("programme/collections/treaty-actions.yaml", |_| original);
     ended.failed(3, "P0106");
 }
@@ -209,7 +207,7 @@ fn a_rule_that_divides_by_zero_is_told_for_the_record() {
     let text = text.replace("assert: record.begun <= record.ended", "assert: 10 / (year(record.begun) - 2012) > 0");
     fs::write(&path, text).expect("the collection");
     let file = program.file("items.csv", "id,title.en,country,state,begun\none,Synthetic,CHN,open,2012-01-26\n");
-    let reference = support::packs().join("reference").display().to_string();
+    let reference = crate::support::packs().join("reference").display().to_string();
     let out = program
         .command(&["import", "items-items", &file, "--quiet"])
         .env("MANDATE_PACKS", format!("{reference}:{into}"))
@@ -227,7 +225,7 @@ fn a_full_disk_is_an_error_and_not_a_loss() {
     let file = program.file("items.csv", format!("id,title.en,country,state,begun\n{rows}"));
     let into = program.path("packs").display().to_string();
     program.run(&["pack", "new", "items", "--into", &into]).succeeded();
-    let packs = format!("{}:{into}", support::packs().join("reference").display());
+    let packs = format!("{}:{into}", crate::support::packs().join("reference").display());
     let small = program.path("small");
     fs::create_dir(&small).expect("a folder");
     // A file system of its own that is soon full; the namespace ends with the shell.

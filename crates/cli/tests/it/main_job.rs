@@ -1,12 +1,10 @@
 //! The main job as a user does it: from nothing to a report that verifies; again without a change; and what tampering shows.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use support::Program;
+use crate::support::Program;
 
 fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
@@ -84,7 +82,7 @@ fn the_main_job_from_nothing_to_a_verified_report() {
 
 #[test]
 fn a_report_of_another_year_is_built_from_the_same_template() {
-    let program = support::demonstration();
+    let program = crate::support::demonstration();
     let out = program.path("report").display().to_string();
     let built = program.run(&[
         "report",
@@ -106,7 +104,7 @@ fn a_report_of_another_year_is_built_from_the_same_template() {
 
 #[test]
 fn what_the_store_knew_at_a_moment_stays_what_it_was() {
-    let program = support::demonstration();
+    let program = crate::support::demonstration();
     let count = |arguments: &[&str]| {
         let mut all =
             vec!["indicator", "run", "treaty-parties", "-p", "treaty=firearms-protocol", "--format", "csv", "--quiet"];
@@ -136,7 +134,7 @@ fn what_the_store_knew_at_a_moment_stays_what_it_was() {
 
 #[test]
 fn a_change_on_an_old_revision_is_a_conflict_that_names_both() {
-    let program = support::demonstration();
+    let program = crate::support::demonstration();
     let key = "uncac/CHN/ratification/2006-01-13";
     let withdraw = ["withdraw", "treaty-actions", key, "--reason", "synthetic: a test", "--revision", "1"];
     program.run(&withdraw).succeeded();
@@ -147,7 +145,7 @@ fn a_change_on_an_old_revision_is_a_conflict_that_names_both() {
 
 #[test]
 fn a_backup_restores_to_a_store_that_verifies() {
-    let program = support::demonstration();
+    let program = crate::support::demonstration();
     let backup = program.path("backup.sqlite").display().to_string();
     let said = program.run(&["backup", &backup, "--quiet"]).succeeded();
     let chain = said.split("chain ").nth(1).expect("a chain").trim().to_owned();
@@ -162,7 +160,7 @@ fn a_backup_restores_to_a_store_that_verifies() {
 
 #[test]
 fn a_checkpoint_is_checked_against_the_store_and_elsewhere() {
-    let program = support::demonstration();
+    let program = crate::support::demonstration();
     let text = program.run(&["checkpoint"]).succeeded();
     let file = program.file("checkpoint.json", &text);
     program.run(&["verify", "checkpoint", &file]).succeeded();
@@ -173,7 +171,7 @@ fn a_checkpoint_is_checked_against_the_store_and_elsewhere() {
 
 #[test]
 fn the_doctor_finds_everything_well() {
-    let program = support::demonstration();
+    let program = crate::support::demonstration();
     program.run(&["indicator", "run", "treaty-parties", "--quiet"]).succeeded();
     let said = program.run(&["doctor"]).succeeded();
     assert!(!said.contains(" bad "), "{said}");
