@@ -63,6 +63,7 @@ fn held(program: &Program, packs: &str) -> u64 {
     verified[0]["revisions"].as_u64().expect("a count")
 }
 
+#[expect(clippy::disallowed_methods, reason = "how long a run takes decides when it is killed")]
 fn kill_at_random_moments(seed: u64) {
     let (program, packs, file) = prepared();
     let empty = std::fs::read(program.data().join("store.sqlite")).expect("the empty store");

@@ -1,5 +1,7 @@
 //! The command line, end to end: the built program, run as a user runs it.
 
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
+
 mod bad_input;
 mod kill;
 mod main_job;
