@@ -114,7 +114,7 @@ fn explain(common: &Common, arguments: &IndicatorArguments) -> Outcome {
     let explanation = mandate.explain(indicator.name.as_str(), &bound(arguments), on, common.as_at)?;
     match common.format {
         Format::Json => {
-            console::result(&serde_json::to_string_pretty(&explanation_json(&explanation)).unwrap_or_default())
+            console::result(&serde_json::to_string_pretty(&explanation_json(&explanation)).unwrap_or_default());
         }
         Format::Csv => evidence_rows(&explanation).print(Format::Csv),
         Format::Table => {
