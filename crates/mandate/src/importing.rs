@@ -56,7 +56,7 @@ pub struct Validated {
     pub rows: u64,
     /// Rows with an error.
     pub refused: u64,
-    /// The first faults, at most [`SHOWN`]; all are counted in `counts`.
+    /// The first faults, at most two hundred; all are counted in `counts`.
     pub diagnostics: Diagnostics,
     /// How many faults of each code and severity there are.
     pub counts: BTreeMap<(Severity, String), u64>,
