@@ -76,7 +76,7 @@ impl World {
         }
     }
 
-    /// Makes the tables that are named. Unknown ones are left to the planner or to [`World::unknown`].
+    /// Makes the tables that are named. Unknown ones are left to the planner, which names them.
     pub(crate) fn make(&self, tables: &[TableReference]) -> Result<(), Fault> {
         for table in tables {
             let (schema, name) = (table.schema().unwrap_or(PUBLIC), table.table());
