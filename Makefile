@@ -18,8 +18,8 @@ run: build       ## do the main job: import the bundled data, compute, build the
 test:            ## all tests, those on PostgreSQL included
 	$(CARGO) build --workspace --locked
 ifdef NEXTEST
+	$(CARGO) test --workspace --locked --doc --quiet
 	$(CARGO) nextest run --workspace --locked --no-fail-fast
-	$(CARGO) test --workspace --locked --doc
 else
 	$(CARGO) test --workspace --locked --no-fail-fast
 endif
