@@ -4,13 +4,18 @@ use std::collections::BTreeMap;
 
 use mandate_model::{Language, Qualifier, locale};
 
+use crate::fonts;
 use crate::tree::{Document, Figure, RecordBehind};
 use crate::words::Word;
 
 /// So many records are listed; the rest are counted, and listed in the manifest.
 pub const LISTED: usize = 12;
-/// A text longer than this is printed once, at the first figure that has it.
-const WORTH_SHARING: usize = 40;
+/// A text wider than so many ems stands on a line of its own, and is printed once: at the first figure that has it.
+const LONG: f64 = 20.0;
+
+fn is_long(text: &str) -> bool {
+    fonts::width(text, 1.0, false) > LONG
+}
 
 /// One figure, ready to be printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +49,7 @@ pub struct Item {
 impl Item {
     fn is_short(&self) -> bool {
         match &self.said {
-            Said::Text(text) => text.chars().count() <= WORTH_SHARING,
+            Said::Text(text) => !is_long(text),
             Said::Same(..) => true,
             Said::Code(_) | Said::Lines(_) => false,
         }
@@ -135,7 +140,7 @@ struct Seen<'a> {
 
 impl<'a> Seen<'a> {
     fn said(&mut self, at: usize, text: &'a str, code: bool) -> Said {
-        if text.chars().count() > WORTH_SHARING {
+        if is_long(text) {
             let first = *self.first.entry(text).or_insert(at);
             if first != at {
                 return Said::Same(first, format!("{} {}", Word::SameAs.say(self.language), self.ids[first].id));

@@ -1,6 +1,6 @@
 //! How wide the columns of a table are, by the measured width of what stands in them.
 
-use crate::draw::wrap::unbreakable;
+use crate::draw::wrap::{is_ideograph, unbreakable};
 use crate::fonts;
 use crate::plain::plain;
 use crate::tree::Table;
@@ -45,11 +45,23 @@ fn need(table: &Table, column: usize, size: f64) -> Need {
     let numeric = table.numeric.get(column).copied().unwrap_or(false);
     let start = Need { least: size, most: size };
     head.into_iter().chain(cells).fold(start, |need, (text, bold)| {
-        let most = fonts::width(&text, size, bold);
-        // A number stays on one line, unless it is a sentence.
-        let least = if numeric && !bold && most < 9.0 * size { most } else { unbreakable(&text, size, bold) };
+        // Ideographs and Latin letters or digits keep a quarter of an em apart, in Typst as in Word.
+        let most = fonts::width(&text, size, bold) + joints(&text) * size / 4.0;
+        // A number stays on one line, unless it is a sentence; so does a year above it.
+        let least = if numeric && most < 9.0 * size && (!bold || most < 4.0 * size) {
+            most
+        } else {
+            unbreakable(&text, size, bold)
+        };
         Need { least: need.least.max(least * SLACK), most: need.most.max(most * SLACK) }
     })
+}
+
+/// How often an ideograph meets a letter or digit of another script.
+fn joints(text: &str) -> f64 {
+    let latin = |c: char| c.is_alphanumeric() && !is_ideograph(c);
+    let pairs = text.chars().zip(text.chars().skip(1));
+    pairs.filter(|(a, b)| (is_ideograph(*a) && latin(*b)) || (latin(*a) && is_ideograph(*b))).count() as f64
 }
 
 /// Every column gets its least; what is left goes where text would have to be broken, then to the text columns.

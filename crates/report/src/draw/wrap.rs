@@ -109,7 +109,7 @@ fn may_break(before: Option<char>, after: char) -> bool {
 }
 
 /// Ideographs, kana and full-width marks: a line may end beside each.
-const fn is_ideograph(c: char) -> bool {
+pub const fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{3ffff}')
 }
 

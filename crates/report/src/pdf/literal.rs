@@ -2,6 +2,7 @@
 
 use mandate_model::Language;
 
+use crate::draw::wrap::is_ideograph;
 use crate::fonts;
 
 /// A string literal with the printable form of a text.
@@ -42,10 +43,6 @@ pub fn running(text: &str, language: Language) -> String {
 
 const fn is_quote(c: char) -> bool {
     matches!(c, '‘' | '’' | '“' | '”')
-}
-
-const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}')
 }
 
 #[cfg(test)]

@@ -226,6 +226,8 @@ fn item(item: &Item, language: Language) -> String {
     let label = string(&format!("{}{}", item.label, words::colon(language)));
     let body = match &item.said {
         Said::Text(text) => running(text, language),
+        // A hash has no place to break and must fit a column.
+        Said::Code(text) if !text.contains(' ') => format!("hash({})", string(text)),
         Said::Code(text) => format!("code({})", string(text)),
         Said::Same(first, text) => format!("fig({first}, {})", string(text)),
         Said::Lines(lines) => {
