@@ -1,6 +1,6 @@
 //! A look at everything that must be well, with what to do where it is not.
 
-use mandate_model::{Diagnostics, Fault, Severity, Silent};
+use mandate_model::{Diagnostics, Fault, Silent};
 
 use crate::Mandate;
 
@@ -94,10 +94,5 @@ impl Mandate {
             },
             (Err(fault), _) | (_, Err(fault)) => Finding::bad("projections", fault),
         }
-    }
-
-    /// The worst of some findings.
-    pub fn worst(findings: &[Finding]) -> Severity {
-        if findings.iter().any(|finding| finding.health == Health::Bad) { Severity::Error } else { Severity::Warning }
     }
 }

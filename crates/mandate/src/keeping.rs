@@ -9,13 +9,6 @@ use mandate_store::{Location, Verified};
 
 use crate::{DataFolder, Mandate, StoreAddress};
 
-/// What verifying one record found.
-#[derive(Clone, Copy, Debug)]
-pub struct RecordVerified {
-    /// Revisions whose hashes were recomputed.
-    pub revisions: u64,
-}
-
 /// Where a backup is restored to.
 #[derive(Clone, Debug)]
 pub struct RestoreTarget<'a> {
@@ -31,11 +24,10 @@ impl Mandate {
         self.store.verify(progress)
     }
 
-    /// Recomputes the hashes of one record's revisions.
-    pub fn verify_record(&self, collection: &str, key: &str) -> Result<RecordVerified, Fault> {
+    /// Recomputes the hashes of one record's revisions, and returns how many there are.
+    pub fn verify_record(&self, collection: &str, key: &str) -> Result<u32, Fault> {
         let collection = self.packs.catalogue.collection(collection)?;
-        let revisions = self.store.verify_record(collection.name.as_str(), key)?;
-        Ok(RecordVerified { revisions: revisions.into() })
+        self.store.verify_record(collection.name.as_str(), key)
     }
 
     /// A signed statement of the store's last position, as canonical JSON.

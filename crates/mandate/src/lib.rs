@@ -30,7 +30,7 @@ pub use computing::Explanation;
 pub use doctor::{Finding, Health};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
-pub use keeping::{RecordVerified, RestoreTarget};
+pub use keeping::RestoreTarget;
 pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use packing::{CheckedPacks, new_pack};

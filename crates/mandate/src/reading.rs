@@ -99,22 +99,29 @@ impl Mandate {
         revisions.into_iter().map(|revision| self.shown(collection, revision)).collect()
     }
 
-    /// The fields in which two revisions of a record differ.
+    /// Two revisions of a record by their numbers, the last and the one before it where none is given, and the fields in
+    /// which they differ.
     pub fn diff(
         &self,
         collection: &str,
         key: &str,
-        (before, after): (u32, u32),
+        (before, after): (Option<u32>, Option<u32>),
         language: Language,
-    ) -> Result<Vec<Difference>, Fault> {
+    ) -> Result<((u32, u32), Vec<Difference>), Fault> {
         let history = self.history(collection, key)?;
+        let last = history.last().map_or(0, |shown| shown.revision.number);
+        let numbers = (before.unwrap_or_else(|| after.unwrap_or(last).saturating_sub(1)), after.unwrap_or(last));
+        if numbers.0 == 0 {
+            return Err(Fault::new(FaultCode::NoSuchRecord, format!("`{key}` has one revision only"))
+                .hint("there is nothing to compare it with"));
+        }
         let revision = |number: u32| {
             history.iter().find(|shown| shown.revision.number == number).ok_or_else(|| {
                 Fault::new(FaultCode::NoSuchRecord, format!("`{key}` has no revision {number}"))
                     .hint(format!("it has {} revisions, from 1", history.len()))
             })
         };
-        let (before, after) = (revision(before)?, revision(after)?);
+        let (before, after) = (revision(numbers.0)?, revision(numbers.1)?);
         let collection = self.packs.catalogue.collection(collection)?;
         let differs = |(position, field): (usize, &mandate_model::Field)| {
             let text = |shown: &Shown| self.show_value(&field.ty, shown.row.get(position), language);
@@ -124,7 +131,7 @@ impl Mandate {
                 after: text(after),
             })
         };
-        Ok(collection.fields.iter().enumerate().filter_map(differs).collect())
+        Ok((numbers, collection.fields.iter().enumerate().filter_map(differs).collect()))
     }
 
     /// A value as a reader of the language meets it; none where absent.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use mandate::{Health, Mandate, RestoreTarget, StoreAddress, Verified};
-use mandate_model::{Exit, Fault, Severity};
+use mandate_model::{Exit, Fault};
 
 use super::{Outcome, open};
 use crate::arguments::{Common, Format, VerifyCommand};
@@ -21,8 +21,8 @@ pub fn verify(common: &Common, command: &VerifyCommand) -> Outcome {
             show_verified(common, &verified);
         }
         VerifyCommand::Record { collection, key } => {
-            let verified = mandate.verify_record(collection, key)?;
-            console::result(&format!("{}: every hash is as it must be", plural(verified.revisions, "revision")));
+            let revisions = mandate.verify_record(collection, key)?;
+            console::result(&format!("{}: every hash is as it must be", plural(revisions.into(), "revision")));
         }
         VerifyCommand::Report { folder } => {
             let step = Step::begin("bring the fact tables up to date", common.quiet);
@@ -122,5 +122,6 @@ pub fn doctor(common: &Common) -> Outcome {
         ]);
     }
     rows.print(common.format);
-    Ok(if Mandate::worst(&findings) == Severity::Error { Exit::Findings } else { Exit::Success })
+    let bad = findings.iter().any(|finding| finding.health == Health::Bad);
+    Ok(if bad { Exit::Findings } else { Exit::Success })
 }

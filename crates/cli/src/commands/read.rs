@@ -1,7 +1,7 @@
 //! Commands that read records: `list`, `show`, `history`, `diff`.
 
 use mandate::{Listing, Mandate, Shown};
-use mandate_model::{Act, Collection, Exit, Fault, FaultCode, FieldType, Revision, Value};
+use mandate_model::{Act, Collection, Exit, FieldType, Revision, Value};
 use serde_json::json;
 
 use super::{Outcome, open, print};
@@ -177,15 +177,7 @@ pub fn history(common: &Common, collection: &str, key: &str) -> Outcome {
 
 pub fn diff(common: &Common, collection: &str, key: &str, before: Option<u32>, after: Option<u32>) -> Outcome {
     let mandate = open(common)?;
-    let last = mandate.history(collection, key)?.len() as u32;
-    let after = after.unwrap_or(last);
-    let before = before.unwrap_or_else(|| after.saturating_sub(1));
-    if before == 0 {
-        return Err(Fault::new(FaultCode::NoSuchRecord, format!("`{key}` has one revision only"))
-            .hint("there is nothing to compare it with")
-            .into());
-    }
-    let differences = mandate.diff(collection, key, (before, after), common.lang)?;
+    let ((before, after), differences) = mandate.diff(collection, key, (before, after), common.lang)?;
     let mut rows = Rows::new(&["field", "before", "after"]);
     for difference in &differences {
         rows.push([Some(difference.field.clone()), difference.before.clone(), difference.after.clone()]);
