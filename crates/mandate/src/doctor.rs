@@ -81,11 +81,12 @@ impl Mandate {
         }
         let behind = self.store.position().map(|position| position.seq.saturating_sub(self.facts.seq()));
         match (self.facts.verify(), behind) {
-            (Ok(verified), Ok(0)) => Finding::of(
-                "projections",
-                &verified.diagnostics,
-                format!("{} files, whole and up to date", verified.files),
-            ),
+            (Ok(verified), _) if !verified.diagnostics.0.is_empty() => {
+                Finding::of("projections", &verified.diagnostics, String::new())
+            }
+            (Ok(verified), Ok(0)) => {
+                Finding::good("projections", format!("{} files, whole and up to date", verified.files))
+            }
             (Ok(_), Ok(behind)) => Finding {
                 what: "projections".into(),
                 health: Health::Look,
