@@ -70,7 +70,7 @@ pub(crate) fn bind(
 
 /// `on`, then the declared parameters.
 fn fields(indicator: &Indicator) -> Result<Fields, Fault> {
-    let field = |name: Name, ty: FieldType| Field { name, required: false, ty, span: None };
+    let field = |name: Name, ty: FieldType| Field { name, required: false, confidential: false, ty, span: None };
     let on = field(Name::new("on")?, FieldType::Date(DateType));
     let declared = indicator.parameters.iter().map(|parameter| field(parameter.name.clone(), parameter.ty.clone()));
     Ok(Fields::new(std::iter::once(on).chain(declared).collect()))
@@ -123,7 +123,7 @@ impl Reader<'_> {
         if value.is_absent() {
             return Ok(None);
         }
-        let field = Field { name: dimension.name.clone(), required: false, ty: dimension.ty.clone(), span: None };
+        let field = Field { name: dimension.name.clone(), required: false, confidential: false, ty: dimension.ty.clone(), span: None };
         let batch = one_row(&Fields::new(vec![field]), &Row(vec![value]))?;
         Ok(batch.columns().first().map(|column| (dimension.name.to_string(), cells::text(column, 0))))
     }

@@ -14,6 +14,7 @@ use crate::nearest::suggestion;
 use crate::pack::Pack;
 use crate::report::ReportDeclaration;
 use crate::schema::Collection;
+use crate::workflow::{Policies, Workflow};
 
 /// What all loaded packs declare.
 #[derive(Default)]
@@ -28,6 +29,10 @@ pub struct Catalogue {
     pub indicators: BTreeMap<Name, Indicator>,
     /// The reports that can be built.
     pub reports: BTreeMap<Name, ReportDeclaration>,
+    /// The states that records pass through.
+    pub workflows: BTreeMap<Name, Workflow>,
+    /// Who may do what, in the order of the packs.
+    pub policies: Vec<Policies>,
     /// The translations of every pack together.
     pub messages: Messages,
 }
@@ -50,6 +55,7 @@ impl Catalogue {
     lookup!(codelist, codelists, CodeList, "code list");
     lookup!(indicator, indicators, Indicator, "indicator");
     lookup!(report, reports, ReportDeclaration, "report");
+    lookup!(workflow, workflows, Workflow, "workflow");
 
     /// The list behind the field type country, currency or unit.
     pub fn role(&self, role: Role) -> Result<&CodeList, Fault> {

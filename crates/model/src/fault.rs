@@ -26,6 +26,8 @@ pub enum Exit {
     Compute = 7,
     /// The machine refused: disk full, no permission, no memory.
     System = 8,
+    /// The person may not do it, or is not known.
+    Access = 9,
 }
 
 macro_rules! fault_codes {
@@ -106,6 +108,20 @@ fault_codes! {
     Layout = "T0704", Compute, "A report could not be laid out.";
     ExampleDiffers = "P0112", Pack, "An example of a pack does not cause the diagnostics it names.";
     ReportDiffers = "T0705", Findings, "A report differs from what the store yields.";
+    SignInNeeded = "A0901", Access, "Nobody has signed in, and the action needs somebody.";
+    NotAllowed = "A0902", Access, "The access policies do not allow it.";
+    SignInFailed = "A0903", Access, "The name, password or second step is not right.";
+    TooManyAttempts = "A0904", Access, "Too many attempts in a short time.";
+    Expired = "A0905", Access, "A session, link or token is no longer valid.";
+    ForgedRequest = "A0906", Access, "A form did not come from a page of this server.";
+    BadPassword = "A0907", Findings, "A password is too short or too easily guessed.";
+    BadPolicy = "A0908", Pack, "An access policy does not parse or does not fit the schema.";
+    NoTransition = "W1001", Findings, "The workflow has no such way from the record's state.";
+    ConditionNotMet = "W1002", Findings, "The condition of a transition is not met.";
+    CommentNeeded = "W1003", Findings, "A transition needs a comment.";
+    Cancelled = "J1101", Findings, "A job was cancelled.";
+    TooLarge = "H1201", Input, "A request is larger than the limit.";
+    PreconditionNeeded = "H1202", Conflict, "An edit must say which revision it was made on.";
     Usage = "C0801", Usage, "The command line could not be understood.";
     UnknownLanguage = "C0802", Usage, "A language is not one of the six.";
     NotFound = "C0803", Usage, "A collection, indicator, report or pack of that name does not exist.";

@@ -23,6 +23,8 @@ pub struct Field {
     pub name: Name,
     /// Whether a record without a value here is refused.
     pub required: bool,
+    /// Whether only those may read it whom the access policies allow `readConfidential`.
+    pub confidential: bool,
     /// What its values are, and the options of that type.
     pub ty: FieldType,
     /// Where the pack declares it.
@@ -115,6 +117,10 @@ pub struct Collection {
     pub title_field: Name,
     /// The field that tells which day a record is about; none where records have no day.
     pub period_field: Option<Name>,
+    /// The field that tells whose record it is: a country; access policies compare it with the reader's.
+    pub country_field: Option<Name>,
+    /// The states its records pass through; without one, what is written stands.
+    pub workflow: Option<Name>,
     /// The schema that every record follows.
     pub fields: Fields,
     /// Conditions on each record, in declared order.

@@ -50,6 +50,19 @@ pub fn required_messages(catalogue: &Catalogue) -> Vec<(String, String)> {
             add(pack, collection.rule_message(rule));
         }
     }
+    for workflow in catalogue.workflows.values() {
+        let (pack, name) = (workflow.pack.as_str(), &workflow.name);
+        add(pack, format!("workflow-{name}"));
+        for state in &workflow.states {
+            add(pack, format!("state-{name}-{}", state.name));
+        }
+        for transition in &workflow.transitions {
+            add(pack, format!("transition-{name}-{}", transition.name));
+            if transition.condition.is_some() {
+                add(pack, format!("transition-{name}-{}.condition", transition.name));
+            }
+        }
+    }
     for indicator in catalogue.indicators.values() {
         let pack = indicator.pack.as_str();
         add(pack, format!("indicator-{}", indicator.name));

@@ -1,20 +1,27 @@
-//! The annex of figures: what the way back from a number consists of, the same in every printed form.
+//! The annexes of figures: what the way back from a number consists of, the same in every printed form.
+//!
+//! Many figures of a report come from one computation (one indicator, one set of parameters, one day), so the report says
+//! once how each computation was made, and of each figure only what is its own.
 
 use std::collections::BTreeMap;
 
 use mandate_model::{Language, Qualifier, locale};
 
-use crate::fonts;
-use crate::tree::{Document, Figure, RecordBehind};
-use crate::words::Word;
+use crate::tree::{Document, Figure};
+use crate::words::{self, Word};
 
-/// So many records are listed; the rest are counted, and listed in the manifest.
-pub const LISTED: usize = 12;
-/// A text wider than so many ems stands on a line of its own, and is printed once: at the first figure that has it.
-const LONG: f64 = 20.0;
+/// So many records are named with a figure; the rest are counted, and listed on its page in HTML and in the manifest.
+const NAMED: usize = 4;
+/// So many digits of a figure's hash are printed: enough to find it in the manifest, which has them all.
+const DIGITS: usize = 16;
+/// Between what stands on one line.
+const BETWEEN: &str = " | ";
 
-fn is_long(text: &str) -> bool {
-    fonts::width(text, 1.0, false) > LONG
+/// Both annexes: the figures in their order, the computations in the order of their first figure.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annex {
+    pub entries: Vec<Entry>,
+    pub computations: Vec<Computation>,
 }
 
 /// One figure, ready to be printed.
@@ -24,20 +31,21 @@ pub struct Entry {
     pub id: String,
     /// As first printed in the report.
     pub text: String,
+    /// Position of its computation.
+    pub computation: usize,
+    /// Dimensions, value, records and hash in one line.
+    pub line: String,
+}
+
+/// How figures were computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computation {
+    /// Such as `C01`.
+    pub id: String,
     /// Title of the indicator.
     pub title: String,
     pub items: Vec<Item>,
 }
-
-impl Entry {
-    /// The items by lines: short ones run on, longer ones stand alone.
-    pub fn lines(&self) -> Vec<&[Item]> {
-        self.items.chunk_by(|one, next| one.is_short() && next.is_short()).collect()
-    }
-}
-
-/// Between items that share a line.
-pub const BETWEEN: &str = " | ";
 
 /// A label with what is said under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,55 +54,65 @@ pub struct Item {
     pub said: Said,
 }
 
-impl Item {
-    fn is_short(&self) -> bool {
-        match &self.said {
-            Said::Text(text) => !is_long(text),
-            Said::Same(..) => true,
-            Said::Code(_) | Said::Lines(_) => false,
-        }
-    }
-}
-
 /// What stands behind a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Said {
     Text(String),
-    /// Text for machines: SQL, hashes.
+    /// Text for machines.
     Code(String),
-    /// The same as for an earlier figure: its position, and words that lead there.
-    Same(usize, String),
-    /// A list, one line each.
-    Lines(Vec<String>),
+    /// The same as for an earlier computation: its position.
+    Same(usize),
 }
 
-/// The entries of all figures of a document, in its order.
-pub fn entries(document: &Document) -> Vec<Entry> {
-    let mut seen = Seen { language: document.language, first: BTreeMap::new(), ids: &document.figures };
-    document.figures.iter().enumerate().map(|(at, figure)| entry(document.language, at, figure, &mut seen)).collect()
+/// Identifier of a computation, as printed.
+pub fn computation_id(at: usize) -> String {
+    format!("C{:02}", at + 1)
 }
 
-fn entry<'a>(language: Language, at: usize, figure: &'a Figure, seen: &mut Seen<'a>) -> Entry {
-    let say = |word: Word| word.say(language).to_owned();
-    let mut items = vec![text(say(Word::Value), value(language, figure))];
-    items.extend(figure.labels.iter().map(|(label, code)| text(label.clone(), code.clone())));
-    items.extend([
-        text(say(Word::Indicator), figure.indicator.clone()),
-        text(say(Word::On), locale::date(language, figure.on)),
-        text(say(Word::AsAt), figure.as_at.to_string()),
-        text(say(Word::Parameters), parameters(language, figure)),
-        Item { label: say(Word::Definition), said: seen.said(at, &figure.definition, false) },
-        Item { label: say(Word::Source), said: seen.said(at, &figure.source, false) },
-        Item { label: say(Word::Query), said: seen.said(at, &figure.query, true) },
-        Item { label: format!("{} ({})", say(Word::Records), figure.records.len()), said: records(language, figure) },
-        Item { label: say(Word::Hash), said: Said::Code(figure.hash.to_string()) },
-    ]);
-    items.retain(|item| !matches!(&item.said, Said::Text(text) | Said::Code(text) if text.is_empty()));
-    Entry { id: figure.id.clone(), text: figure.text.clone(), title: figure.title.clone(), items }
+/// The annexes of a document.
+pub fn annex(document: &Document) -> Annex {
+    let language = document.language;
+    let mut annex = Annex::default();
+    let mut known = BTreeMap::new();
+    let mut queries = BTreeMap::new();
+    for figure in &document.figures {
+        let key = (&figure.indicator, &figure.parameters, figure.on, &figure.query);
+        let at = *known.entry(key).or_insert(annex.computations.len());
+        if at == annex.computations.len() {
+            let first = *queries.entry(&figure.query).or_insert(at);
+            annex.computations.push(computation(language, at, figure, first));
+        }
+        annex.entries.push(Entry {
+            id: figure.id.clone(),
+            text: figure.text.clone(),
+            computation: at,
+            line: line(language, figure),
+        });
+    }
+    annex
 }
 
-const fn text(label: String, said: String) -> Item {
-    Item { label, said: Said::Text(said) }
+/// What all figures of a computation share. `first` is the computation that prints the same SQL first.
+fn computation(language: Language, at: usize, figure: &Figure, first: usize) -> Computation {
+    let text = |word: Word, said: String| Item { label: word.say(language).to_owned(), said: Said::Text(said) };
+    let query = if first == at { Said::Code(figure.query.clone()) } else { Said::Same(first) };
+    let mut items = vec![
+        text(Word::Indicator, figure.indicator.clone()),
+        text(Word::On, locale::date(language, figure.on)),
+        text(Word::AsAt, figure.as_at.to_string()),
+        text(Word::Parameters, parameters(language, figure)),
+        text(Word::Definition, figure.definition.clone()),
+        text(Word::Source, figure.source.clone()),
+        Item { label: Word::Query.say(language).to_owned(), said: query },
+    ];
+    items.retain(|item| !matches!(&item.said, Said::Text(text) if text.is_empty()));
+    Computation { id: computation_id(at), title: figure.title.clone(), items }
+}
+
+fn line(language: Language, figure: &Figure) -> String {
+    let labels = figure.labels.iter().map(|(_, code)| code.clone()).collect::<Vec<_>>().join(", ");
+    let parts = [labels, value(language, figure), records(language, figure), hash(figure)];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(BETWEEN)
 }
 
 /// The number as the indicator yields it, unrounded, with its unit and qualifier as codes.
@@ -119,33 +137,28 @@ fn parameters(language: Language, figure: &Figure) -> String {
     figure.parameters.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 
-fn records(language: Language, figure: &Figure) -> Said {
-    let revision = Word::Revision.say(language);
-    let line = |record: &RecordBehind| {
-        format!("{}/{}, {revision} {}, {}", record.collection, record.key, record.revision, record.hash.short())
-    };
-    let mut lines: Vec<_> = figure.records.iter().take(LISTED).map(line).collect();
-    if figure.records.len() > LISTED {
-        lines.push(format!("+ {} {}", figure.records.len() - LISTED, Word::MoreRecords.say(language)));
-    }
-    Said::Lines(lines)
-}
-
-/// Where each longer text was printed first.
-struct Seen<'a> {
-    language: Language,
-    first: BTreeMap<&'a str, usize>,
-    ids: &'a [Figure],
-}
-
-impl<'a> Seen<'a> {
-    fn said(&mut self, at: usize, text: &'a str, code: bool) -> Said {
-        if is_long(text) {
-            let first = *self.first.entry(text).or_insert(at);
-            if first != at {
-                return Said::Same(first, format!("{} {}", Word::SameAs.say(self.language), self.ids[first].id));
-            }
+/// How many, and the first of them as `collection: key revision, key revision +12`.
+fn records(language: Language, figure: &Figure) -> String {
+    let mut named = String::new();
+    let mut last = None;
+    for record in figure.records.iter().take(NAMED) {
+        if last != Some(&record.collection) {
+            named.push_str(&format!("{}{}: ", if last.is_none() { "" } else { "; " }, record.collection));
+            last = Some(&record.collection);
+        } else {
+            named.push_str(", ");
         }
-        if code { Said::Code(text.to_owned()) } else { Said::Text(text.to_owned()) }
+        named.push_str(&format!("{} r{}", record.key, record.revision));
     }
+    let rest = figure.records.len().saturating_sub(NAMED);
+    if rest > 0 {
+        named.push_str(&format!(" +{rest}"));
+    }
+    let count = figure.records.len();
+    let label = format!("{} ({count})", Word::Records.say(language));
+    if named.is_empty() { label } else { format!("{label}{}{named}", words::colon(language)) }
+}
+
+fn hash(figure: &Figure) -> String {
+    figure.hash.to_string().chars().take(DIGITS).collect()
 }

@@ -133,7 +133,7 @@ fn notes() -> Collection {
         ("topic", code_type("topics")),
         ("count", FieldType::Integer(IntegerType::default())),
     ];
-    let fields = fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, ty, span: None }).collect();
+    let fields = fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, confidential: false, ty, span: None }).collect();
     Collection {
         name: name("notes"),
         pack: name("sample"),
@@ -141,6 +141,8 @@ fn notes() -> Collection {
         key: vec![name("id")],
         title_field: name("title"),
         period_field: None,
+        country_field: None,
+        workflow: None,
         fields: Fields::new(fields),
         rules: Vec::new(),
     }

@@ -37,6 +37,9 @@ words! {
     /// Heading of the annex that identifies every number.
     AnnexFigures: "مرفق: الأرقام", "Annex: figures", "Anexo: cifras", "Annexe : chiffres", "Приложение: показатели",
         "附件：数据出处";
+    /// Heading of the annex that says how the figures were computed.
+    AnnexComputations: "مرفق: العمليات الحسابية", "Annex: computations", "Anexo: cálculos", "Annexe : calculs",
+        "Приложение: расчёты", "附件：计算方法";
     Value: "القيمة", "Value", "Valor", "Valeur", "Значение", "数值";
     Indicator: "المؤشر", "Indicator", "Indicador", "Indicateur", "Показатель", "指标";
     Definition: "التعريف", "Definition", "Definición", "Définition", "Определение", "定义";
@@ -48,11 +51,7 @@ words! {
     Records: "السجلات", "Records", "Registros", "Enregistrements", "Записи", "记录";
     Revision: "مراجعة", "revision", "revisión", "révision", "редакция", "修订";
     Hash: "البصمة", "Hash", "Huella", "Empreinte", "Хеш", "哈希值";
-    /// After the number of records that are not listed.
-    MoreRecords: "سجلات أخرى في البيان المرافق (manifest)", "more records are listed in the manifest",
-        "registros más figuran en el manifiesto", "autres enregistrements figurent dans le manifeste",
-        "других записей перечислены в манифесте", "条其余记录列于清单（manifest）";
-    /// Before the number of the figure that already printed the same text.
+    /// Before the number of the computation that already printed the same text.
     SameAs: "كما في", "as for", "como en", "comme pour", "как в", "同";
     NotGiven: "غير محدد", "not given", "sin especificar", "non précisé", "не задано", "未给出";
     NoData: "لا توجد بيانات", "No data", "Sin datos", "Pas de données", "Нет данных", "无数据";

@@ -19,7 +19,7 @@ pub fn name(text: &str) -> Name {
 }
 
 pub fn field(text: &str, required: bool, ty: FieldType) -> Field {
-    Field { name: name(text), required, ty, span: None }
+    Field { name: name(text), required, confidential: false, ty, span: None }
 }
 
 pub fn collection(fields: Vec<Field>) -> Collection {
@@ -30,6 +30,8 @@ pub fn collection(fields: Vec<Field>) -> Collection {
         key: vec![name("id")],
         title_field: name("id"),
         period_field: None,
+        country_field: None,
+        workflow: None,
         fields: Fields::new(fields),
         rules: Vec::new(),
     }

@@ -78,7 +78,7 @@ pub fn name(text: &str) -> Name {
 }
 
 pub fn field(text: &str, ty: FieldType) -> Field {
-    Field { name: name(text), required: false, ty, span: None }
+    Field { name: name(text), required: false, confidential: false, ty, span: None }
 }
 
 pub fn text() -> FieldType {
@@ -123,6 +123,8 @@ pub fn collection(text: &str, fields: Vec<Field>) -> Collection {
         key: Vec::new(),
         title_field: fields[0].name.clone(),
         period_field: None,
+        country_field: None,
+        workflow: None,
         fields: Fields::new(fields),
         rules: Vec::new(),
     }

@@ -14,12 +14,9 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Coll
     let kind = keys.word("kind", &[("records", Kind::Records), ("datasets", Kind::Datasets)], out);
     let key = keys.names("key", out);
     let title_field = keys.require_name("title_field", out);
-    let period_field = keys.text("period_field", out).and_then(|(text, bytes)| {
-        mandate_model::Name::new(&text)
-            .map_err(|fault| out.error(fault, place(source, bytes.clone())))
-            .ok()
-            .map(|name| (name, bytes))
-    });
+    let period_field = optional_name(source, &mut keys, "period_field", out);
+    let country_field = optional_name(source, &mut keys, "country_field", out);
+    let workflow = optional_name(source, &mut keys, "workflow", out);
     let nodes = keys.list("fields", out);
     let fields = field::fields(source, nodes, false, out);
     let rules = keys.list("rules", out);
@@ -40,7 +37,13 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Coll
         out.error(fault, place(source, head));
     }
     check_key(source, &fields, &key, out);
-    for (name, bytes) in title_field.iter().chain(&period_field) {
+    if let Some((name, bytes)) = &country_field
+        && fields.get(name.as_str()).is_some_and(|field| field.ty.behaviour().name() != "country")
+    {
+        let fault = Fault::new(FaultCode::BadKeyValue, format!("the field `{name}` is not of type country"));
+        out.error(fault, place(source, bytes.clone()));
+    }
+    for (name, bytes) in title_field.iter().chain(&period_field).chain(&country_field) {
         known(source, &fields, name.as_str(), bytes.clone(), out);
     }
     let collection = Collection {
@@ -50,10 +53,20 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Coll
         key: key.into_iter().map(|(name, _)| name).collect(),
         title_field: title_field?.0,
         period_field: period_field.map(|(name, _)| name),
+        country_field: country_field.map(|(name, _)| name),
+        workflow: workflow.map(|(name, _)| name),
         fields,
         rules,
     };
     Some((collection, span))
+}
+
+type Named = (mandate_model::Name, std::ops::Range<usize>);
+
+fn optional_name(source: &Source, keys: &mut Keys<'_>, key: &'static str, out: &mut Diagnostics) -> Option<Named> {
+    let (text, bytes) = keys.text(key, out)?;
+    let name = mandate_model::Name::new(&text);
+    name.map_err(|fault| out.error(fault, place(source, bytes.clone()))).ok().map(|name| (name, bytes))
 }
 
 fn known(source: &Source, fields: &Fields, name: &str, bytes: std::ops::Range<usize>, out: &mut Diagnostics) -> bool {

@@ -29,10 +29,11 @@ fn field(source: &Source, node: Node, nested: bool, out: &mut Diagnostics) -> Op
     let mut keys = Keys::of(source, node, out)?;
     let (name, bytes) = keys.require_name("name", out)?;
     let required = keys.word("required", &[("true", true), ("false", false)], out).unwrap_or(false);
+    let confidential = keys.word("confidential", &[("true", true), ("false", false)], out).unwrap_or(false);
     let ty = field_type(source, &mut keys, nested, out);
     let span = Some(keys.span(bytes));
     keys.finish(out);
-    Some(Field { name, required, ty: ty?, span })
+    Some(Field { name, required, confidential, ty: ty?, span })
 }
 
 /// A name and a type without `required`, for dimensions; the caller takes further keys and finishes.

@@ -9,12 +9,13 @@ mod keys;
 mod references;
 mod report;
 mod translations;
+mod workflow;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use mandate_model::{Catalogue, Diagnostics, Fault, FaultCode, Name, Pack, Place, Source, Span};
+use mandate_model::{Catalogue, Collection, Diagnostics, Fault, FaultCode, Name, Pack, Place, Policies, Rule, Severity, Source, Span, Transition};
 
 /// Packs as loaded.
 pub struct Loaded {
@@ -22,6 +23,8 @@ pub struct Loaded {
     pub catalogue: Catalogue,
     /// The rules of each collection that has any, checked against its schema.
     pub rules: BTreeMap<Name, mandate_rules::RuleSet>,
+    /// The conditions of transitions, for each collection whose workflow has any: the rules bear the transitions' names.
+    pub conditions: BTreeMap<Name, mandate_rules::RuleSet>,
     /// What was met that refuses nothing; no error is among them.
     pub warnings: Diagnostics,
 }
@@ -40,10 +43,11 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, Diagnostics> {
     }
     references::check(&reading.catalogue, &reading.places, &mut reading.out);
     let rules = reading.rules();
+    let conditions = reading.conditions();
     if reading.out.has_errors() {
         return Err(reading.out);
     }
-    Ok(Loaded { catalogue: reading.catalogue, rules, warnings: reading.out })
+    Ok(Loaded { catalogue: reading.catalogue, rules, conditions, warnings: reading.out })
 }
 
 fn pack_folders(folder: &Path) -> Result<Vec<PathBuf>, Diagnostics> {
@@ -126,6 +130,19 @@ impl Reading {
                 self.catalogue.reports.insert(report.name.clone(), report);
             }
         }
+        for source in self.sources(folder, "workflows", "yaml") {
+            if let Some((workflow, span)) = workflow::read(&source, pack, &mut self.out)
+                && self.declare("workflow", &workflow.name, span)
+            {
+                self.catalogue.workflows.insert(workflow.name.clone(), workflow);
+            }
+        }
+        let policies = folder.join("access.cedar");
+        if policies.is_file()
+            && let Some(source) = self.source(folder, &policies)
+        {
+            self.catalogue.policies.push(Policies { pack: pack.name.clone(), source });
+        }
         translations::read(folder, pack, &mut self.catalogue.messages, &mut self.out);
     }
 
@@ -168,6 +185,38 @@ impl Reading {
         }
         sets
     }
+}
+
+impl Reading {
+    fn conditions(&mut self) -> BTreeMap<Name, mandate_rules::RuleSet> {
+        let mut sets = BTreeMap::new();
+        for collection in self.catalogue.collections.values() {
+            let workflow = collection.workflow.as_ref().and_then(|name| self.catalogue.workflows.get(name));
+            let conditions: Vec<Rule> = workflow.iter().flat_map(|workflow| &workflow.transitions).filter_map(condition).collect();
+            if conditions.is_empty() {
+                continue;
+            }
+            let conditional = Collection { rules: conditions, ..collection.clone() };
+            match mandate_rules::RuleSet::compile(&conditional, Some(&self.catalogue)) {
+                Ok(set) => {
+                    sets.insert(collection.name.clone(), set);
+                }
+                Err(faults) => self.out.extend(faults),
+            }
+        }
+        sets
+    }
+}
+
+fn condition(transition: &Transition) -> Option<Rule> {
+    Some(Rule {
+        id: transition.name.clone(),
+        over: None,
+        assert: transition.condition.clone()?,
+        severity: Severity::Error,
+        blames: Vec::new(),
+        span: transition.span.clone(),
+    })
 }
 
 /// The text of a pack's file, shown by its path from the pack's parent folder: `treaties/codelists/treaties.yaml`.

@@ -11,6 +11,11 @@ pub fn check(catalogue: &Catalogue, places: &Places, out: &mut Diagnostics) {
     for collection in catalogue.collections.values() {
         let scope = Scope { catalogue, user: &collection.pack };
         fields(&scope, &collection.fields, out);
+        if let Some(workflow) = &collection.workflow {
+            let owner = catalogue.workflows.get(workflow).map(|found| &found.pack);
+            let place = places.of("collection", &collection.name);
+            scope.reach("workflow", workflow, owner, catalogue.workflows.keys(), &place, out);
+        }
     }
     for indicator in catalogue.indicators.values() {
         let scope = Scope { catalogue, user: &indicator.pack };

@@ -1,23 +1,25 @@
 //! The annexes: data of the pictures, and the way back from every figure.
 
-use mandate_model::Language;
-
 use super::body::Body;
-use super::inline::{Mark, bookmark, run, to_entry};
+use super::inline::{Mark, bookmark, run};
 use super::xml::{El, el};
-use crate::annex::{BETWEEN, Entry, Item, Said, entries};
+use crate::annex::{self, Computation, Entry, Item, Said};
 use crate::words::{self, Word};
 
-/// Both annexes, each on a new page; an empty one is left out.
+/// The annexes, each on a new page; an empty one is left out.
 pub fn annexes(body: &mut Body) -> Vec<El> {
     let mut all = data(body);
-    let entries = entries(body.runs.document);
-    if !entries.is_empty() {
-        all.push(heading(body, Word::AnnexFigures));
+    let annex = annex::annex(body.runs.document);
+    if annex.entries.is_empty() {
+        return all;
     }
-    for (at, one) in entries.iter().enumerate() {
-        all.push(head(body, at, one));
-        all.extend(one.lines().into_iter().map(|items| line(body, items)));
+    all.push(heading(body, Word::AnnexFigures));
+    all.extend(annex.entries.iter().enumerate().map(|(at, one)| entry(body, at, one)));
+    all.push(heading(body, Word::AnnexComputations));
+    for (at, one) in annex.computations.iter().enumerate() {
+        // Bookmarks are numbered through the document, those of the figures first.
+        all.push(head(body, annex.entries.len() + at, at, one));
+        all.extend(one.items.iter().map(|item| line(body, item)));
     }
     all
 }
@@ -39,42 +41,51 @@ fn data(body: &mut Body) -> Vec<El> {
     all
 }
 
-/// Identifier, printed text and title, with the bookmark that figures lead to.
-fn head(body: &Body, at: usize, entry: &Entry) -> El {
-    let language = body.runs.document.language;
-    let words = |text: &str, mark| run(text, mark, language);
-    let start = el("w:bookmarkStart").at("w:id", at).at("w:name", bookmark(at));
-    let end = el("w:bookmarkEnd").at("w:id", at);
-    let runs = vec![
-        start,
-        words(&entry.id, Mark { style: "Figure", ..Mark::default() }),
-        words(&format!("  {}", entry.text), Mark::default()),
-        end,
-        words(&format!("  {}", entry.title), Mark::default()),
-    ];
-    body.paragraph("Entry", vec![], runs)
-}
-
-fn line(body: &Body, items: &[Item]) -> El {
-    let between = || run(BETWEEN, Mark::default(), body.runs.document.language);
-    let mut runs = Vec::new();
-    for (at, item) in items.iter().enumerate() {
-        runs.extend((at > 0).then(between));
-        runs.extend(said(item, body.runs.document.language));
-    }
+/// One figure in one paragraph, with the bookmark that the figures of the text lead to.
+fn entry(body: &Body, at: usize, entry: &Entry) -> El {
+    let words = |text: &str, mark| run(text, mark, body.runs.document.language);
+    let id = words(&entry.id, Mark { style: "Figure", strong: true, ..Mark::default() });
+    let text = words(&format!("  {}  ", entry.text), Mark { strong: true, ..Mark::default() });
+    let computation = words(&annex::computation_id(entry.computation), Mark { style: "Figure", ..Mark::default() });
+    let mut runs = bookmarked(at, bookmark(at), vec![id, text]);
+    runs.push(to_computation(entry.computation, computation));
+    runs.push(words(&format!("  {}", entry.line), Mark::default()));
     body.paragraph("EntryItem", vec![], runs)
 }
 
-fn said(item: &Item, language: Language) -> Vec<El> {
-    let plain = |text: &str| run(text, Mark::default(), language);
+/// Identifier and title of a computation, with the bookmark that figures lead to.
+fn head(body: &Body, bookmark: usize, at: usize, computation: &Computation) -> El {
+    let words = |text: &str, mark| run(text, mark, body.runs.document.language);
+    let id = words(&computation.id, Mark { style: "Figure", ..Mark::default() });
+    let title = words(&format!("  {}", computation.title), Mark::default());
+    body.paragraph("Entry", vec![], bookmarked(bookmark, name(at), vec![id, title]))
+}
+
+fn name(computation: usize) -> String {
+    format!("computation-{computation}")
+}
+
+fn to_computation(computation: usize, run: El) -> El {
+    el("w:hyperlink").at("w:anchor", name(computation)).at("w:history", 1).with(run)
+}
+
+fn bookmarked(id: usize, name: String, runs: Vec<El>) -> Vec<El> {
+    let mut all = vec![el("w:bookmarkStart").at("w:id", id).at("w:name", name)];
+    all.extend(runs);
+    all.push(el("w:bookmarkEnd").at("w:id", id));
+    all
+}
+
+fn line(body: &Body, item: &Item) -> El {
+    let language = body.runs.document.language;
     let label = format!("{}{}", item.label, words::colon(language));
-    let mut runs = vec![run(&label, Mark { style: "ItemLabel", ..Mark::default() }, language)];
-    match &item.said {
-        Said::Text(text) | Said::Code(text) => runs.push(plain(text)),
-        Said::Same(first, text) => {
-            runs.push(to_entry(*first, run(text, Mark { style: "Figure", ..Mark::default() }, language)));
+    let label = run(&label, Mark { style: "ItemLabel", ..Mark::default() }, language);
+    let said = match &item.said {
+        Said::Text(text) | Said::Code(text) => run(text, Mark::default(), language),
+        Said::Same(first) => {
+            let words = format!("{} {}", Word::SameAs.say(language), annex::computation_id(*first));
+            to_computation(*first, run(&words, Mark { style: "Figure", ..Mark::default() }, language))
         }
-        Said::Lines(lines) => runs.extend(lines.iter().flat_map(|line| [el("w:r").with(el("w:br")), plain(line)])),
-    }
-    runs
+    };
+    body.paragraph("EntryItem", vec![], vec![label, said])
 }

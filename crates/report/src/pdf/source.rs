@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use mandate_model::Language;
 
 use super::literal::{running, string};
-use crate::annex::{self, BETWEEN, Entry, Item, Said};
+use crate::annex::{self, Computation, Entry, Item, Said};
 use crate::grid::Grid;
 use crate::plain::is_followable;
 use crate::tree::{Block, Document, Inline, Picture, Table};
@@ -192,10 +192,18 @@ impl Writer<'_> {
             let tables: String = pictures.iter().map(|picture| self.data(picture) + "\n").collect();
             let _ = writeln!(out, "annex({}, {{\n{tables}}})", string(Word::AnnexData.say(language)));
         }
-        let entries = annex::entries(self.document);
-        if !entries.is_empty() {
-            let all: Vec<_> = entries.iter().enumerate().map(|(at, one)| entry(at, one, language)).collect();
+        let annex = annex::annex(self.document);
+        if !annex.entries.is_empty() {
+            let all: Vec<_> = annex.entries.iter().enumerate().map(|(at, one)| entry(at, one, language)).collect();
             let _ = writeln!(out, "annex({}, entries({}))", string(Word::AnnexFigures.say(language)), all.join(",\n"));
+            let all: Vec<_> =
+                annex.computations.iter().enumerate().map(|(at, one)| computation(at, one, language)).collect();
+            let _ = writeln!(
+                out,
+                "annex({}, entries({}))",
+                string(Word::AnnexComputations.say(language)),
+                all.join(",\n")
+            );
         }
         out
     }
@@ -208,32 +216,31 @@ impl Writer<'_> {
 }
 
 fn entry(at: usize, entry: &Entry, language: Language) -> String {
-    let items: String = entry.lines().iter().map(|items| format!(", {}", line(items, language))).collect();
     format!(
-        "entry({at}, {}, {{[]; {}}}, {{[]; {}}}{items})",
+        "entry({at}, {}, {{[]; {}}}, {}, {}, {{[]; {}}})",
         string(&entry.id),
         running(&entry.text, language),
-        running(&entry.title, language)
+        entry.computation,
+        string(&annex::computation_id(entry.computation)),
+        running(&entry.line, language)
     )
 }
 
-fn line(items: &[Item], language: Language) -> String {
-    let between = format!("; {}; ", string(BETWEEN));
-    format!("item-line({{[]; {}}})", items.iter().map(|one| item(one, language)).collect::<Vec<_>>().join(&between))
+fn computation(at: usize, computation: &Computation, language: Language) -> String {
+    let items: String = computation.items.iter().map(|one| format!(", {}", item(one, language))).collect();
+    let title = running(&computation.title, language);
+    format!("computation({at}, {}, {{[]; {title}}}{items})", string(&computation.id))
 }
 
 fn item(item: &Item, language: Language) -> String {
     let label = string(&format!("{}{}", item.label, words::colon(language)));
     let body = match &item.said {
         Said::Text(text) => running(text, language),
-        // A hash has no place to break and must fit a column.
-        Said::Code(text) if !text.contains(' ') => format!("hash({})", string(text)),
         Said::Code(text) => format!("code({})", string(text)),
-        Said::Same(first, text) => format!("fig({first}, {})", string(text)),
-        Said::Lines(lines) => {
-            let all: Vec<_> = lines.iter().map(|line| format!("linebreak(); {}", string(line))).collect();
-            all.join("; ")
+        Said::Same(first) => {
+            let words = format!("{} {}", Word::SameAs.say(language), annex::computation_id(*first));
+            format!("com({first}, {})", string(&words))
         }
     };
-    format!("item-label({label}); {body}")
+    format!("item({label}, {{[]; {body}}})")
 }

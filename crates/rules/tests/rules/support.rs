@@ -24,7 +24,7 @@ pub fn on() -> Date {
 }
 
 fn field(text: &str, ty: FieldType) -> Field {
-    Field { name: name(text), required: false, ty, span: None }
+    Field { name: name(text), required: false, confidential: false, ty, span: None }
 }
 
 pub fn table_fields() -> Fields {
@@ -115,6 +115,8 @@ pub fn collection(rules: Vec<Rule>) -> Collection {
         key: vec![name("note")],
         title_field: name("note"),
         period_field: None,
+        country_field: None,
+        workflow: None,
         fields: fields(),
         rules,
     }

@@ -1,0 +1,1 @@
+//! Pages and the programming interface over HTTP.
