@@ -104,7 +104,7 @@ impl Gathered {
     fn new(shape: &CollectionShape, after: u64) -> Self {
         let main = Stream::new(shape, MAIN, &shape.main);
         let groups = shape.groups.iter().map(|(name, table)| Stream::new(shape, name, table)).collect();
-        Self { shape: shape.clone(), after, main, groups, successors: Successors::default() }
+        Self { shape: shape.clone(), after, main, groups, successors: Successors::new(shape.counting.is_some()) }
     }
 
     fn streams(&mut self) -> impl Iterator<Item = &mut Stream> {
@@ -115,6 +115,9 @@ impl Gathered {
         let origin =
             Origin { record: &revision.key, revision: revision.number, seq: revision.seq, source: &revision.source };
         let withdrawn = revision.act == Act::Withdraw;
+        if !withdrawn && !self.shape.counts(revision.body.as_str()) {
+            return Ok(0);
+        }
         let mut rows = 1;
         if !withdrawn {
             let mut groups: Vec<&mut TableRows> = self.groups.iter_mut().map(|group| &mut group.rows).collect();
@@ -144,7 +147,7 @@ impl Gathered {
         for (stream, (name, _)) in self.groups.iter_mut().zip(&self.shape.groups) {
             state.tables.entry(name.clone()).or_default().append(&mut stream.done);
         }
-        let successors = std::mem::take(&mut self.successors);
+        let successors = std::mem::replace(&mut self.successors, Successors::new(self.shape.counting.is_some()));
         if let Some(batch) = successors.resolve(folder, state.segments(MAIN).iter())? {
             let stem = format!("{}/{SUPERSEDED}", self.shape.name);
             let segment = write_alone(folder, &stem, supersede::schema(), &batch, (state.seq + 1, upto))?;

@@ -65,7 +65,11 @@ pub(crate) struct Projection {
 impl Projection {
     /// Opens the folder, which is made if need be. What cannot be used is left out and told.
     pub(crate) fn open(folder: &Path, catalogue: &Catalogue) -> Result<(Self, Diagnostics), Fault> {
-        let shapes = catalogue.collections.values().map(CollectionShape::of).collect::<Result<Vec<_>, _>>()?;
+        let shapes = catalogue
+            .collections
+            .values()
+            .map(|collection| CollectionShape::of(collection, catalogue))
+            .collect::<Result<Vec<_>, _>>()?;
         fs::create_dir_all(folder).map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
         let (state, warnings) = State::load(folder, &shapes, None)?;
         Ok((Self { folder: folder.to_owned(), shapes, state, given_up: false }, Diagnostics(warnings)))

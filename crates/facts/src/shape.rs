@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use datafusion::arrow::datatypes::{DataType, Field as ArrowField, Schema, SchemaRef};
-use mandate_model::{Collection, ColumnType, Fault, FaultCode, Fields, Name, Take};
+use mandate_model::workflow::state_of_body;
+use mandate_model::{Catalogue, Collection, ColumnType, Fault, FaultCode, Fields, Name, Take};
 use sha2::{Digest as _, Sha256};
 
 use crate::number::{PRECISION, SCALE};
@@ -119,12 +120,14 @@ pub(crate) struct CollectionShape {
     pub main: Arc<TableShape>,
     /// Repeat groups with their names as in SQL.
     pub groups: Vec<(String, Arc<TableShape>)>,
+    /// The states in which a record counts; none where every record does.
+    pub counting: Option<Vec<Name>>,
     /// Changes whenever a column would be filled differently.
     pub digest: String,
 }
 
 impl CollectionShape {
-    pub(crate) fn of(collection: &Collection) -> Result<Self, Fault> {
+    pub(crate) fn of(collection: &Collection, catalogue: &Catalogue) -> Result<Self, Fault> {
         let what = collection.name.to_string();
         let main = TableShape::new(&what, &collection.fields, Level::Record)?;
         let tables = collection.fields.iter().filter_map(|field| Some((&field.name, field.ty.table()?)));
@@ -140,8 +143,20 @@ impl CollectionShape {
             hash.update(format!("table {name}\n"));
             shape.describe(&mut hash);
         }
+        let counting = catalogue.counting_states(collection);
+        for state in counting.iter().flatten() {
+            hash.update(format!("counts {state}\n"));
+        }
         let digest = mandate_model::Digest(hash.finalize().into()).to_string();
-        Ok(Self { name: collection.name.clone(), main: Arc::new(main), groups, digest })
+        Ok(Self { name: collection.name.clone(), main: Arc::new(main), groups, counting, digest })
+    }
+
+    /// Whether figures count a body: one without a state always does.
+    pub(crate) fn counts(&self, body: &str) -> bool {
+        match (&self.counting, state_of_body(body)) {
+            (Some(counting), Some(state)) => counting.iter().any(|name| name == state),
+            _ => true,
+        }
     }
 
     /// The shape of the table of that name: none is the collection's own.

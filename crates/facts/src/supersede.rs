@@ -23,17 +23,37 @@ pub(crate) fn schema() -> SchemaRef {
     Arc::new(Schema::new(vec![column(SEQ), column(SUPERSEDED_AT)]))
 }
 
-/// Revisions whose predecessor is still to be found among the rows: by record, its number and the successor's place.
+/// A revision whose predecessor is looked for.
+#[derive(Debug)]
+struct Wanted {
+    /// The predecessor's number, or the greatest it can have.
+    number: i64,
+    /// The successor's place.
+    at: i64,
+    /// Number and place of the best found so far.
+    best: Option<(i64, i64)>,
+}
+
+/// Revisions whose predecessor is still to be found among the rows, by record.
 #[derive(Debug, Default)]
 pub(crate) struct Successors {
-    wanted: HashMap<String, Vec<(i64, i64)>>,
+    wanted: HashMap<String, Vec<Wanted>>,
     count: usize,
+    /// Whether revisions may be missing among the rows: those in states that do not count. The predecessor is then the
+    /// last one that is there, and there may be none.
+    gaps: bool,
 }
 
 impl Successors {
+    /// Of a collection with or without states that do not count.
+    pub(crate) fn new(gaps: bool) -> Self {
+        Self { gaps, ..Self::default() }
+    }
+
     /// Notes that a revision supersedes the one before it.
     pub(crate) fn add(&mut self, record: &str, revision: u32, seq: u64) {
-        let wanted = (i64::from(revision) - 1, i64::try_from(seq).unwrap_or(i64::MAX));
+        let at = i64::try_from(seq).unwrap_or(i64::MAX);
+        let wanted = Wanted { number: i64::from(revision) - 1, at, best: None };
         match self.wanted.get_mut(record) {
             Some(known) => known.push(wanted),
             None => drop(self.wanted.insert(record.to_owned(), vec![wanted])),
@@ -61,7 +81,10 @@ impl Successors {
                 self.look_through(&batch?, &mut found);
             }
         }
-        if let Some(record) = self.wanted.keys().min() {
+        if self.gaps {
+            let best = |wanted: &Wanted| wanted.best.map(|(_, seq)| (seq, wanted.at));
+            found.extend(self.wanted.values().flatten().filter_map(best));
+        } else if let Some(record) = self.wanted.keys().min() {
             return Err(Fault::new(
                 FaultCode::ProjectionDamaged,
                 format!("a revision of `{record}` came without the revision before it"),
@@ -79,9 +102,15 @@ impl Successors {
         for ((record, revision), seq) in records.iter().zip(revisions).zip(seqs) {
             let Some(record) = record else { continue };
             let Some(wanted) = self.wanted.get_mut(record) else { continue };
-            let Some(at) = wanted.iter().position(|(number, _)| number == revision) else { continue };
-            found.push((*seq, wanted.swap_remove(at).1));
-            self.count -= 1;
+            if let Some(at) = wanted.iter().position(|one| one.number == *revision) {
+                found.push((*seq, wanted.swap_remove(at).at));
+                self.count -= 1;
+            }
+            if self.gaps {
+                for one in wanted.iter_mut().filter(|one| *revision < one.number) {
+                    one.best = one.best.max(Some((*revision, *seq)));
+                }
+            }
             if wanted.is_empty() {
                 self.wanted.remove(record);
             }

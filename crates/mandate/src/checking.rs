@@ -26,7 +26,7 @@ pub enum Origin {
 }
 
 impl Origin {
-    fn place(&self, collection: &Collection, field: &str) -> Place {
+    pub(crate) fn place(&self, collection: &Collection, field: &str) -> Place {
         let field = (!field.is_empty()).then(|| field.to_owned());
         match self {
             Self::Record { key } => Place::Field { collection: collection.name.to_string(), key: key.clone(), field },

@@ -3,7 +3,7 @@
 use mandate_model::Moment;
 
 /// Tells the present moment.
-pub trait Clock {
+pub trait Clock: Send + Sync {
     /// Now, in UTC.
     fn now(&self) -> Moment;
 }

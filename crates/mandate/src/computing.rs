@@ -17,13 +17,13 @@ pub struct Explanation {
 
 impl Mandate {
     /// Brings the projections to the store's last position.
-    pub fn catch_up(&mut self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
-        self.facts.catch_up(self.store.as_ref(), progress)
+    pub fn catch_up(&self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
+        self.facts_mut().catch_up(&*self.store.read()?, progress)
     }
 
     /// Rebuilds all projections from the store.
-    pub fn rebuild(&mut self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
-        self.facts.rebuild(self.store.as_ref(), progress)
+    pub fn rebuild(&self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
+        self.facts_mut().rebuild(&*self.store.read()?, progress)
     }
 
     /// The observations of an indicator, on a day, as at a moment. Call [`Mandate::catch_up`] before.
@@ -35,7 +35,8 @@ impl Mandate {
         as_at: AsAt,
     ) -> Result<Observations, Fault> {
         let indicator = self.packs.catalogue.indicator(indicator)?;
-        self.facts.observe(indicator, arguments, on, self.position_as_at(as_at)?.seq)
+        let upto = self.position_as_at(as_at)?.seq;
+        self.facts().observe(indicator, arguments, on, upto)
     }
 
     /// The observations with the records behind each.
@@ -48,7 +49,7 @@ impl Mandate {
     ) -> Result<Explanation, Fault> {
         let indicator = self.packs.catalogue.indicator(indicator)?;
         let upto = self.position_as_at(as_at)?.seq;
-        let observations = self.facts.observe(indicator, arguments, on, upto)?;
+        let observations = self.facts().observe(indicator, arguments, on, upto)?;
         if observations.rows.is_empty() {
             return Err(Fault::new(
                 FaultCode::NoObservation,
@@ -58,9 +59,9 @@ impl Mandate {
         }
         let mut behind = Vec::with_capacity(observations.rows.len());
         for observation in &observations.rows {
-            let evidence = self.facts.explain(indicator, arguments, on, upto, observation)?;
+            let evidence = self.facts().explain(indicator, arguments, on, upto, observation)?;
             let seqs: Vec<u64> = evidence.rows.iter().map(|row| row.seq).collect();
-            let revisions = self.store.revisions(&seqs)?;
+            let revisions = self.store.read()?.revisions(&seqs)?;
             behind.push((observation.clone(), evidence, revisions));
         }
         Ok(Explanation { observations, behind })

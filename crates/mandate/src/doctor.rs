@@ -54,7 +54,7 @@ impl Mandate {
         let lint = mandate_pack::lint::lint(catalogue);
         let mut indicators = Diagnostics::default();
         for indicator in catalogue.indicators.values() {
-            indicators.extend(self.facts.check(indicator));
+            indicators.extend(self.facts().check(indicator));
         }
         vec![
             Finding::of("packs", &self.packs.warnings, packs),
@@ -66,7 +66,7 @@ impl Mandate {
     }
 
     fn store_finding(&self) -> Finding {
-        match self.store.verify(&Silent) {
+        match self.verify_store(&Silent) {
             Ok(verified) => Finding::good(
                 "store",
                 format!("{} revisions of {} records, every hash as it must be", verified.revisions, verified.records),
@@ -79,8 +79,9 @@ impl Mandate {
         if !self.notices.0.is_empty() {
             return Finding::of("projections", &self.notices, String::new());
         }
-        let behind = self.store.position().map(|position| position.seq.saturating_sub(self.facts.seq()));
-        match (self.facts.verify(), behind) {
+        let facts = self.facts();
+        let behind = self.position().map(|position| position.seq.saturating_sub(facts.seq()));
+        match (facts.verify(), behind) {
             (Ok(verified), _) if !verified.diagnostics.0.is_empty() => {
                 Finding::of("projections", &verified.diagnostics, String::new())
             }

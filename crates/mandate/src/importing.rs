@@ -193,7 +193,7 @@ impl Mandate {
     fn missing_files(&self, collection: &Collection, import: &Import, checked: &mut Checked) -> Result<(), Fault> {
         for (field, value) in collection.fields.iter().zip(&checked.row.0) {
             let Value::File(file) = value else { continue };
-            if self.store.copy_blob(&file.sha256, &mut std::io::sink())?.is_none() {
+            if self.store.read()?.copy_blob(&file.sha256, &mut std::io::sink())?.is_none() {
                 let message = format!("the store holds no file with the hash {}", file.sha256.short());
                 let fault = Fault::new(FaultCode::UnknownReference, message)
                     .hint(format!("keep {} by `mandate attach` first", file.name));
@@ -207,7 +207,7 @@ impl Mandate {
 
     /// Imports a file. With one error in it nothing is written and every fault is returned.
     pub fn import(
-        &mut self,
+        &self,
         import: &Import,
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
@@ -222,7 +222,7 @@ impl Mandate {
     }
 
     fn write(
-        &mut self,
+        &self,
         import: &Import,
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
@@ -249,7 +249,7 @@ impl Mandate {
 
     /// Appends what is new or changed of a batch.
     fn append(
-        &mut self,
+        &self,
         collection: &Collection,
         import: &Import,
         validated_by: &str,
@@ -258,7 +258,7 @@ impl Mandate {
         imported: &mut Imported,
     ) -> Result<(), Fault> {
         let keys: Vec<&str> = batch.iter().map(|planned| planned.key.as_str()).collect();
-        let known = self.store.head_digests(collection.name.as_str(), &keys)?;
+        let known = self.store.read()?.head_digests(collection.name.as_str(), &keys)?;
         let mut changes = Vec::with_capacity(batch.len());
         for (planned, head) in batch.into_iter().zip(known) {
             let digest = mandate_store::hash::of_bytes(planned.body.as_str().as_bytes());
@@ -285,7 +285,7 @@ impl Mandate {
         }
         let author = import.options.author.clone();
         let stamp = Stamp { at: self.clock.now(), author, validated_by: validated_by.to_owned() };
-        let receipts = self.store.append(&changes, &stamp)?;
+        let receipts = self.store.write().append(&changes, &stamp)?;
         if let (Some(first), Some(last)) = (receipts.first(), receipts.last()) {
             acknowledged(Acknowledged { first: first.seq, last: last.seq, chain: last.chain });
         }
@@ -345,7 +345,7 @@ impl References {
         let mut unknown = Vec::new();
         for ((target, key), (row, field)) in self.met {
             let in_file = target == import.collection && own.contains_key(&key);
-            if !in_file && mandate.store.head(&target, &key, u64::MAX)?.is_none() {
+            if !in_file && mandate.store.read()?.head(&target, &key, u64::MAX)?.is_none() {
                 let fault = Fault::new(FaultCode::UnknownReference, format!("there is no record `{key}` in {target}"))
                     .hint(format!("import {target} first, or correct the key"));
                 let place = Place::Cell { path: import.shown.as_str().into(), row: Some(row), column: Some(field) };

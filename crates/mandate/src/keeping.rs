@@ -21,19 +21,19 @@ pub struct RestoreTarget<'a> {
 impl Mandate {
     /// Recomputes every hash of the store and names the first break.
     pub fn verify_store(&self, progress: &dyn Progress) -> Result<Verified, Fault> {
-        self.store.verify(progress)
+        self.store.read()?.verify(progress)
     }
 
     /// Recomputes the hashes of one record's revisions, and returns how many there are.
     pub fn verify_record(&self, collection: &str, key: &str) -> Result<u32, Fault> {
         let collection = self.packs.catalogue.collection(collection)?;
-        self.store.verify_record(collection.name.as_str(), key)
+        self.store.read()?.verify_record(collection.name.as_str(), key)
     }
 
     /// A signed statement of the store's last position, as canonical JSON.
     pub fn checkpoint(&self) -> Result<String, Fault> {
         let key = SecretKey::load(&self.folder.key())?;
-        Checkpoint::of(self.store.as_ref())?.sign(&key)?.to_text()
+        Checkpoint::of(&*self.store.read()?)?.sign(&key)?.to_text()
     }
 
     /// Checks a checkpoint's signature, and that the store still holds what it states. Without a key the one that the
@@ -44,7 +44,7 @@ impl Mandate {
             Some(text) => text.parse()?,
             None => signed.public_key,
         };
-        checkpoint::check(&signed, &trusted, self.store.as_ref())?;
+        checkpoint::check(&signed, &trusted, &*self.store.read()?)?;
         Ok(signed.checkpoint.position)
     }
 
@@ -54,7 +54,7 @@ impl Mandate {
             return Err(Fault::new(FaultCode::StoreExists, format!("{} exists already", to.display()))
                 .hint("a backup never overwrites: choose another name"));
         }
-        self.store.backup(to, progress)
+        self.store.read()?.backup(to, progress)
     }
 
     /// Makes a data folder from a backup, after verifying it.

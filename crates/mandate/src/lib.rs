@@ -3,6 +3,7 @@
 //! Nothing here prints, asks the clock or knows a face: moments come from a [`Clock`], progress goes to a
 //! [`mandate_model::Progress`], faults are returned.
 
+mod acting;
 pub mod checking;
 mod clock;
 mod computing;
@@ -13,18 +14,21 @@ mod keeping;
 mod moment;
 mod packing;
 mod reading;
+mod records;
 mod reporting;
+mod stores;
 mod writing;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use mandate_access::Policies;
 use mandate_facts::Facts;
-use mandate_model::{Catalogue, Date, Diagnostics, Fault, Language, Lookup, Moment, Name, Position};
+use mandate_model::{Catalogue, Date, Diagnostics, Fault, Keep, Language, Lookup, Moment, Name, Position};
 use mandate_rules::RuleSet;
-use mandate_store::{Mode, Store};
 
+pub use acting::Acting;
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
 pub use doctor::{Finding, Health};
@@ -35,6 +39,9 @@ pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use packing::{CheckedPacks, new_pack};
 pub use reading::{Difference, Listing, Shown};
+pub use records::{Edit, Page, Saved, Step, Task};
+use stores::Stores;
+
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
@@ -44,6 +51,10 @@ pub struct Packs {
     pub catalogue: Arc<Catalogue>,
     /// The rules of each collection that has any.
     pub rules: Arc<BTreeMap<Name, RuleSet>>,
+    /// The conditions of transitions, for each collection whose workflow has any.
+    pub conditions: Arc<BTreeMap<Name, RuleSet>>,
+    /// Who may do what.
+    pub policies: Arc<Policies>,
     /// Warnings met while loading.
     pub warnings: Diagnostics,
 }
@@ -52,16 +63,24 @@ impl Packs {
     /// Loads the packs in these folders.
     pub fn load(folders: &[PathBuf]) -> Result<Self, Diagnostics> {
         let loaded = mandate_pack::load(folders)?;
-        Ok(Self { catalogue: Arc::new(loaded.catalogue), rules: Arc::new(loaded.rules), warnings: loaded.warnings })
+        let policies = Policies::load(&loaded.catalogue.policies)?;
+        Ok(Self {
+            policies: Arc::new(policies),
+            catalogue: Arc::new(loaded.catalogue),
+            rules: Arc::new(loaded.rules),
+            conditions: Arc::new(loaded.conditions),
+            warnings: loaded.warnings,
+        })
     }
 }
 
-/// An opened data folder with the packs that explain it.
+/// An opened data folder with the packs that explain it. May be shared between threads.
 pub struct Mandate {
     packs: Packs,
     folder: DataFolder,
-    store: Box<dyn Store>,
-    facts: Facts,
+    store: Stores,
+    facts: RwLock<Facts>,
+    keep: Arc<dyn Keep>,
     clock: Box<dyn Clock>,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
@@ -76,9 +95,10 @@ impl Mandate {
     /// Opens a data folder. Projections are caught up when they are asked for, not here.
     pub fn open(data: &Path, packs: Packs, clock: Box<dyn Clock>) -> Result<Self, Fault> {
         let folder = DataFolder::open(data)?;
-        let store = mandate_store::open(&folder.location(), Mode::Write)?;
+        let store = Stores::open(folder.location())?;
+        let keep = mandate_store::open_keep(&folder.location())?;
         let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
-        Ok(Self { packs, folder, store, facts, clock, notices })
+        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, notices })
     }
 
     /// What the packs declare.
@@ -98,15 +118,25 @@ impl Mandate {
 
     /// The last position of the store.
     pub fn position(&self) -> Result<Position, Fault> {
-        self.store.position()
+        self.store.read()?.position()
     }
 
     /// The position that the store had at a moment.
     pub fn position_as_at(&self, as_at: AsAt) -> Result<Position, Fault> {
         match as_at {
-            AsAt::Now => self.store.position(),
-            AsAt::Moment(moment) => self.store.position_as_at(moment),
+            AsAt::Now => self.store.read()?.position(),
+            AsAt::Moment(moment) => self.store.read()?.position_as_at(moment),
         }
+    }
+
+    /// The fact tables, for asking. Held only as long as one question.
+    fn facts(&self) -> RwLockReadGuard<'_, Facts> {
+        self.facts.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The fact tables, for bringing them up to date.
+    fn facts_mut(&self) -> RwLockWriteGuard<'_, Facts> {
+        self.facts.write().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lookup(&self, on: Date) -> Lookup<'_> {

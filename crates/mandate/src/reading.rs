@@ -43,24 +43,38 @@ pub struct Difference {
     pub after: Option<String>,
 }
 
-/// Records read from the store in one go while listing.
+/// Most and fewest records read from the store in one go while listing.
 const PAGE: usize = 1_000;
+const SMALLEST: usize = 20;
 
 impl Mandate {
     /// Records in the order of their keys.
     pub fn list(&self, listing: &Listing) -> Result<Vec<Shown>, Fault> {
+        self.list_where(listing, &mut |_, _| true)
+    }
+
+    /// Records that meet the listing and are admitted, which may change what is shown of them.
+    pub(crate) fn list_where(
+        &self,
+        listing: &Listing,
+        admit: &mut dyn FnMut(&Collection, &mut Shown) -> bool,
+    ) -> Result<Vec<Shown>, Fault> {
         let collection = self.packs.catalogue.collection(&listing.collection)?;
         let conditions = positions(collection, &listing.conditions)?;
         let upto = self.position_as_at(listing.as_at)?.seq;
         let mut found = Vec::new();
         let mut after = listing.after.clone();
+        let store = self.store.read()?;
         loop {
-            let page = self.store.heads(collection.name.as_str(), upto, after.as_deref(), PAGE)?;
-            let last = page.len() < PAGE;
+            // Most pages are small and most records pass: what is asked for, to begin with.
+            let size = listing.limit.saturating_sub(found.len()).clamp(SMALLEST, PAGE);
+            let page = store.heads(collection.name.as_str(), upto, after.as_deref(), size)?;
+            let last = page.len() < size;
             after = page.last().map(|revision| revision.key.clone());
             for revision in page {
-                let shown = self.shown(collection, revision)?;
-                if self.meets(collection, &shown, &conditions, listing.on) {
+                let mut shown = self.shown(collection, revision)?;
+                // Admitted first: a condition on what the reader may not see must not tell it.
+                if admit(collection, &mut shown) && self.meets(collection, &shown, &conditions, listing.on) {
                     found.push(shown);
                     if found.len() == listing.limit {
                         return Ok(found);
@@ -85,14 +99,14 @@ impl Mandate {
     pub fn show(&self, collection: &str, key: &str, as_at: AsAt) -> Result<Shown, Fault> {
         let collection = self.packs.catalogue.collection(collection)?;
         let upto = self.position_as_at(as_at)?.seq;
-        let revision = self.store.head(collection.name.as_str(), key, upto)?.ok_or_else(|| missing(collection, key))?;
+        let revision = self.store.read()?.head(collection.name.as_str(), key, upto)?.ok_or_else(|| missing(collection, key))?;
         self.shown(collection, revision)
     }
 
     /// Every revision of a record, the first first.
     pub fn history(&self, collection: &str, key: &str) -> Result<Vec<Shown>, Fault> {
         let collection = self.packs.catalogue.collection(collection)?;
-        let revisions = self.store.history(collection.name.as_str(), key)?;
+        let revisions = self.store.read()?.history(collection.name.as_str(), key)?;
         if revisions.is_empty() {
             return Err(missing(collection, key));
         }

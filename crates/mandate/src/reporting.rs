@@ -68,7 +68,7 @@ impl AtPosition<'_> {
         let mut known = self.revisions.borrow_mut();
         let missing: Vec<u64> =
             evidence.rows.iter().map(|row| row.seq).filter(|seq| !known.contains_key(seq)).collect();
-        for revision in self.mandate.store.revisions(&missing)? {
+        for revision in self.mandate.store.read()?.revisions(&missing)? {
             known.insert(revision.seq, revision);
         }
         let record = |row: &mandate_model::EvidenceRow| {
@@ -103,7 +103,7 @@ impl World for AtPosition<'_> {
 
     fn observations(&self, indicator: &str, arguments: &Arguments, on: Date) -> Result<Observations, Fault> {
         let indicator = self.catalogue().indicator(indicator)?;
-        self.mandate.facts.observe(indicator, arguments, on, self.position.seq)
+        self.mandate.facts().observe(indicator, arguments, on, self.position.seq)
     }
 
     fn evidence(
@@ -114,7 +114,7 @@ impl World for AtPosition<'_> {
         observation: &Observation,
     ) -> Result<Behind, Fault> {
         let indicator = self.catalogue().indicator(indicator)?;
-        self.behind(self.mandate.facts.explain(indicator, arguments, on, self.position.seq, observation)?)
+        self.behind(self.mandate.facts().explain(indicator, arguments, on, self.position.seq, observation)?)
     }
 
     fn records(&self, collection: &str, filter: &Arguments) -> Result<Vec<RecordContent>, Fault> {
@@ -174,7 +174,7 @@ impl Mandate {
         if let Some(fault) = first_differing_file(folder, &was)? {
             return Err(fault.into());
         }
-        let position = self.store.position_at(was.seq).map_err(|_| elsewhere(&was))?;
+        let position = self.store.read()?.position_at(was.seq).map_err(|_| elsewhere(&was))?;
         if position.chain != was.chain {
             return Err(elsewhere(&was).into());
         }

@@ -14,7 +14,7 @@ impl Mandate {
     /// Takes a record back: a revision without content, after which the record is no longer listed. With the number of
     /// the revision that was read, a change in between is a conflict that names both.
     pub fn withdraw(
-        &mut self,
+        &self,
         collection: &str,
         key: &str,
         read: Option<u32>,
@@ -26,9 +26,10 @@ impl Mandate {
         let expect = Expect::Revision(read.unwrap_or(head.number));
         let change = Change::withdraw(name, key).expect(expect).source(head.source).reason(reason);
         let stamp = Stamp { at: self.clock.now(), author: author.to_owned(), validated_by: author.to_owned() };
-        let receipts = self.store.append(&[change], &stamp)?;
+        let receipts = self.store.write().append(&[change], &stamp)?;
         let seqs: Vec<u64> = receipts.iter().map(|one| one.seq).collect();
         self.store
+            .read()?
             .revisions(&seqs)?
             .pop()
             .ok_or_else(|| Fault::new(FaultCode::StoreDamaged, "the revision just written is not there"))
@@ -36,10 +37,10 @@ impl Mandate {
 
     /// Keeps a file by the hash of its content and returns what a field of type `file` then holds. The same content is
     /// kept once. Without a media type the file's extension tells it.
-    pub fn attach(&mut self, path: &Path, media_type: Option<&str>) -> Result<Json, Fault> {
+    pub fn attach(&self, path: &Path, media_type: Option<&str>) -> Result<Json, Fault> {
         let doing = || format!("reading {}", path.display());
         let mut file = File::open(path).map_err(|error| Fault::io(&error, doing()))?;
-        let (sha256, bytes) = self.store.put_blob(&mut file)?;
+        let (sha256, bytes) = self.store.write().put_blob(&mut file)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let media_type = media_type.unwrap_or_else(|| media_type_of(path));
         Ok(json!({"name": name, "media_type": media_type, "bytes": bytes, "sha256": sha256.to_string()}))
@@ -48,7 +49,7 @@ impl Mandate {
     /// Writes a kept file out, into a file that does not exist yet; returns its size in bytes.
     pub fn detach(&self, sha256: &Digest, out: &Path) -> Result<u64, Fault> {
         let mut file = File::create_new(out).map_err(|error| Fault::io(&error, format!("making {}", out.display())))?;
-        let written = self.store.copy_blob(sha256, &mut file).and_then(|bytes| {
+        let written = self.store.read().and_then(|store| store.copy_blob(sha256, &mut file)).and_then(|bytes| {
             bytes.ok_or_else(|| {
                 Fault::new(FaultCode::NoSuchRecord, format!("the store keeps no file with the hash {}", sha256.short()))
                     .hint("`mandate show` tells the hash that a record holds")
@@ -62,7 +63,7 @@ impl Mandate {
     /// Records and revisions of each collection, as at a moment.
     pub fn counts(&self, as_at: AsAt) -> Result<BTreeMap<String, (u64, u64)>, Fault> {
         let upto = self.position_as_at(as_at)?.seq;
-        let counts = self.store.counts(upto)?;
+        let counts = self.store.read()?.counts(upto)?;
         Ok(counts.into_iter().map(|count| (count.collection, (count.records, count.revisions))).collect())
     }
 }

@@ -65,6 +65,12 @@ impl Catalogue {
         })
     }
 
+    /// The states in which figures count a collection's records; none where it has no workflow and every record counts.
+    pub fn counting_states(&self, collection: &Collection) -> Option<Vec<Name>> {
+        let workflow = self.workflows.get(collection.workflow.as_ref()?)?;
+        Some(workflow.states.iter().filter(|state| state.counts).map(|state| state.name.clone()).collect())
+    }
+
     /// A message in a language; the identifier itself where it is missing, which `pack check` reports.
     pub fn text(&self, language: Language, id: &str) -> String {
         self.messages.text(language, id).unwrap_or_else(|| id.to_owned())

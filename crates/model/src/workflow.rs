@@ -6,6 +6,11 @@ use crate::name::Name;
 /// The member of a record's body that holds its state; no field can bear this name.
 pub const STATE: &str = "$state";
 
+/// The state in a canonical body, whose members are sorted: `$` comes before every letter, so it stands first.
+pub fn state_of_body(body: &str) -> Option<&str> {
+    body.strip_prefix("{\"$state\":\"")?.split_once('"').map(|(state, _)| state)
+}
+
 /// The states a record passes through.
 #[derive(Clone, Debug)]
 pub struct Workflow {

@@ -44,7 +44,7 @@ fn bound(arguments: &IndicatorArguments) -> BTreeMap<String, String> {
 }
 
 fn caught_up(common: &Common) -> Result<mandate::Mandate, super::Ending> {
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     let step = Step::begin("bring the fact tables up to date", common.quiet);
     mandate.catch_up(&step)?;
     drop(step);

@@ -14,7 +14,7 @@ pub fn run(common: &Common, year: &str) -> Outcome {
         console::tell(&format!("✓ {:34} {}", "make the data folder", common.data.display()));
     }
     let step = Step::begin("load the packs", common.quiet);
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     let catalogue = mandate.catalogue();
     let did = format!(
         "{}, {}",
@@ -34,10 +34,10 @@ pub fn run(common: &Common, year: &str) -> Outcome {
     for import in mandate.bundled(&options) {
         // Batches are told to programs by `import`; here the sum is enough.
         let quiet = Common { format: Format::Table, ..common.clone() };
-        write::import_one(&quiet, &mut mandate, &import)?;
+        write::import_one(&quiet, &mandate, &import)?;
     }
     for request in requests(common, &mandate, year) {
-        let built = report::build(common, &mut mandate, &request)?;
+        let built = report::build(common, &mandate, &request)?;
         report::show(common, &built);
     }
     Ok(Exit::Success)

@@ -12,7 +12,7 @@ use crate::output::Rows;
 use crate::progress::Step;
 
 pub fn verify(common: &Common, command: &VerifyCommand) -> Outcome {
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     match command {
         VerifyCommand::Store => {
             let step = Step::begin("verify the store", common.quiet);
@@ -74,7 +74,7 @@ pub fn checkpoint(common: &Common) -> Outcome {
 }
 
 pub fn rebuild(common: &Common) -> Outcome {
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     let step = Step::begin("rebuild the fact tables", common.quiet);
     let rebuilt = mandate.rebuild(&step)?;
     drop(step);

@@ -13,7 +13,7 @@ pub fn run(common: &Common, command: &ReportCommand) -> Outcome {
     match command {
         ReportCommand::List => list(common),
         ReportCommand::Build { report, parameters, languages, out } => {
-            let mut mandate = open(common)?;
+            let mandate = open(common)?;
             let folder = out.clone().unwrap_or_else(|| mandate.folder().reports().join(report));
             let request = ReportRequest {
                 report: report.clone(),
@@ -23,7 +23,7 @@ pub fn run(common: &Common, command: &ReportCommand) -> Outcome {
                 as_at: common.as_at,
                 folder,
             };
-            let built = build(common, &mut mandate, &request)?;
+            let built = build(common, &mandate, &request)?;
             show(common, &built);
             Ok(Exit::Success)
         }
@@ -31,7 +31,7 @@ pub fn run(common: &Common, command: &ReportCommand) -> Outcome {
 }
 
 /// Builds a report with its progress; warnings are shown.
-pub fn build(common: &Common, mandate: &mut mandate::Mandate, request: &ReportRequest) -> Result<BuiltReport, Ending> {
+pub fn build(common: &Common, mandate: &mandate::Mandate, request: &ReportRequest) -> Result<BuiltReport, Ending> {
     let step = Step::begin("bring the fact tables up to date", common.quiet);
     let caught_up = mandate.catch_up(&step)?;
     step.end(&plural(caught_up.revisions, "new revision"));

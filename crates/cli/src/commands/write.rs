@@ -21,7 +21,7 @@ pub fn init(common: &Common, store: &StoreAddress) -> Outcome {
 }
 
 pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     let options = ImportOptions {
         author: arguments.author.clone(),
         validated_by: arguments.validated_by.clone(),
@@ -43,7 +43,7 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
         rows = rows.numeric(column);
     }
     for one in imports {
-        let imported = import_one(common, &mut mandate, &one)?;
+        let imported = import_one(common, &mandate, &one)?;
         let counts = [imported.new, imported.changed, imported.unchanged, imported.warnings.0.len() as u64];
         let head = [Some(one.collection), Some(one.shown)];
         rows.push(head.into_iter().chain(counts.map(|count| Some(count.to_string()))));
@@ -54,7 +54,7 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
 
 /// Imports one file with its progress; faults are shown. With `--format json` each durable batch is told at once, on
 /// standard error, as a line of JSON: what a program may rely on.
-pub fn import_one(common: &Common, mandate: &mut Mandate, import: &Import) -> Result<Imported, Ending> {
+pub fn import_one(common: &Common, mandate: &Mandate, import: &Import) -> Result<Imported, Ending> {
     let step = Step::begin(&format!("import {}", import.collection), common.quiet);
     let tell = common.format == Format::Json;
     let mut acknowledged = |batch: Acknowledged| {
@@ -162,14 +162,14 @@ pub fn withdraw(
     author: &str,
     revision: Option<u32>,
 ) -> Outcome {
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     let withdrawn = mandate.withdraw(collection, key, revision, author, reason)?;
     console::result(&format!("withdrawn by revision {} of {collection} {key}", withdrawn.number));
     Ok(Exit::Success)
 }
 
 pub fn attach(common: &Common, file: &Path, media_type: Option<&str>) -> Outcome {
-    let mut mandate = open(common)?;
+    let mandate = open(common)?;
     let attached = mandate.attach(file, media_type)?;
     console::result(&attached.to_string());
     Ok(Exit::Success)

@@ -1,0 +1,66 @@
+//! What every request needs: the application, and the way to it from an asynchronous handler.
+
+use std::sync::Arc;
+
+use mandate::Mandate;
+use mandate_model::{Fault, FaultCode};
+
+use crate::options::Options;
+use crate::problem::Problem;
+
+/// Shared by all requests. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    mandate: Arc<Mandate>,
+    options: Options,
+    /// A hash of a password takes memory and time: so many are computed at once.
+    hashing: tokio::sync::Semaphore,
+}
+
+/// Passwords hashed at once.
+const HASHING: usize = 2;
+
+impl App {
+    /// An application to be served.
+    pub fn new(mandate: Arc<Mandate>, options: Options) -> Self {
+        Self(Arc::new(Inner { mandate, options, hashing: tokio::sync::Semaphore::new(HASHING) }))
+    }
+
+    /// The application. What it does may wait for disks: call [`App::ask`] for anything but declarations.
+    pub fn mandate(&self) -> &Arc<Mandate> {
+        &self.0.mandate
+    }
+
+    /// What the operator decided.
+    pub fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    /// Does work that may wait for a disk, away from the threads that serve connections.
+    pub async fn ask<T, E>(
+        &self,
+        work: impl FnOnce(&Mandate) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, Problem>
+    where
+        T: Send + 'static,
+        E: Send + 'static,
+        Problem: From<E>,
+    {
+        let mandate = Arc::clone(&self.0.mandate);
+        let done = tokio::task::spawn_blocking(move || work(&mandate)).await;
+        done.map_err(|error| Problem::from(Fault::new(FaultCode::System, error.to_string())))?.map_err(Problem::from)
+    }
+
+    /// [`App::ask`] for what hashes a password.
+    pub async fn ask_hashing<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Mandate) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let permit = self.0.hashing.acquire().await;
+        let done = self.ask(work).await;
+        drop(permit);
+        done
+    }
+}
