@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use mandate_model::{Act, Fault, FaultCode, Moment, Position, Revision};
 
-use crate::database::{Database, Parameter, from_int, to_int};
+use crate::database::{Database, Parameter, to_int};
 use crate::store::HeadDigest;
 use crate::{decode, hash, sql};
 

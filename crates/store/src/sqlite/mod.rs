@@ -2,6 +2,8 @@
 
 mod backup;
 mod fault;
+#[cfg(test)]
+mod plans;
 
 use std::path::Path;
 use std::time::Duration;
