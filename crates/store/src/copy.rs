@@ -1,30 +1,23 @@
-//! Copying revisions and files from one database to another, as they are, hashes included.
+//! Copying revisions, files and entries from one database to another, as they are, hashes included.
 
 use mandate_model::{Fault, Progress, Revision};
 
 use crate::database::{Database, Entry};
 use crate::decode;
-use crate::ledger::{copy_blobs, insert};
+use crate::keep::Kept;
+use crate::ledger::{copy_blobs, insert, recount};
 
 /// Revisions, or bytes of bodies, that are held at once.
 const PAGE: usize = 4096;
 const PAGE_BYTES: usize = 8 << 20;
 
-/// Copies everything up to a place into an empty store, in one transaction.
-pub(crate) fn everything(
-    from: &impl Database,
-    to: &impl Database,
-    upto: u64,
-    progress: &dyn Progress,
-) -> Result<(), Fault> {
-    to.write(|to| within_write(from, to, upto, progress))
-}
-
-/// As [`everything`], inside a transaction that is already open.
+/// Copies everything up to a place, and what is kept beside it, into an empty store. Only within [`Database::write`] of
+/// the latter.
 pub(crate) fn within_write(
     from: &impl Database,
     to: &impl Database,
     upto: u64,
+    kept: &Kept,
     progress: &dyn Progress,
 ) -> Result<(), Fault> {
     let mut page = Page::default();
@@ -40,7 +33,9 @@ pub(crate) fn within_write(
     })?;
     page.write(to)?;
     progress.step(upto, Some(upto));
-    copy_blobs(from, to)
+    recount(to)?;
+    copy_blobs(from, to)?;
+    kept.copy(from, to)
 }
 
 #[derive(Default)]

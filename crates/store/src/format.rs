@@ -3,12 +3,13 @@
 use mandate_model::{Fault, FaultCode, Moment};
 
 use crate::database::{Database, Parameter};
+use crate::ledger::recount;
 use crate::location::Mode;
 use crate::store::Identity;
 use crate::{decode, hex, sql};
 
 /// The format this version writes: the number of schema files of each database.
-pub(crate) const FORMAT: u32 = 1;
+pub(crate) const FORMAT: u32 = 2;
 
 impl Identity {
     /// Of a store made now; its id is drawn from the operating system's randomness.
@@ -16,6 +17,11 @@ impl Identity {
         let mut id = [0; 16];
         random(&mut id)?;
         Ok(Self { id: hex::encode(&id), created, format: FORMAT })
+    }
+
+    /// The same store, once it is in the format that this version writes.
+    pub(crate) fn of_present_format(self) -> Self {
+        Self { format: FORMAT, ..self }
     }
 
     /// Writes it into a store just made.
@@ -54,10 +60,7 @@ pub(crate) fn migrate<D: Database>(
     step: impl Fn(&D, u32) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let format = format_of(database)?;
-    if format > FORMAT {
-        let message = format!("the store has format {format}; this version of Mandate knows formats up to {FORMAT}");
-        return Err(Fault::new(FaultCode::StoreNewer, message).hint("install the newer version that wrote it"));
-    }
+    must_be_known(format)?;
     if format == FORMAT {
         return Ok(());
     }
@@ -67,8 +70,20 @@ pub(crate) fn migrate<D: Database>(
     }
     database.write(|database| {
         (format + 1..=FORMAT).try_for_each(|format| step(database, format))?;
+        if format < 2 {
+            recount(database)?;
+        }
         database.execute(sql::SET_META, &[Parameter::Text(&FORMAT.to_string()), Parameter::Text("format")])
     })
+}
+
+/// Refuses the format of a newer version.
+pub(crate) fn must_be_known(format: u32) -> Result<(), Fault> {
+    if format <= FORMAT {
+        return Ok(());
+    }
+    let message = format!("the store has format {format}; this version of Mandate knows formats up to {FORMAT}");
+    Err(Fault::new(FaultCode::StoreNewer, message).hint("install the newer version that wrote it"))
 }
 
 /// Fills a buffer from the operating system's randomness.

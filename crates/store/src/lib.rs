@@ -7,6 +7,9 @@
 //! run SQL; numbering, conflicts, reading and verification are written once, over both. A backup of either is one SQLite
 //! file, and restores into either.
 //!
+//! Beside the revisions lie small entries that change and expire (accounts, sessions, jobs) and the audit trail, which only
+//! grows: see [`open_keep`].
+//!
 //! No record's meaning is known here: a body is canonical JSON, a collection is a name.
 
 pub mod checkpoint;
@@ -17,6 +20,7 @@ mod files;
 mod format;
 pub mod hash;
 mod hex;
+mod keep;
 pub mod keys;
 mod ledger;
 mod location;
@@ -27,7 +31,7 @@ mod sqlite;
 mod store;
 
 pub use location::{Location, Mode};
-pub use places::{create, open, restore};
+pub use places::{create, open, open_keep, restore};
 pub use store::{
     Change, Count, Expect, HeadDigest, Identity, MAX_BODY, MAX_KEY, MAX_NOTE, NOW, Receipt, Stamp, Store, Verified,
 };

@@ -12,7 +12,9 @@ pub enum Location {
     Sqlite(PathBuf),
     /// A schema of a PostgreSQL database.
     Postgres {
-        /// `postgres://user:password@host/database`, or `key=value` pairs.
+        /// `postgres://user:password@host/database`, or `key=value` pairs. `sslmode` tells how the connection is
+        /// encrypted (`disable`, `prefer`, `require`, `verify-ca`, `verify-full`; `prefer` where nothing is said),
+        /// `sslrootcert` whose certificates are trusted.
         url: String,
         /// Lower-case letters, digits and underscores, beginning with a letter.
         schema: String,

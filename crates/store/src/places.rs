@@ -1,11 +1,13 @@
 //! Making, opening and restoring stores.
 
 use std::path::Path;
+use std::sync::Arc;
 
-use mandate_model::{Fault, FaultCode, Feed, Moment, Position, Progress};
+use mandate_model::{Fault, FaultCode, Feed, Keep, Moment, Position, Progress};
 
 use crate::copy;
 use crate::files::{publish, temporary_beside};
+use crate::keep::{Keeper, Kept};
 use crate::ledger::Ledger;
 use crate::location::{Location, Mode};
 use crate::postgres::Postgres;
@@ -50,7 +52,31 @@ pub fn open(location: &Location, mode: Mode) -> Result<Box<dyn Store>, Fault> {
     }
 }
 
+/// Opens what is kept beside the revisions of a store: entries and the audit trail. An older format is brought up to date
+/// first, as [`open`] does for writing; fails as it does.
+///
+/// It has two connections of its own, one to read and one to write. A write waits up to ten seconds for whoever else is
+/// writing to the store, and then fails with `StoreBusy`; reading waits for nobody.
+pub fn open_keep(location: &Location) -> Result<Arc<dyn Keep>, Fault> {
+    match location {
+        Location::Sqlite(path) => {
+            let writer = Sqlite::open(path, Mode::Write)?.0.for_entries()?;
+            let reader = Sqlite::open(path, Mode::Read)?.0.for_entries()?;
+            Ok(Arc::new(Keeper::new(reader, writer)))
+        }
+        Location::Postgres { url, schema } => {
+            let writer = Postgres::open(url, schema, Mode::Write)?.0;
+            let reader = Postgres::open(url, schema, Mode::Read)?.0;
+            Ok(Arc::new(Keeper::new(reader, writer)))
+        }
+    }
+}
+
 /// Makes a store from a backup, whichever kind of store either was. The backup is verified before anything appears.
+///
+/// Accounts, other entries that stay and the audit trail are restored with the revisions; sessions, links and all else that
+/// expires are in no backup. A backup of an older format will do: in a file it keeps that format until it is opened for
+/// writing.
 ///
 /// Fails with `StoreExists` if anything is at the place, with `StoreDamaged` if the backup does not verify.
 pub fn restore(backup: &Path, to: &Location, progress: &dyn Progress) -> Result<Position, Fault> {
@@ -71,19 +97,21 @@ fn restore_file(backup: &Path, to: &Path, progress: &dyn Progress) -> Result<Pos
         return Err(Location::Sqlite(to.to_owned()).exists());
     }
     let file = temporary_beside(to)?;
-    Sqlite::open(backup, Mode::Read)?.0.copy_into(&file, progress)?;
-    let verified = open(&Location::Sqlite(file.to_path_buf()), Mode::Read)?.verify(progress)?;
+    Sqlite::open_as_it_is(backup)?.0.copy_into(&file, progress)?;
+    let (database, identity) = Sqlite::open_as_it_is(&file)?;
+    let verified = Ledger { database, identity }.verify(progress)?;
     publish(file, to)?;
     Ok(verified.position)
 }
 
 fn restore_rows(backup: &Path, url: &str, schema: &str, progress: &dyn Progress) -> Result<Position, Fault> {
-    let (database, identity) = Sqlite::open(backup, Mode::Read)?;
+    let (database, identity) = Sqlite::open_as_it_is(backup)?;
+    let kept = Kept::of(&database, identity.format)?;
     let from = Ledger { database, identity };
     let end = from.verify(progress)?.position;
-    let identity = from.identity.clone();
+    let identity = from.identity.clone().of_present_format();
     let database =
-        Postgres::make(url, schema, &identity, |to| copy::within_write(&from.database, to, end.seq, progress))?;
+        Postgres::make(url, schema, &identity, |to| copy::within_write(&from.database, to, end.seq, &kept, progress))?;
     let restored = Ledger { database, identity }.position()?;
     if restored == end {
         return Ok(restored);

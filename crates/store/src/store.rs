@@ -191,6 +191,15 @@ pub trait Store: Feed + Send {
         limit: usize,
     ) -> Result<Vec<Revision>, Fault>;
 
+    /// The page before: the last records that stand before `before_key`, or the last of all, in the order of keys.
+    fn heads_before(
+        &self,
+        collection: &str,
+        as_at: u64,
+        before_key: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Revision>, Fault>;
+
     /// For each key, what its last revision holds; none where there is no such record.
     fn head_digests(&self, collection: &str, keys: &[&str]) -> Result<Vec<Option<HeadDigest>>, Fault>;
 
@@ -200,7 +209,8 @@ pub trait Store: Feed + Send {
     /// The position at a place; 0 is the start. Fails with `NoSuchRecord` beyond the end.
     fn position_at(&self, seq: u64) -> Result<Position, Fault>;
 
-    /// What each collection holds, by name.
+    /// What each collection holds, by name. As at the last place this is known beforehand; as at an earlier one, all
+    /// records are walked over.
     fn counts(&self, as_at: u64) -> Result<Vec<Count>, Fault>;
 
     /// Keeps a content under its SHA-256, once however often it is given. Memory stays bounded however long it is.
@@ -215,17 +225,19 @@ pub trait Store: Feed + Send {
         Ok(self.copy_blob(digest, &mut content)?.map(|_| content))
     }
 
-    /// Recomputes every body hash, revision hash, record chain, the store's chain and every blob.
+    /// Recomputes every body hash, revision hash, record chain, the store's chain, every blob and every counter.
     ///
     /// Fails with `StoreDamaged`, naming the first break: its place, its record and what differs. It cannot know of
-    /// revisions cut off at the end, nor of a store whose every hash was recomputed: checkpoints do.
+    /// revisions cut off at the end by somebody who mended the counters, nor of a store whose every hash was recomputed:
+    /// checkpoints do.
     fn verify(&self, progress: &dyn Progress) -> Result<Verified, Fault>;
 
     /// Recomputes the hashes of one record's revisions; returns how many there are.
     fn verify_record(&self, collection: &str, key: &str) -> Result<u32, Fault>;
 
     /// Writes a copy, as it was when the call began, into a new SQLite file, while others go on writing.
-    /// The file appears whole or not at all, and opens as a store of its own.
+    /// The file appears whole or not at all, and opens as a store of its own. Entries that stay and the audit trail are in
+    /// it; what expires (sessions, links, one-time codes) is left out.
     fn backup(&self, to: &Path, progress: &dyn Progress) -> Result<Position, Fault>;
 }
 

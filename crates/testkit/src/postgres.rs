@@ -1,10 +1,11 @@
 //! A private PostgreSQL server for the tests of one process.
 //!
-//! It is made in a folder of its own under `/tmp`, listens on a socket there and on no port, and is gone when the test
+//! It is made in a folder of its own under `/tmp`, listens on a socket there and on no port (but for the one that is encrypted), and is gone when the test
 //! process is, however that ends: a small shell, in a process group of its own, waits for the end of its standard input,
 //! which only the test process holds; then it stops the server and removes the folder.
 
 use std::fs;
+use std::net::TcpListener;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -16,18 +17,32 @@ use std::time::Duration;
 use mandate_model::{Fault, FaultCode};
 
 /// Makes the database, runs the server, and cleans up when standard input ends.
-/// Called with: folder, folder of the programs, and the command that takes another user's identity, if one is needed.
+/// Called with: folder, folder of the programs, the port or 0 for none, and the command that takes another user's
+/// identity, if one is needed. A server with a port is given a certificate for `localhost`, by an authority of its own.
 const KEEPER: &str = r#"
-folder=$1; programs=$2; shift 2
+folder=$1; programs=$2; port=$3; shift 3
 cd "$folder"
 "$@" "$programs/initdb" -D data -A trust -U mandate -E UTF8 --locale=C --no-sync > log 2>&1 || exit 1
-"$@" "$programs/postgres" -D data -k "$folder" -c listen_addresses= -c max_connections=50 >> log 2>&1 &
+if [ "$port" != 0 ]; then
+  key="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30"
+  "$@" openssl req -x509 $key -subj "/CN=Test authority" -keyout ca.key -out ca.crt >> log 2>&1 &&
+  "$@" openssl req -x509 -CA ca.crt -CAkey ca.key $key -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+    -addext basicConstraints=critical,CA:FALSE -keyout data/server.key -out data/server.crt >> log 2>&1 || exit 1
+  chmod a+r ca.crt; chmod a+x .
+  listen="-c ssl=on -c listen_addresses=127.0.0.1 -p $port"
+else
+  listen="-c listen_addresses="
+fi
+"$@" "$programs/postgres" -D data -k "$folder" $listen -c max_connections=50 >> log 2>&1 &
 server=$!
 while read -r line; do :; done
 kill -INT "$server"
 wait "$server"
 cd / && rm -rf "$folder"
 "#;
+
+/// The port that PostgreSQL names its socket after where none is given.
+const PORT: u16 = 5432;
 
 /// How often, and how many times, the server is asked whether it is ready: a minute in all.
 const PAUSE: Duration = Duration::from_millis(50);
@@ -36,6 +51,8 @@ const PATIENCE: u32 = 1200;
 /// A server that runs.
 pub struct Server {
     url: String,
+    folder: PathBuf,
+    port: Option<u16>,
     schemas: AtomicU32,
     /// Its standard input is the server's life line; held open until the process ends.
     _keeper: Child,
@@ -46,7 +63,24 @@ impl Server {
     /// PostgreSQL is not installed: a test that cannot run must not pass.
     pub fn shared() -> Result<&'static Self, Fault> {
         static SHARED: OnceLock<Result<Server, Fault>> = OnceLock::new();
-        SHARED.get_or_init(Self::start).as_ref().map_err(Clone::clone)
+        SHARED.get_or_init(|| Self::start(None)).as_ref().map_err(Clone::clone)
+    }
+
+    /// A server of its own that listens on a port of this machine, and encrypts: with a certificate for `localhost`, by
+    /// the authority of [`Server::authority`]. Needs the program `openssl`.
+    pub fn encrypted() -> Result<Self, Fault> {
+        let free = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+        Self::start(Some(free.map_err(|error| Fault::io(&error, "looking for a free port"))?.port()))
+    }
+
+    /// The certificate of the authority that [`Server::encrypted`] has made for itself.
+    pub fn authority(&self) -> PathBuf {
+        self.folder.join("ca.crt")
+    }
+
+    /// The port of [`Server::encrypted`].
+    pub fn port(&self) -> Option<u16> {
+        self.port
     }
 
     /// Its address, as `postgres://` URL.
@@ -59,13 +93,14 @@ impl Server {
         format!("test_{}", self.schemas.fetch_add(1, Ordering::Relaxed))
     }
 
-    fn start() -> Result<Self, Fault> {
+    fn start(port: Option<u16>) -> Result<Self, Fault> {
         let programs = programs()?;
         let folder = folder()?;
         let identity = unprivileged(&folder)?;
         let mut keeper = Command::new("sh")
             .args(["-c", KEEPER, "sh"])
             .args([&folder, &programs])
+            .arg(port.unwrap_or_default().to_string())
             .args(identity)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
@@ -73,9 +108,10 @@ impl Server {
             .process_group(0)
             .spawn()
             .map_err(|error| Fault::io(&error, "starting a shell"))?;
-        await_ready(&mut keeper, &folder, &programs)?;
+        await_ready(&mut keeper, &folder, &programs, port)?;
         let host = folder.to_string_lossy().replace('/', "%2F");
-        Ok(Self { url: format!("postgres://mandate@{host}/postgres"), schemas: AtomicU32::new(1), _keeper: keeper })
+        let url = format!("postgres://mandate@{host}:{}/postgres", port.unwrap_or(PORT));
+        Ok(Self { url, folder, port, schemas: AtomicU32::new(1), _keeper: keeper })
     }
 }
 
@@ -134,9 +170,10 @@ fn id(which: &str, user: Option<&str>) -> Result<u32, Fault> {
         .map_err(|_| Fault::new(FaultCode::System, format!("there is no user {}", user.unwrap_or("at all"))))
 }
 
-fn await_ready(keeper: &mut Child, folder: &Path, programs: &Path) -> Result<(), Fault> {
+fn await_ready(keeper: &mut Child, folder: &Path, programs: &Path, port: Option<u16>) -> Result<(), Fault> {
+    let port = port.unwrap_or(PORT).to_string();
     for _ in 0..PATIENCE {
-        let ready = Command::new(programs.join("pg_isready")).arg("-q").arg("-h").arg(folder).status();
+        let ready = Command::new(programs.join("pg_isready")).args(["-q", "-p", &port, "-h"]).arg(folder).status();
         if ready.is_ok_and(|status| status.success()) {
             return Ok(());
         }

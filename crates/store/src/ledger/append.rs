@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use mandate_model::{Canonical, Digest, Fault, FaultCode, Moment, Position};
+use mandate_model::{Act, Canonical, Digest, Fault, FaultCode, Moment, Position};
 
+use super::counters::Gains;
 use super::{check, read};
 use crate::database::{Database, Entry, Head, NumberedEntry, Origin, Parameter};
 use crate::hash::{self, EMPTY_CHAIN};
@@ -24,8 +25,9 @@ pub(super) fn append(database: &impl Database, changes: &[Change], stamp: &Stamp
         let mut collections = Collections::load(database)?;
         let heads = heads(database, &collections, changes)?;
         let last = read::last_position(database)?;
-        let entries = Numbering::new(last, stamp)?.number(database, changes, &bodies, heads)?;
+        let (entries, gains) = Numbering::new(last, stamp)?.number(database, changes, &bodies, heads)?;
         insert_with(database, &mut collections, &entries)?;
+        gains.write(database, &collections)?;
         Ok(entries.iter().map(receipt).collect())
     })
 }
@@ -81,17 +83,18 @@ impl<'a> Numbering<'a> {
         changes: &'a [Change],
         bodies: &[Digest],
         mut heads: Heads<'a>,
-    ) -> Result<Vec<Entry<'a>>, Fault> {
-        let mut entries = Vec::with_capacity(changes.len());
+    ) -> Result<(Vec<Entry<'a>>, Gains<'a>), Fault> {
+        let (mut entries, mut gains) = (Vec::with_capacity(changes.len()), Gains::default());
         for (change, body) in changes.iter().zip(bodies) {
             let record = (change.collection.as_str(), change.key.as_str());
             let head = heads.get(&record);
             check::expectation(database, change, head)?;
+            gains.add(&change.collection, change.act(), head.is_some_and(|head| head.act == Act::Put));
             let entry = self.next(change, body, head);
             heads.insert(record, self.head(&entry));
             entries.push(entry);
         }
-        Ok(entries)
+        Ok((entries, gains))
     }
 
     fn next(&mut self, change: &'a Change, body_digest: &Digest, head: Option<&Head>) -> Entry<'a> {
@@ -136,7 +139,7 @@ impl<'a> Numbering<'a> {
     }
 }
 
-/// Inserts finished entries, whoever numbered them. Only within [`Database::write`].
+/// Inserts finished entries, whoever numbered them; the counters are left as they are. Only within [`Database::write`].
 pub(crate) fn insert(database: &impl Database, entries: &[Entry<'_>]) -> Result<(), Fault> {
     insert_with(database, &mut Collections::load(database)?, entries)
 }
@@ -153,7 +156,7 @@ fn insert_with(database: &impl Database, collections: &mut Collections, entries:
 }
 
 /// The highest number given out so far; 0 if none was.
-pub(super) fn last_id(database: &impl Database, sql: &'static str) -> Result<i64, Fault> {
+pub(crate) fn last_id(database: &impl Database, sql: &'static str) -> Result<i64, Fault> {
     let mut last = 0;
     database.query(sql, &[], &mut |cells| {
         last = cells.int(0)?;
@@ -163,7 +166,7 @@ pub(super) fn last_id(database: &impl Database, sql: &'static str) -> Result<i64
 }
 
 /// The numbers that stand for collections.
-struct Collections {
+pub(super) struct Collections {
     ids: HashMap<String, i64>,
     last: i64,
 }
@@ -175,7 +178,8 @@ impl Collections {
         Ok(Self { ids: collections.into_iter().map(|(id, name)| (name, id)).collect(), last })
     }
 
-    fn id(&self, name: &str) -> Option<i64> {
+    /// The number of a collection that has one.
+    pub(super) fn id(&self, name: &str) -> Option<i64> {
         self.ids.get(name).copied()
     }
 

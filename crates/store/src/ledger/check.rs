@@ -27,7 +27,8 @@ fn limits_of(change: &Change) -> Result<(), Fault> {
     change.body.as_ref().map_or(Ok(()), |body| text("the content", body.as_str(), MAX_BODY))
 }
 
-fn text(what: &str, text: &str, most: usize) -> Result<(), Fault> {
+/// Refuses a text that is too long, or that databases do not take.
+pub(crate) fn text(what: &str, text: &str, most: usize) -> Result<(), Fault> {
     if text.len() > most {
         return Err(Fault::new(FaultCode::TooLong, format!("{what} has {} bytes; {most} are allowed", text.len()))
             .hint("shorten it, or keep long material as a file"));

@@ -3,6 +3,8 @@
 mod append;
 mod blobs;
 mod check;
+mod counters;
+mod pages;
 mod read;
 mod verify;
 
@@ -12,8 +14,10 @@ use std::time::Duration;
 
 use mandate_model::{Digest, Fault, Feed, Moment, Position, Progress, Revision};
 
-pub(crate) use append::insert;
+pub(crate) use append::{insert, last_id};
 pub(crate) use blobs::copy_blobs;
+pub(crate) use check::text as check_text;
+pub(crate) use counters::recount;
 pub(crate) use read::last_position;
 
 use crate::database::Database;
@@ -72,7 +76,17 @@ impl<D: Backup> Store for Ledger<D> {
         after_key: Option<&str>,
         limit: usize,
     ) -> Result<Vec<Revision>, Fault> {
-        read::heads(&self.database, collection, as_at, after_key, limit)
+        pages::after(&self.database, collection, as_at, after_key, limit)
+    }
+
+    fn heads_before(
+        &self,
+        collection: &str,
+        as_at: u64,
+        before_key: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Revision>, Fault> {
+        pages::before(&self.database, collection, as_at, before_key, limit)
     }
 
     fn head_digests(&self, collection: &str, keys: &[&str]) -> Result<Vec<Option<HeadDigest>>, Fault> {
@@ -88,7 +102,7 @@ impl<D: Backup> Store for Ledger<D> {
     }
 
     fn counts(&self, as_at: u64) -> Result<Vec<Count>, Fault> {
-        read::counts(&self.database, as_at)
+        counters::counts(&self.database, as_at)
     }
 
     fn put_blob(&mut self, content: &mut dyn Read) -> Result<(Digest, u64), Fault> {
@@ -100,7 +114,7 @@ impl<D: Backup> Store for Ledger<D> {
     }
 
     fn verify(&self, progress: &dyn Progress) -> Result<Verified, Fault> {
-        verify::everything(&self.database, progress)
+        verify::everything(&self.database, self.identity.format, progress)
     }
 
     fn verify_record(&self, collection: &str, key: &str) -> Result<u32, Fault> {

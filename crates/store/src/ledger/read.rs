@@ -1,11 +1,11 @@
-//! Reading revisions, positions and counts.
+//! Reading revisions and positions.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use mandate_model::{Act, Fault, FaultCode, Moment, Position, Revision};
 
-use crate::database::{Database, Parameter, from_int, to_int};
-use crate::store::{Count, HeadDigest};
+use crate::database::{Database, Parameter, to_int};
+use crate::store::HeadDigest;
 use crate::{decode, hash, sql};
 
 /// How many revisions are asked for at once where the number is not bounded by the caller.
@@ -56,57 +56,15 @@ pub(super) fn revisions(database: &impl Database, seqs: &[u64]) -> Result<Vec<Re
             Ok(())
         })?;
     }
-    // A place may be asked for twice.
-    seqs.iter().map(|seq| found.get(seq).cloned().ok_or_else(|| no_place(*seq))).collect()
+    // Only where a place is asked for twice must a revision be copied.
+    let repeated = found.len() < seqs.len();
+    let mut take = |seq| if repeated { found.get(seq).cloned() } else { found.remove(seq) };
+    seqs.iter().map(|seq| take(seq).ok_or_else(|| no_place(*seq))).collect()
 }
 
 fn no_place(seq: u64) -> Fault {
     Fault::new(FaultCode::NoSuchRecord, format!("the store has no revision at place {seq}"))
         .hint("`mandate verify store` tells the last place")
-}
-
-pub(super) fn heads(
-    database: &impl Database,
-    collection: &str,
-    as_at: u64,
-    after_key: Option<&str>,
-    limit: usize,
-) -> Result<Vec<Revision>, Fault> {
-    let mut standing = Vec::new();
-    let mut after = after_key.unwrap_or_default().to_owned();
-    while standing.len() < limit {
-        let page = (limit - standing.len()).min(PAGE);
-        let (last_key, seqs) = last_places(database, collection, &after, as_at, page)?;
-        standing.extend(revisions(database, &seqs)?.into_iter().filter(|revision| revision.act == Act::Put));
-        match last_key {
-            Some(key) if seqs.len() == page => after = key,
-            _ => break,
-        }
-    }
-    Ok(standing)
-}
-
-/// The last key of a page, and the places of the last revisions of its records.
-fn last_places(
-    database: &impl Database,
-    collection: &str,
-    after: &str,
-    as_at: u64,
-    limit: usize,
-) -> Result<(Option<String>, Vec<u64>), Fault> {
-    let (mut last_key, mut seqs) = (None, Vec::new());
-    let parameters = [
-        Parameter::Text(collection),
-        Parameter::Text(after),
-        Parameter::Int(to_int(as_at)),
-        Parameter::Int(to_int(limit as u64)),
-    ];
-    database.query(sql::LAST_PLACES, &parameters, &mut |cells| {
-        last_key = Some(cells.text(0)?.to_owned());
-        seqs.push(from_int(cells.int(1)?, "a place in the sequence")?);
-        Ok(())
-    })?;
-    Ok((last_key, seqs))
 }
 
 pub(super) fn head_digests(
@@ -189,23 +147,4 @@ pub(super) fn position_as_at(database: &impl Database, moment: Moment) -> Result
         if middle.recorded_at <= moment { known = middle } else { beyond = middle.seq }
     }
     Ok(known)
-}
-
-pub(super) fn counts(database: &impl Database, as_at: u64) -> Result<Vec<Count>, Fault> {
-    let place = Parameter::Int(to_int(as_at));
-    let mut withdrawn = BTreeMap::new();
-    database.query(sql::WITHDRAWN, &[place, place], &mut |cells| {
-        withdrawn.insert(cells.text(0)?.to_owned(), from_int::<u64>(cells.int(1)?, "a count")?);
-        Ok(())
-    })?;
-    let mut counts = Vec::new();
-    database.query(sql::COUNTS, &[place], &mut |cells| {
-        let collection = cells.text(0)?.to_owned();
-        let records = from_int::<u64>(cells.int(1)?, "a count")?;
-        let gone = withdrawn.get(&collection).copied().unwrap_or_default();
-        let revisions = from_int(cells.int(2)?, "a count")?;
-        counts.push(Count { collection, records: records.saturating_sub(gone), revisions });
-        Ok(())
-    })?;
-    Ok(counts)
 }

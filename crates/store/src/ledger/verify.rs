@@ -1,17 +1,19 @@
 //! Recomputing everything, and naming the first break.
 //!
 //! Three walks in bounded memory: along the sequence (hashes, chain, moments), over the index of records (numbers, links,
-//! and the index itself), and over the files. At last the database examines its own files.
+//! and the index itself), and over the files. Then the counters are compared with what is there, the places of the audit
+//! trail are counted, and at last the database examines its own files.
 
 use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use mandate_model::{Digest, Fault, FaultCode, Position, Progress, Revision};
 
+use super::counters::Stated;
 use super::{blobs, read};
 use crate::database::{Database, Parameter, from_int, to_int};
 use crate::store::Verified;
-use crate::{decode, hash, sql};
+use crate::{decode, hash, keep, sql};
 
 /// How many steps pass between two reports of progress.
 const STRIDE: u64 = 4096;
@@ -21,8 +23,13 @@ const PAGE: i64 = 5000;
 const WAITING: usize = 256;
 
 /// See [`crate::Store::verify`].
-pub(super) fn everything(database: &impl Database, progress: &dyn Progress) -> Result<Verified, Fault> {
-    let end = read::last_position(database)?;
+pub(super) fn everything(database: &impl Database, format: u32, progress: &dyn Progress) -> Result<Verified, Fault> {
+    // The first format had neither counters nor an audit trail.
+    let counters = (format > 1).then(|| Stated::read(database)).transpose()?;
+    let end = counters.as_ref().map_or_else(
+        || read::last_position(database),
+        |counters| read::position_at(database, counters.end),
+    )?;
     let (tally, firsts) = along_the_sequence(database, end, progress)?;
     let records = record_by_record(database, end.seq, tally, firsts)?;
     let mut verified = Verified { position: end, revisions: end.seq, records, blobs: 0, blob_bytes: 0 };
@@ -32,6 +39,7 @@ pub(super) fn everything(database: &impl Database, progress: &dyn Progress) -> R
         verified.blob_bytes += blob.size;
         Ok(())
     })?;
+    counters.map_or(Ok(()), |counters| counters.verify(database).and_then(|()| keep::verify(database)))?;
     database.examine()?;
     Ok(verified)
 }

@@ -1,10 +1,12 @@
 //! A store in one schema of a PostgreSQL database.
 
+mod address;
 mod backup;
 mod fault;
 mod insert;
 mod open;
 mod session;
+mod tls;
 
 use std::cell::RefCell;
 use std::time::Duration;

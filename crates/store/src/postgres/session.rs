@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use mandate_model::{Fault, FaultCode};
 use postgres::error::Severity;
 use postgres::types::ToSql;
-use postgres::{Client, Error, NoTls, Row, Statement};
+use postgres::{Client, Error, Row, Statement};
 
 use super::fault::{connecting, database};
-use super::insert;
+use super::{insert, tls};
 use crate::database::{NumberedEntry, Origin};
 use crate::location::Mode;
 
@@ -116,7 +116,8 @@ impl Session {
 
 fn connect(address: &Address) -> Result<Client, Fault> {
     must_be_a_name(&address.schema)?;
-    let mut client = Client::connect(&address.url, NoTls).map_err(connecting)?;
+    let (config, tls) = tls::of_address(&address.url)?;
+    let mut client = config.connect(tls).map_err(connecting)?;
     let read_only = if address.mode == Mode::Read { "on" } else { "off" };
     let schema = &address.schema;
     // A commit returns once the log is on disk, whatever the server's default is. Compiling these short queries to machine

@@ -16,6 +16,8 @@ use crate::store::Identity;
 /// Pages copied between two reports of progress: 8 MiB.
 const STRIDE: i32 = 2048;
 
+const REMOVE_WHAT_EXPIRES: &str = "DELETE FROM entries WHERE expires < 9223372036854775807";
+
 impl Backup for Sqlite {
     fn backup(&self, _: &Identity, to: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
         if to.exists() {
@@ -58,6 +60,17 @@ impl Sqlite {
         drop(copy);
         // One file without a log beside it, readable from a medium that cannot be written.
         target.pragma_update(None, "journal_mode", "delete").map_err(doing("making the backup"))?;
+        remove_what_expires(&target).map_err(doing("making the backup"))?;
         target.close().map_err(|(_, error)| doing("making the backup")(error))
     }
+}
+
+/// Sessions and links are not copied: in a copy they would be worth something only to a thief. Their bytes go too.
+fn remove_what_expires(copy: &Connection) -> rusqlite::Result<()> {
+    // The first format had no entries.
+    if !copy.table_exists(None, "entries")? {
+        return Ok(());
+    }
+    copy.pragma_update(None, "secure_delete", true)?;
+    copy.execute(REMOVE_WHAT_EXPIRES, []).map(|_| ())
 }

@@ -2,6 +2,8 @@
 
 mod backup;
 mod fault;
+#[cfg(test)]
+mod plans;
 
 use std::path::Path;
 use std::time::Duration;
@@ -18,7 +20,8 @@ use crate::sql::{self, select_revisions};
 use crate::store::Identity;
 use fault::{database, doing};
 
-const FORMATS: [&str; format::FORMAT as usize] = [include_str!("format-1.sql")];
+const FORMATS: [&str; format::FORMAT as usize] = 
+    [include_str!("format-1.sql"), include_str!("format-2.sql")];
 
 /// How many revisions one statement of a scan reads. Between two of them the log may be folded back into the file.
 const PAGE: u64 = 20_000;
@@ -61,9 +64,7 @@ impl Sqlite {
         if !path.is_file() {
             return Err(Location::Sqlite(path.to_owned()).missing());
         }
-        let sqlite = Self::connect(path, mode)?;
-        sqlite.must_be_a_store(path)?;
-        sqlite.configure()?;
+        let sqlite = Self::connect_to_store(path, mode)?;
         if mode == Mode::Write {
             sqlite.pragma("journal_mode", "wal")?;
         }
@@ -73,6 +74,28 @@ impl Sqlite {
         })?;
         let identity = Identity::read(&sqlite)?;
         Ok((sqlite, identity))
+    }
+
+    /// Opens a store for reading as it is, of whatever format: a backup must not be written to.
+    pub(crate) fn open_as_it_is(path: &Path) -> Result<(Self, Identity), Fault> {
+        let sqlite = Self::connect_to_store(path, Mode::Read)?;
+        let identity = Identity::read(&sqlite)?;
+        format::must_be_known(identity.format)?;
+        Ok((sqlite, identity))
+    }
+
+    /// Lets a connection take less memory, and overwrite with zeros what it removes.
+    pub(crate) fn for_entries(self) -> Result<Self, Fault> {
+        self.pragma("cache_size", -2 * 1024)?;
+        self.pragma("secure_delete", true)?;
+        Ok(self)
+    }
+
+    fn connect_to_store(path: &Path, mode: Mode) -> Result<Self, Fault> {
+        let sqlite = Self::connect(path, mode)?;
+        sqlite.must_be_a_store(path)?;
+        sqlite.configure()?;
+        Ok(sqlite)
     }
 
     fn connect(path: &Path, mode: Mode) -> Result<Self, Fault> {

@@ -63,12 +63,13 @@ impl Fixture {
     pub fn tamper(&self, sql: &str) {
         match &self.location {
             Location::Sqlite(path) => {
-                let guards =
-                    "DROP TRIGGER IF EXISTS revisions_never_change; DROP TRIGGER IF EXISTS revisions_never_go;";
+                let guards = "DROP TRIGGER IF EXISTS revisions_never_change; DROP TRIGGER IF EXISTS revisions_never_go; \
+                     DROP TRIGGER IF EXISTS audit_never_changes; DROP TRIGGER IF EXISTS audit_never_goes;";
                 rusqlite::Connection::open(path).unwrap().execute_batch(&format!("{guards}{sql}")).unwrap();
             }
             Location::Postgres { .. } => {
-                let guard = "DROP TRIGGER IF EXISTS revisions_never_change ON revisions;";
+                let guard = "DROP TRIGGER IF EXISTS revisions_never_change ON revisions; \
+                     DROP TRIGGER IF EXISTS audit_never_changes ON audit;";
                 self.client().batch_execute(&format!("{guard}{sql}")).unwrap();
             }
         }

@@ -2,6 +2,8 @@
 
 pub mod appending;
 pub mod files;
+pub mod keeping;
 pub mod places;
 pub mod proof;
 pub mod reading;
+pub mod sharing;

@@ -4,9 +4,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use mandate_model::{FaultCode, Silent};
-use mandate_store::{Location, Mode, NOW, create, open, restore};
+use mandate_store::{Change, Count, Location, Mode, NOW, create, open, open_keep, restore};
 
-use crate::fixture::{Fixture, moment, put, stamp, told};
+use crate::fixture::{Fixture, body, moment, put, stamp, told, withdraw};
+use crate::formats::file;
 
 pub fn a_place_is_never_overwritten(fixture: &Fixture) {
     let store = fixture.small();
@@ -32,13 +33,13 @@ pub fn missing_and_newer_stores_are_told(fixture: &Fixture) {
         );
     }
     let identity = fixture.small().identity().clone();
-    assert_eq!((identity.id.len(), identity.created, identity.format), (32, moment(0), 1));
+    assert_eq!((identity.id.len(), identity.created, identity.format), (32, moment(0), 2));
     assert_eq!(fixture.open().identity(), &identity);
-    fixture.tamper("UPDATE meta SET value = '2' WHERE name = 'format'");
+    fixture.tamper("UPDATE meta SET value = '3' WHERE name = 'format'");
     for mode in [Mode::Read, Mode::Write] {
         assert_eq!(
             told(open(&fixture.location, mode)),
-            "[S0602] the store has format 2; this version of Mandate knows formats up to 1\
+            "[S0602] the store has format 3; this version of Mandate knows formats up to 2\
              \n  install the newer version that wrote it"
         );
     }
@@ -108,6 +109,47 @@ pub fn a_damaged_backup_is_refused(fixture: &Fixture) {
     assert_eq!(open(&target.location, Mode::Read).map(|_| ()).unwrap_err().code, FaultCode::StoreMissing);
     assert_eq!(target.folder.path().read_dir().unwrap().count(), 0, "nothing is left lying about");
     assert_eq!(target.create().heads("things", NOW, None, 9).unwrap(), []);
+}
+
+/// Takes away what the second format added.
+const TO_FORMAT_1: &str =
+    "DROP TABLE entries; DROP TABLE audit; DROP TABLE counters; UPDATE meta SET value = '1' WHERE name = 'format';";
+
+pub fn an_older_store_is_brought_up_to_date(fixture: &Fixture) {
+    let mut store = fixture.small();
+    store.append(&[Change::put("others", "x", body("x")), withdraw("b")], &stamp(6)).unwrap();
+    let counts = store.counts(NOW).unwrap();
+    drop(store);
+    fixture.tamper(TO_FORMAT_1);
+    if matches!(fixture.location, Location::Postgres { .. }) {
+        fixture.tamper("DROP FUNCTION audit_never_changes");
+    }
+    assert_eq!(
+        told(open(&fixture.location, Mode::Read)),
+        "[S0605] the store has the older format 1, and was opened for reading only\
+         \n  open it for writing once to bring it up to date"
+    );
+    let mut store = fixture.open();
+    assert_eq!(store.identity().format, 2);
+    assert_eq!(store.counts(NOW).unwrap(), counts);
+    store.append(&[put("b", "back")], &stamp(7)).unwrap();
+    assert_eq!(store.counts(NOW).unwrap()[1], Count { collection: "things".into(), records: 3, revisions: 7 });
+    assert_eq!(store.verify(&Silent).unwrap().revisions, 8);
+    assert_eq!(open_keep(&fixture.location).unwrap().audit_trail(None, 9).unwrap(), []);
+    open(&fixture.location, Mode::Read).unwrap();
+}
+
+pub fn an_older_backup_is_restored(fixture: &Fixture) {
+    for format in [1, 2] {
+        let target = fixture.another();
+        assert_eq!(restore(&file(format), &target.location, &Silent).unwrap().seq, 6);
+        let store = target.open();
+        assert_eq!(store.identity().format, 2);
+        assert_eq!(store.counts(NOW).unwrap(), [Count { collection: "things".into(), records: 2, revisions: 6 }]);
+        assert_eq!(store.verify(&Silent).unwrap().blobs, 1);
+        let accounts = open_keep(&target.location).unwrap().entries("accounts", None, 9, moment(0)).unwrap();
+        assert_eq!(accounts.len(), usize::from(format > 1));
+    }
 }
 
 pub fn a_lost_connection_is_made_again(fixture: &Fixture) {

@@ -70,6 +70,26 @@ pub fn every_tampered_column_is_found(fixture: &Fixture) {
     }
 }
 
+pub fn every_tampered_counter_is_found(fixture: &Fixture) {
+    let check = |sql: &str, stated: &str, counted: &str| {
+        check_tampering(fixture, sql, &format!("the counter of {stated}, but there are {counted}"));
+    };
+    let there = "3 records, 5 revisions";
+    check("UPDATE counters SET records = 4", "things says 4 records, 5 revisions", there);
+    check("UPDATE counters SET revisions = 6", "things says 3 records, 6 revisions", there);
+    check("DELETE FROM counters", "things says 0 records, 0 revisions", there);
+    check(
+        "INSERT INTO collections VALUES (2, 'others'); INSERT INTO counters VALUES (2, 1, 1)",
+        "others says 1 records, 1 revisions",
+        "0 records, 0 revisions",
+    );
+    check_tampering(
+        fixture,
+        "UPDATE counters SET records = -1",
+        "the store holds -1 as a count, which cannot be",
+    );
+}
+
 pub fn missing_revisions_are_found(fixture: &Fixture) {
     let check = |sql: &str, expected: &str| check_tampering(fixture, sql, expected);
     check("DELETE FROM revisions WHERE seq = 2", "the revision at place 2 is missing");
@@ -190,6 +210,12 @@ pub fn checkpoints_hold_the_past(fixture: &Fixture) {
         format!("[S0603] the store's past up to place 5 is not what the checkpoint tells: it was rewritten{hint}")
     );
     fixture.tamper("DELETE FROM revisions WHERE seq > 3");
+    assert_eq!(
+        told(store.verify(&Silent)),
+        "[S0603] the counter of things says 3 records, 6 revisions, but there are 2 records, 3 revisions\
+         \n  the revisions themselves are in order; if some were cut off at the end, a checkpoint shows it"
+    );
+    fixture.tamper("UPDATE counters SET records = 2, revisions = 3");
     store.verify(&Silent).unwrap();
     assert_eq!(
         told(check(&signed, &key.public(), &*store)),

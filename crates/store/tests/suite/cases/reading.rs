@@ -65,6 +65,26 @@ pub fn heads_are_paged_by_key(fixture: &Fixture) {
     assert_eq!(store.heads("nothing", NOW, None, 5).unwrap(), []);
 }
 
+pub fn heads_are_paged_backwards(fixture: &Fixture) {
+    let mut store = fixture.create();
+    let all = ["A", "Z", "a", "a/b", "z", "é", "中", "\u{10FFFF}", "\u{10FFFF}z"];
+    store.append(&all.map(|key| put(key, "x")), &stamp(1)).unwrap();
+    store.append(&[Change::put("others", "b", body("x"))], &stamp(1)).unwrap();
+    let before = |store: &dyn Store, as_at, key: Option<&str>, limit| -> Vec<String> {
+        let page = store.heads_before("things", as_at, key, limit).unwrap();
+        page.into_iter().map(|revision| revision.key).collect()
+    };
+    assert_eq!(before(&*store, NOW, None, 100), all);
+    assert_eq!(before(&*store, NOW, None, 2), ["\u{10FFFF}", "\u{10FFFF}z"]);
+    assert_eq!(before(&*store, NOW, Some("z"), 2), ["a", "a/b"]);
+    assert_eq!(before(&*store, NOW, Some("A"), 2), Vec::<String>::new());
+    assert_eq!(before(&*store, NOW, Some("z"), 0), Vec::<String>::new());
+    store.append(&[withdraw("a"), withdraw("a/b")], &stamp(2)).unwrap();
+    assert_eq!(before(&*store, NOW, Some("z"), 2), ["A", "Z"], "withdrawn records do not shorten a page");
+    assert_eq!(before(&*store, 9, Some("z"), 2), ["a", "a/b"]);
+    assert_eq!(store.heads_before("nothing", NOW, None, 5).unwrap(), []);
+}
+
 pub fn positions_are_found_by_moment(fixture: &Fixture) {
     let mut store = fixture.create();
     let start = store.position().unwrap();
@@ -170,6 +190,18 @@ pub fn the_store_agrees_with_a_simple_model(fixture: &Fixture) {
         .unwrap();
 }
 
+/// The page before the second page is the first, and so on: both ways, every record is met once.
+fn pages_meet(store: &dyn Store, as_at: u64) {
+    let all = keys(store, as_at, None, 100);
+    let mut backwards: Vec<String> = Vec::new();
+    while let page @ [_, ..] =
+        store.heads_before("things", as_at, backwards.first().map(String::as_str), 2).unwrap().as_slice()
+    {
+        backwards.splice(0..0, page.iter().map(|revision| revision.key.clone()));
+    }
+    assert_eq!(backwards, all);
+}
+
 fn agree(fixture: &Fixture, batches: &[Vec<(u8, bool, u8)>]) {
     let mut store = fixture.create();
     let (mut model, mut seq) = (Model::default(), 0);
@@ -193,6 +225,7 @@ fn agree(fixture: &Fixture, batches: &[Vec<(u8, bool, u8)>]) {
             .map(|revision| (revision.key, revision.body.into_string()))
             .collect();
         assert_eq!(found, model.standing(as_at));
+        pages_meet(&*store, as_at);
         let records: u64 = store.counts(as_at).unwrap().iter().map(|count| count.records).sum();
         assert_eq!(records, found.len() as u64);
         for key in model.0.keys() {
