@@ -15,7 +15,10 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use mandate_model::{Catalogue, Collection, Diagnostics, Fault, FaultCode, Name, Pack, Place, Policies, Rule, Severity, Source, Span, Transition};
+use mandate_model::{
+    Catalogue, Collection, Diagnostics, Fault, FaultCode, Name, Pack, Place, Policies, Rule, Severity, Source, Span,
+    Transition,
+};
 
 /// Packs as loaded.
 pub struct Loaded {
@@ -192,7 +195,8 @@ impl Reading {
         let mut sets = BTreeMap::new();
         for collection in self.catalogue.collections.values() {
             let workflow = collection.workflow.as_ref().and_then(|name| self.catalogue.workflows.get(name));
-            let conditions: Vec<Rule> = workflow.iter().flat_map(|workflow| &workflow.transitions).filter_map(condition).collect();
+            let conditions: Vec<Rule> =
+                workflow.iter().flat_map(|workflow| &workflow.transitions).filter_map(condition).collect();
             if conditions.is_empty() {
                 continue;
             }

@@ -24,9 +24,9 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Work
     }
     let mut transitions: Vec<Transition> = Vec::new();
     for node in keys.list("transitions", out) {
-        let Some(transition) = transition(source, node, &states, out) else { continue };
+        let Some((transition, span)) = transition(source, node, &states, out) else { continue };
         if transitions.iter().any(|known| known.name == transition.name) {
-            twice("transition", &transition.name, &transition.span, out);
+            twice("transition", &transition.name, &Some(span), out);
         } else {
             transitions.push(transition);
         }
@@ -53,22 +53,24 @@ fn state(source: &Source, node: Node, out: &mut Diagnostics) -> Option<State> {
     let counts = keys.word("counts", &TRUTH, out).unwrap_or(false);
     let editable = keys.word("editable", &TRUTH, out).unwrap_or(false);
     let within_days = keys.parsed("within_days", "a whole number of days", out);
-    let asks = keys.text("asks", out).and_then(|(text, bytes)| {
-        Name::new(&text).map_err(|fault| out.error(fault, place(source, bytes))).ok()
-    });
+    let asks = keys
+        .text("asks", out)
+        .and_then(|(text, bytes)| Name::new(&text).map_err(|fault| out.error(fault, place(source, bytes))).ok());
     let span = name.as_ref().map(|(_, bytes)| keys.span(bytes.clone()));
     keys.finish(out);
     Some(State { name: name?.0, counts, editable, within_days, asks, span })
 }
 
-fn transition(source: &Source, node: Node, states: &[State], out: &mut Diagnostics) -> Option<Transition> {
+/// A transition, and where its name stands. Its own span is the condition's, where there is one: faults are told in it.
+fn transition(source: &Source, node: Node, states: &[State], out: &mut Diagnostics) -> Option<(Transition, Span)> {
     let mut keys = Keys::of(source, node, out)?;
     let name = keys.require_name("name", out);
     let from = keys.names("from", out);
     let to = keys.require_name("to", out);
     let condition = keys.text("condition", out);
     let comment = keys.word("comment", &TRUTH, out).unwrap_or(false);
-    let span = name.as_ref().map(|(_, bytes)| keys.span(bytes.clone()));
+    let named = name.as_ref().map(|(_, bytes)| keys.span(bytes.clone()));
+    let span = condition.as_ref().map(|(_, bytes)| keys.span(bytes.clone())).or_else(|| named.clone());
     keys.finish(out);
     for (state, bytes) in from.iter().chain(&to) {
         if !states.iter().any(|known| known.name == *state) {
@@ -77,14 +79,15 @@ fn transition(source: &Source, node: Node, states: &[State], out: &mut Diagnosti
             out.error(fault, place(source, bytes.clone()));
         }
     }
-    Some(Transition {
+    let transition = Transition {
         name: name?.0,
         from: from.into_iter().map(|(name, _)| name).collect(),
         to: to?.0,
         condition: condition.map(|(text, _)| text),
         comment,
         span,
-    })
+    };
+    Some((transition, named?))
 }
 
 /// Every state can be reached from the first.
