@@ -53,8 +53,11 @@ impl Mandate {
     /// official, the last state that counts.
     pub fn state_of<'a>(&'a self, collection: &Collection, revision: &Revision) -> Option<&'a State> {
         let workflow = self.workflow(collection)?;
-        let said = state_of_body(revision.body.as_str()).and_then(|name| workflow.state(name));
-        said.or_else(|| workflow.states.iter().rfind(|state| state.counts))
+        match state_of_body(revision.body.as_str()) {
+            // A state that the pack no longer has: worked on again rather than counted.
+            Some(name) => workflow.state(name).or_else(|| workflow.first()),
+            None => workflow.states.iter().rfind(|state| state.counts),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use mandate_exchange::{Mapping, Options};
 use mandate_model::{
     Canonical, Collection, Date, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Field, FieldType, Language, Place,
-    Progress, Record, Row, Severity, Value,
+    Progress, Row, Severity, Value,
 };
 use mandate_store::{Change, Expect, HeadDigest, Stamp};
 
@@ -112,6 +112,9 @@ impl Validated {
     }
 }
 
+/// Whether a row may be written by whoever brings it, and the state that it is written in; none is said of official data.
+pub(crate) type Admit<'a> = &'a dyn Fn(&Collection, &str, &Row) -> Result<Option<String>, Fault>;
+
 /// One row of a file, read and checked.
 struct Checked {
     number: u64,
@@ -138,6 +141,9 @@ impl Packs {
         let on = import.options.on;
         let lookup = mandate_model::Lookup { catalogue: &self.catalogue, on };
         while let Some(next) = source.next() {
+            if progress.is_cancelled() {
+                return Err(mandate_model::progress::stopped().into());
+            }
             let read = match next {
                 Ok(read) => read,
                 Err(diagnostic) => {
@@ -161,6 +167,16 @@ impl Packs {
 impl Mandate {
     /// Checks a file as an import would, and writes nothing.
     pub fn validate(&self, import: &Import, progress: &dyn Progress) -> Result<Validated, Diagnostics> {
+        self.validate_admitted(import, &|_, _, _| Ok(None), progress)
+    }
+
+    /// [`Mandate::validate`] of what somebody at work brings.
+    pub(crate) fn validate_admitted(
+        &self,
+        import: &Import,
+        admit: Admit<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Validated, Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?;
         let mut validated = Validated::default();
         let mut keys: HashMap<String, u64> = HashMap::new();
@@ -169,6 +185,9 @@ impl Mandate {
             validated.rows += 1;
             if let Some(key) = collection.key_of(&checked.row) {
                 references.note(collection, &checked);
+                if let Err(fault) = admit(collection, &key, &checked.row) {
+                    checked.found.error(fault, cell(import, checked.number));
+                }
                 self.missing_files(collection, import, &mut checked)?;
                 if let Some(first) = keys.insert(key.clone(), checked.number) {
                     let fault = Fault::new(
@@ -212,18 +231,30 @@ impl Mandate {
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<Imported, Box<Validated>> {
-        let validated = self.validate(import, progress).map_err(refused)?;
+        self.import_admitted(import, &|_, _, _| Ok(None), progress, acknowledged)
+    }
+
+    /// [`Mandate::import`] of what somebody at work brings.
+    pub(crate) fn import_admitted(
+        &self,
+        import: &Import,
+        admit: Admit<'_>,
+        progress: &dyn Progress,
+        acknowledged: &mut dyn FnMut(Acknowledged),
+    ) -> Result<Imported, Box<Validated>> {
+        let validated = self.validate_admitted(import, admit, progress).map_err(refused)?;
         if validated.errors() > 0 {
             return Err(Box::new(validated));
         }
         let mut imported = Imported { warnings: validated.diagnostics, ..Imported::default() };
-        self.write(import, progress, acknowledged, &mut imported).map_err(refused)?;
+        self.write(import, admit, progress, acknowledged, &mut imported).map_err(refused)?;
         Ok(imported)
     }
 
     fn write(
         &self,
         import: &Import,
+        admit: Admit<'_>,
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
         imported: &mut Imported,
@@ -238,7 +269,7 @@ impl Mandate {
                 // The file changed between the two readings.
                 return Err(checked.found);
             }
-            batch.push(planned(&collection, import, &checked)?);
+            batch.push(planned(&collection, import, admit, &checked)?);
             if batch.len() >= BATCH {
                 self.append(&collection, import, &validated_by, std::mem::take(&mut batch), acknowledged, imported)?;
             }
@@ -300,13 +331,18 @@ struct Planned {
     body: Canonical,
 }
 
-fn planned(collection: &Collection, import: &Import, checked: &Checked) -> Result<Planned, Diagnostics> {
+fn planned(
+    collection: &Collection,
+    import: &Import,
+    admit: Admit<'_>,
+    checked: &Checked,
+) -> Result<Planned, Diagnostics> {
     let key = collection
         .key_of(&checked.row)
         .ok_or_else(|| Fault::new(FaultCode::Required, "the record has no key").at(cell(import, checked.number)))?;
-    let record = Record { key, row: checked.row.clone() };
-    let body = record.canonical(collection)?;
-    Ok(Planned { number: checked.number, key: record.key, body })
+    let state = admit(collection, &key, &checked.row)?;
+    let body = crate::records::body_of(collection, &checked.row, state.as_deref())?;
+    Ok(Planned { number: checked.number, key, body })
 }
 
 fn row_of(diagnostic: &Diagnostic) -> u64 {

@@ -10,13 +10,16 @@ mod computing;
 mod doctor;
 mod folder;
 mod importing;
+mod jobs;
 mod keeping;
 mod moment;
 mod packing;
 mod reading;
 mod records;
 mod reporting;
+mod signing;
 mod stores;
+mod uploads;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -34,7 +37,9 @@ pub use computing::Explanation;
 pub use doctor::{Finding, Health};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
+pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
+pub use mandate_access::{self as access, accounts};
 pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use packing::{CheckedPacks, new_pack};
@@ -42,6 +47,7 @@ pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 use stores::Stores;
 
+pub use signing::actor_of;
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
@@ -114,6 +120,21 @@ impl Mandate {
     /// Today, by the application's clock, in UTC.
     pub fn today(&self) -> Date {
         day_of(self.clock.now())
+    }
+
+    /// This moment, by the application's clock.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Where accounts, sessions and jobs are kept.
+    pub fn keep(&self) -> Arc<dyn Keep> {
+        Arc::clone(&self.keep)
+    }
+
+    /// The accounts, as background work asks for them: without pages, so without passkeys.
+    pub fn accounts(&self) -> Result<accounts::Accounts, Fault> {
+        accounts::Accounts::open(self.keep(), accounts::Settings::default(), self.clock.now())
     }
 
     /// The last position of the store.

@@ -436,7 +436,7 @@ impl Mandate {
 }
 
 /// The canonical body of a record in a state.
-fn body_of(collection: &Collection, row: &Row, state: Option<&str>) -> Result<Canonical, Fault> {
+pub(crate) fn body_of(collection: &Collection, row: &Row, state: Option<&str>) -> Result<Canonical, Fault> {
     let mut members = match row.to_json(&collection.fields) {
         Json::Object(members) => members,
         _ => Map::new(),

@@ -164,6 +164,23 @@ impl Mandate {
         Ok(built)
     }
 
+    /// Where an edition of a report lies: one folder for each set of parameters and moment of knowledge.
+    pub fn edition_folder(
+        &self,
+        report: &str,
+        parameters: &BTreeMap<String, String>,
+        as_at: AsAt,
+    ) -> Result<PathBuf, Fault> {
+        let declaration = self.packs.catalogue.report(report)?;
+        let position = self.position_as_at(as_at)?;
+        let mut name = declaration.name.to_string();
+        for text in parameters.values() {
+            let safe = text.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '-' });
+            name = format!("{name}-{}", safe.collect::<String>());
+        }
+        Ok(self.folder.reports().join(format!("{name}-at-{}", position.seq)))
+    }
+
     /// Hashes every file of a report, composes the report again from the store as it was known then, and names the first
     /// difference. Call [`Mandate::catch_up`] before.
     pub fn verify_report(&self, folder: &Path, progress: &dyn Progress) -> Result<ReportVerified, Diagnostics> {
@@ -232,6 +249,9 @@ impl Mandate {
         let steps = plan.languages.len() as u64 * 2;
         for (at, language) in plan.languages.iter().enumerate() {
             progress.step(at as u64, Some(steps));
+            if progress.is_cancelled() {
+                return Err(mandate_model::progress::stopped().into());
+            }
             let (document, found) =
                 mandate_report::build(declaration, *language, &plan.parameters, plan.on, plan.as_at, &world)?;
             warnings.extend(found);
