@@ -1,1 +1,3 @@
 //! Who may do what, and who is asking.
+
+pub mod accounts;
