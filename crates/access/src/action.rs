@@ -58,6 +58,27 @@ actions! {
     Rebuild = "rebuild";
 }
 
+/// What tokens can be made for.
+pub const SCOPES: [&str; 5] = ["read", "write", "import", "report", "administer"];
+
+impl Action {
+    /// The scope that a token must have for the action, one of [`SCOPES`].
+    pub const fn scope(self) -> &'static str {
+        match self {
+            Self::Read | Self::ReadConfidential | Self::Export | Self::ReadReport | Self::ReadIndicator => "read",
+            Self::Create | Self::Edit | Self::Withdraw | Self::Take => "write",
+            Self::Import => "import",
+            Self::BuildReport => "report",
+            Self::ManageAccounts
+            | Self::ReadAudit
+            | Self::ManageJobs
+            | Self::Backup
+            | Self::ReadHealth
+            | Self::Rebuild => "administer",
+        }
+    }
+}
+
 impl fmt::Display for Action {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::action::Action;
 use crate::role::Role;
 
 /// The name under which the command line acts on a data folder.
@@ -23,6 +24,8 @@ pub struct Actor {
     pub organisation: Option<String>,
     /// The collections a data provider is limited to; none where there is no such limit.
     pub collections: Option<BTreeSet<String>>,
+    /// What the token that stands for the person may be used for, see [`crate::Action::scope`]; none where the person acts.
+    pub scopes: Option<BTreeSet<String>>,
     /// Set by [`Actor::operator`] alone, so that no account can become it.
     operator: bool,
 }
@@ -42,6 +45,7 @@ impl Actor {
             country: None,
             organisation: None,
             collections: None,
+            scopes: None,
             operator: false,
         }
     }
@@ -81,6 +85,11 @@ impl Actor {
     /// Whether it is known who asks.
     pub fn is_signed_in(&self) -> bool {
         self.operator || !self.name.is_empty()
+    }
+
+    /// Whether the token in use, if one is, may be used for an action.
+    pub fn covers(&self, action: Action) -> bool {
+        self.scopes.as_ref().is_none_or(|scopes| scopes.contains(action.scope()))
     }
 
     /// Whether the actor holds a role; everybody holds [`Role::Public`].

@@ -6,6 +6,7 @@
 //!
 //! The words that policies may use are in `access.cedarschema`. Every policy is held against it when packs are loaded.
 
+pub mod accounts;
 pub mod action;
 pub mod actor;
 pub mod explain;
@@ -19,7 +20,7 @@ mod names;
 mod refuse;
 mod words;
 
-pub use action::Action;
+pub use action::{Action, SCOPES};
 pub use actor::Actor;
 pub use explain::{Author, Explanation, Of, WhoMay};
 pub use policies::{Decision, Policies, Policy};

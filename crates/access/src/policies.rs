@@ -113,6 +113,10 @@ impl Policies {
         if actor.is_operator() {
             return Arc::clone(&self.unjudged);
         }
+        if !actor.covers(action) {
+            let why = format!("the token is not made for `{}`, which takes the scope `{}`", action, action.scope());
+            return Arc::new(Decision { errors: vec![why], ..Decision::default() });
+        }
         self.cache.or_judge(actor, action, on, || self.judge(actor, action, on))
     }
 

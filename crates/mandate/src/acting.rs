@@ -3,9 +3,6 @@
 //! Lists, counts, exports and single records are judged by the same policies, record by record, so that they never
 //! disagree. What a person may not see is answered as if it were not there.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-
 use mandate_access::{Action, Actor, Explanation, RecordResource, Resource};
 use mandate_model::workflow::state_of_body;
 use mandate_model::{AuditLine, Collection, Fault, FaultCode, Field, Name, Revision, Row, State, Value, Workflow};
@@ -16,18 +13,6 @@ use crate::{AsAt, Mandate, Shown};
 pub struct Acting<'a> {
     pub(crate) mandate: &'a Mandate,
     pub(crate) actor: &'a Actor,
-    /// Verdicts met, by everything that they depend on: a list asks the same few questions for thousands of records.
-    verdicts: RefCell<HashMap<Question, bool>>,
-}
-
-/// What a verdict on a record depends on.
-#[derive(Clone, PartialEq, Eq, Hash)]
-struct Question {
-    collection: String,
-    action: &'static str,
-    country: Option<String>,
-    state: Option<String>,
-    own: bool,
 }
 
 /// What the policies are told of a record.
@@ -41,7 +26,7 @@ pub(crate) struct Facets {
 impl Mandate {
     /// The application with somebody at work in it.
     pub fn acting<'a>(&'a self, actor: &'a Actor) -> Acting<'a> {
-        Acting { mandate: self, actor, verdicts: RefCell::default() }
+        Acting { mandate: self, actor }
     }
 
     /// The workflow of a collection, where it has one.
@@ -79,7 +64,7 @@ impl<'a> Acting<'a> {
 
     /// Whether the policies allow it on something that is no record.
     pub fn may(&self, action: Action, on: &Resource<'_>) -> bool {
-        self.mandate.packs.policies.decide(self.actor, action, on).allowed
+        self.mandate.packs.policies.allows(self.actor, action, on)
     }
 
     /// Why the person may, or may not, do something to a record; and who may.
@@ -124,20 +109,7 @@ impl<'a> Acting<'a> {
 
     /// Whether the person may do it to a record.
     pub(crate) fn allowed(&self, action: Action, collection: &Collection, facets: &Facets) -> bool {
-        let question = Question {
-            collection: collection.name.to_string(),
-            action: action.as_str(),
-            country: facets.country.clone(),
-            state: facets.state.clone(),
-            own: facets.own,
-        };
-        if let Some(known) = self.verdicts.borrow().get(&question) {
-            return *known;
-        }
-        let resource = Resource::Record(self.resource(collection, facets, None));
-        let allowed = self.mandate.packs.policies.decide(self.actor, action, &resource).allowed;
-        self.verdicts.borrow_mut().insert(question, allowed);
-        allowed
+        self.mandate.packs.policies.visible(self.actor, action, self.resource(collection, facets, None))
     }
 
     /// Refuses what the policies do not allow on a record.

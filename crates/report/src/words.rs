@@ -40,7 +40,6 @@ words! {
     /// Heading of the annex that says how the figures were computed.
     AnnexComputations: "مرفق: العمليات الحسابية", "Annex: computations", "Anexo: cálculos", "Annexe : calculs",
         "Приложение: расчёты", "附件：计算方法";
-    Value: "القيمة", "Value", "Valor", "Valeur", "Значение", "数值";
     Indicator: "المؤشر", "Indicator", "Indicador", "Indicateur", "Показатель", "指标";
     Definition: "التعريف", "Definition", "Definición", "Définition", "Определение", "定义";
     Query: "استعلام SQL", "SQL", "SQL", "SQL", "SQL", "SQL";
@@ -49,8 +48,6 @@ words! {
     AsAt: "المسجل حتى", "Recorded as at", "Registrado al", "Enregistré au", "Записано на", "记录截至";
     Source: "المصدر", "Source", "Fuente", "Source", "Источник", "来源";
     Records: "السجلات", "Records", "Registros", "Enregistrements", "Записи", "记录";
-    Revision: "مراجعة", "revision", "revisión", "révision", "редакция", "修订";
-    Hash: "البصمة", "Hash", "Huella", "Empreinte", "Хеш", "哈希值";
     /// Before the number of the computation that already printed the same text.
     SameAs: "كما في", "as for", "como en", "comme pour", "как в", "同";
     NotGiven: "غير محدد", "not given", "sin especificar", "non précisé", "не задано", "未给出";

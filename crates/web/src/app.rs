@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use mandate::Mandate;
+use mandate::accounts::{Accounts, Settings, Site};
 use mandate_model::{Fault, FaultCode};
 
 use crate::options::Options;
@@ -14,6 +15,7 @@ pub struct App(Arc<Inner>);
 
 struct Inner {
     mandate: Arc<Mandate>,
+    accounts: Accounts,
     options: Options,
     /// A hash of a password takes memory and time: so many are computed at once.
     hashing: tokio::sync::Semaphore,
@@ -24,8 +26,15 @@ const HASHING: usize = 2;
 
 impl App {
     /// An application to be served.
-    pub fn new(mandate: Arc<Mandate>, options: Options) -> Self {
-        Self(Arc::new(Inner { mandate, options, hashing: tokio::sync::Semaphore::new(HASHING) }))
+    pub fn new(mandate: Arc<Mandate>, options: Options) -> Result<Self, Fault> {
+        let settings = Settings { site: site(&options), ..Settings::default() };
+        let accounts = Accounts::open(mandate.keep(), settings, mandate.now())?;
+        Ok(Self(Arc::new(Inner { mandate, accounts, options, hashing: tokio::sync::Semaphore::new(HASHING) })))
+    }
+
+    /// The accounts. What they do may wait for disks and hash passwords.
+    pub fn accounts(&self) -> &Accounts {
+        &self.0.accounts
     }
 
     /// The application. What it does may wait for disks: call [`App::ask`] for anything but declarations.
@@ -63,4 +72,11 @@ impl App {
         drop(permit);
         done
     }
+}
+
+/// Passkeys are bound to a name, so an address of numbers has none.
+fn site(options: &Options) -> Option<Site> {
+    let origin = url::Url::parse(&options.origin()).ok()?;
+    let domain = origin.domain()?.to_owned();
+    Some(Site { domain, origin })
 }

@@ -2,7 +2,10 @@
 
 mod app;
 mod options;
+mod posted;
 mod problem;
+mod security;
+mod visitor;
 
 pub use app::App;
 pub use options::{Options, Tls};
