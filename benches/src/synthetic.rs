@@ -84,7 +84,7 @@ pub fn collection() -> Result<Collection, Fault> {
         ("quantity", FieldType::Quantity(QuantityType::default())),
         ("significant", FieldType::Boolean(BooleanType)),
     ];
-    let field = |(name, ty): (&str, FieldType)| Ok(Field { name: Name::new(name)?, required: false, ty, span: None });
+    let field = |(name, ty): (&str, FieldType)| Ok(Field { name: Name::new(name)?, required: false, confidential: false, ty, span: None });
     Ok(Collection {
         name: Name::new("seizures")?,
         pack: Name::new("synthetic")?,
@@ -92,6 +92,8 @@ pub fn collection() -> Result<Collection, Fault> {
         key: vec![Name::new("id")?],
         title_field: Name::new("id")?,
         period_field: None,
+        country_field: None,
+        workflow: None,
         fields: Fields::new(fields.into_iter().map(field).collect::<Result<_, Fault>>()?),
         rules: Vec::new(),
     })

@@ -59,7 +59,7 @@ impl App {
     {
         let mandate = Arc::clone(&self.0.mandate);
         let done = tokio::task::spawn_blocking(move || work(&mandate)).await;
-        done.map_err(|error| Problem::from(Fault::new(FaultCode::System, error.to_string())))?.map_err(Problem::from)
+        done.map_err(|error| Problem(Fault::new(FaultCode::System, error.to_string()).into()))?.map_err(Problem::from)
     }
 
     /// [`App::ask`] for what hashes a password.
