@@ -114,6 +114,28 @@ fn a_transition_from_or_to_an_unknown_state() {
 }
 
 #[test]
+fn a_slip_in_the_only_way_to_a_state_is_told_once() {
+    workflow(
+        "to: submitted",
+        "to: submited",
+        &[(
+            FaultCode::UnknownName,
+            "the workflow has no state `submited`",
+            Some("did you mean `submitted`?"),
+            &format!("{FILE}:7 submited"),
+        )],
+    );
+}
+
+#[test]
+fn a_transition_from_nowhere() {
+    let message = "a transition starts from at least one state";
+    let told = (FaultCode::MissingKey, message, Some("add `from: […]` here"), &*format!("{FILE}:8 name"));
+    workflow("from: [submitted], to: draft, ", "to: draft, ", &[told]);
+    workflow("from: [submitted], to: draft, ", "from: [], to: draft, ", &[told]);
+}
+
+#[test]
 fn a_state_that_nothing_leads_to() {
     workflow(
         "to: validated",
@@ -298,6 +320,30 @@ fn confidential_is_true_or_false() {
             Some("known here: true, false"),
             "sample/collections/sample-forms.yaml:11 secret",
         )],
+    );
+}
+
+#[test]
+fn what_names_a_record_is_not_confidential() {
+    let hint = Some("the key and the title are shown wherever the record is named; choose another field");
+    let text = COLLECTION.replace("title_field: country", "title_field: contact");
+    let text = text.replace("name: year, type: period, ", "name: year, type: period, confidential: true, ");
+    told(
+        &load(&text, WORKFLOW, None).err().unwrap(),
+        &[
+            (
+                FaultCode::BadKeyValue,
+                "the field `year` is in the key, but confidential",
+                hint,
+                "sample/collections/sample-forms.yaml:2 year",
+            ),
+            (
+                FaultCode::BadKeyValue,
+                "the field `contact` is in the title, but confidential",
+                hint,
+                "sample/collections/sample-forms.yaml:3 contact",
+            ),
+        ],
     );
 }
 

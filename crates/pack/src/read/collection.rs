@@ -43,6 +43,9 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Coll
         let fault = Fault::new(FaultCode::BadKeyValue, format!("the field `{name}` is not of type country"));
         out.error(fault, place(source, bytes.clone()));
     }
+    if let Some((name, bytes)) = &title_field {
+        shown_to_all(source, &fields, "title", name, bytes, out);
+    }
     for (name, bytes) in title_field.iter().chain(&period_field).chain(&country_field) {
         known(source, &fields, name.as_str(), bytes.clone(), out);
     }
@@ -97,11 +100,29 @@ fn check_key(
                     .hint("add `required: true` to the field");
             out.error(fault, place(source, bytes.clone()));
         }
+        shown_to_all(source, fields, "key", name, bytes, out);
         let kind = field.ty.behaviour().name();
         if !matches!(kind, "text" | "integer" | "date" | "period" | "code" | "country" | "reference") {
             let fault = Fault::new(FaultCode::BadKeyValue, format!("a field of type {kind} cannot be part of a key"));
             out.error(fault, place(source, bytes.clone()));
         }
+    }
+}
+
+/// The key and the title of a record stand in lists, addresses and references: neither can be kept from anybody.
+fn shown_to_all(
+    source: &Source,
+    fields: &Fields,
+    part: &str,
+    name: &mandate_model::Name,
+    bytes: &std::ops::Range<usize>,
+    out: &mut Diagnostics,
+) {
+    if fields.get(name.as_str()).is_some_and(|field| field.confidential) {
+        let fault =
+            Fault::new(FaultCode::BadKeyValue, format!("the field `{name}` is in the {part}, but confidential"))
+                .hint("the key and the title are shown wherever the record is named; choose another field");
+        out.error(fault, place(source, bytes.clone()));
     }
 }
 

@@ -38,7 +38,11 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Work
             .hint("say in which states a record counts in figures");
         out.error(fault, place(source, head.clone()));
     }
-    reachable(source, head, &states, &transitions, out);
+    // A way to a state that is not there is told already; what cannot be reached for that is no second fault.
+    let knows = |name: &Name| states.iter().any(|state| state.name == *name);
+    if transitions.iter().all(|transition| knows(&transition.to) && transition.from.iter().all(knows)) {
+        reachable(source, head, &states, &transitions, out);
+    }
     Some((Workflow { name, pack: pack.name.clone(), states, transitions }, span))
 }
 
@@ -71,7 +75,12 @@ fn transition(source: &Source, node: Node, states: &[State], out: &mut Diagnosti
     let comment = keys.word("comment", &TRUTH, out).unwrap_or(false);
     let named = name.as_ref().map(|(_, bytes)| keys.span(bytes.clone()));
     let span = condition.as_ref().map(|(_, bytes)| keys.span(bytes.clone())).or_else(|| named.clone());
+    let head = keys.head();
     keys.finish(out);
+    if from.is_empty() {
+        let fault = Fault::new(FaultCode::MissingKey, "a transition starts from at least one state");
+        out.error(fault.hint("add `from: […]` here"), place(source, head));
+    }
     for (state, bytes) in from.iter().chain(&to) {
         if !states.iter().any(|known| known.name == *state) {
             let fault = Fault::new(FaultCode::UnknownName, format!("the workflow has no state `{state}`"))
