@@ -14,6 +14,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("mandate-facts", &["mandate-model"]),
     ("mandate-exchange", &["mandate-model"]),
     ("mandate-report", &["mandate-model"]),
+    ("mandate-access", &["mandate-model"]),
+    ("mandate-workflow", &["mandate-model"]),
     (
         "mandate",
         &[
@@ -24,9 +26,12 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "mandate-facts",
             "mandate-exchange",
             "mandate-report",
+            "mandate-access",
+            "mandate-workflow",
         ],
     ),
-    ("mandate-cli", &["mandate", "mandate-model"]),
+    ("mandate-web", &["mandate", "mandate-model"]),
+    ("mandate-cli", &["mandate", "mandate-model", "mandate-web"]),
     // Tests may know what they test.
     ("mandate-testkit", &["mandate-model"]),
     ("mandate-benches", &["mandate-model", "mandate-rules", "mandate-store", "mandate-facts"]),
@@ -40,6 +45,8 @@ const ONLY: &[(&str, &[&str], &str)] = &[
     ("datafusion", &["mandate-facts"], "only the facts run SQL"),
     ("typst", &["mandate-report"], "only the reports are typeset"),
     ("clap", &["mandate-cli"], "only the command line has one"),
+    ("axum", &["mandate-web"], "only the web face knows HTTP"),
+    ("cedar-policy", &["mandate-access"], "only access decides who may do what"),
 ];
 
 pub fn faults(root: &Path) -> Result<Vec<String>, String> {
