@@ -14,6 +14,7 @@ pub mod resource;
 pub mod role;
 
 mod cache;
+mod complaint;
 mod load;
 mod names;
 mod refuse;
