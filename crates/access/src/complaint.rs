@@ -22,7 +22,7 @@ impl About<'_> {
     pub(crate) fn error(&self, error: &ValidationError) -> Diagnostic {
         let detailed = DetailedError::from(error);
         let place = self.place(&detailed);
-        let better = text_at(&place).and_then(|text| in_our_words(error, text));
+        let better = text_at(&place).and_then(|text| in_our_words(error, detailed.help.is_some(), text));
         let fault = better.unwrap_or_else(|| self.in_cedars_words(&detailed));
         self.fault("does not fit", fault).at(place)
     }
@@ -33,10 +33,15 @@ impl About<'_> {
         let fault = match warning {
             ValidationWarning::ImpossiblePolicy(_) => {
                 let fault = Fault::new(FaultCode::BadPolicy, "its condition is false for every request");
-                return self.fault("can never apply", fault.hint("mend its condition, or remove it")).at(self.place(&detailed));
+                return self
+                    .fault("can never apply", fault.hint("mend its condition, or remove it"))
+                    .at(self.place(&detailed));
             }
             ValidationWarning::InvalidActionApplication(_) => {
-                let fault = Fault::new(FaultCode::BadPolicy, "no action in it is asked for by such a principal on such a resource");
+                let fault = Fault::new(
+                    FaultCode::BadPolicy,
+                    "no action in it is asked for by such a principal on such a resource",
+                );
                 let help = detailed.help.clone().unwrap_or("compare it with the schema of access".into());
                 return self.fault("can never apply", fault.hint(help)).at(self.place(&detailed));
             }
@@ -68,8 +73,9 @@ impl About<'_> {
     }
 }
 
-/// What we can say better than Cedar: it does not know how our words are spelt wrongly, nor how a guard is written.
-fn in_our_words(error: &ValidationError, text: &str) -> Option<Fault> {
+/// What we can say better than Cedar: the nearest of our words, and how to ask for what may be absent. `helped` tells
+/// whether Cedar has a suggestion of its own.
+fn in_our_words(error: &ValidationError, helped: bool, text: &str) -> Option<Fault> {
     match error {
         ValidationError::UnrecognizedActionId(_) => {
             text.strip_prefix("Action::\"")?.strip_suffix('"')?.parse::<Action>().err()
@@ -82,6 +88,12 @@ fn in_our_words(error: &ValidationError, text: &str) -> Option<Fault> {
             let fault = Fault::new(FaultCode::BadPolicy, format!("`{text}` is not always there"));
             return Some(fault.hint(format!("ask first: `{whose} has {attribute} && …`")));
         }
+        ValidationError::UnsafeAttributeAccess(_) if !helped => {
+            let (whose, attribute) = text.rsplit_once('.')?;
+            let message = format!("`{text}` is not there for all that the policy speaks of");
+            let hint = format!("name the actions it is meant for, or ask first: `{whose} has {attribute} && …`");
+            return Some(Fault::new(FaultCode::BadPolicy, message).hint(hint));
+        }
         _ => None,
     }
     .map(|fault| Fault { code: FaultCode::BadPolicy, ..fault })
@@ -90,6 +102,14 @@ fn in_our_words(error: &ValidationError, text: &str) -> Option<Fault> {
 fn text_at(place: &Place) -> Option<&str> {
     match place {
         Place::Text(span) => span.source.text.get(span.bytes.clone()),
+        Place::Nowhere | Place::Cell { .. } | Place::Field { .. } => None,
+    }
+}
+
+/// Where a place begins in its text.
+pub(crate) fn offset(place: &Place) -> Option<usize> {
+    match place {
+        Place::Text(span) => Some(span.bytes.start),
         Place::Nowhere | Place::Cell { .. } | Place::Field { .. } => None,
     }
 }
@@ -117,7 +137,9 @@ pub(crate) fn annotation(source: &Source, bytes: Option<Range<usize>>) -> Place 
     let found = bytes.clone().and_then(|bytes| {
         let text = source.text.get(bytes.clone())?;
         let start = text.find("@id")?;
-        let end = start + text.get(start..)?.find(')')? + 1;
+        let after = start + "@id".len();
+        text.get(after..)?.trim_start().strip_prefix('(')?;
+        let end = after + text.get(after..)?.find(')')? + 1;
         Some(bytes.start + start..bytes.start + end)
     });
     if found.is_some() { place(source, found) } else { heading(source, bytes) }

@@ -17,6 +17,8 @@ mod cache;
 mod complaint;
 mod load;
 mod names;
+#[cfg(test)]
+mod properties;
 mod refuse;
 mod words;
 

@@ -9,7 +9,7 @@ use cedar_policy::ffi::DetailedError;
 use cedar_policy::{Effect, PolicyId, PolicySet, ValidationMode, Validator};
 use mandate_model::{Diagnostics, Fault, FaultCode, Name, Source};
 
-use crate::complaint::{About, annotation, heading, place};
+use crate::complaint::{About, annotation, heading, offset, place};
 use crate::policies::Policy;
 use crate::words::Words;
 
@@ -126,9 +126,13 @@ impl Reader {
         if faults.is_empty() {
             let never = result.validation_warnings().any(|warning| matches!(warning, InvalidActionApplication(_)));
             let warnings = result.validation_warnings();
-            faults.extend(warnings.filter(|it| !(never && matches!(it, ImpossiblePolicy(_)))).map(|it| about.warning(it)));
+            faults.extend(
+                warnings.filter(|it| !(never && matches!(it, ImpossiblePolicy(_)))).map(|it| about.warning(it)),
+            );
         }
-        faults.sort_by(|left, right| left.place.line().cmp(&right.place.line()));
+        // Cedar tells them in no order, and one for each kind of resource that a policy might be about.
+        faults.sort_by_key(|fault| (offset(&fault.place), fault.fault.message.clone()));
+        faults.dedup();
         self.out.extend(faults);
         result.validation_passed_without_warnings()
     }

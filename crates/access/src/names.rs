@@ -1,7 +1,7 @@
 //! Names in policies held against what the packs declare: a policy about a collection that does not exist protects
 //! nothing, and nobody would notice.
 
-use cedar_policy::EntityUid;
+use cedar_policy::{EntityUid, PolicyId};
 use mandate_model::{Catalogue, Diagnostics, Fault, FaultCode, nearest};
 
 use crate::policies::{Policies, Policy};
@@ -12,10 +12,8 @@ impl Policies {
     pub fn check_names(&self, catalogue: &Catalogue) -> Diagnostics {
         let mut out = Diagnostics::default();
         for policy in self.all() {
-            let Some(cedar) = self.cedar().policies().find(|cedar| cedar.id().as_ref() as &str == policy.id) else {
-                continue;
-            };
-            for name in cedar.entity_literals() {
+            let named = self.cedar().policy(&PolicyId::new(&policy.id)).map(cedar_policy::Policy::entity_literals);
+            for name in named.unwrap_or_default() {
                 if let Some(fault) = unknown(policy, &name, catalogue) {
                     out.error(fault, policy.place.clone());
                 }
@@ -34,7 +32,9 @@ fn unknown(policy: &Policy, named: &EntityUid, catalogue: &Catalogue) -> Option<
         "Indicator" => ("indicator", catalogue.indicators.keys().map(|name| name.as_str()).collect()),
         "Record" | "System" => {
             let message = format!("the policy `{}` names `{named}`, which no question does", policy.id);
-            return Some(Fault::new(FaultCode::BadPolicy, message).hint("leave `resource` open, and say what it is by `when`"));
+            return Some(
+                Fault::new(FaultCode::BadPolicy, message).hint("leave `resource` open, and say what it is by `when`"),
+            );
         }
         _ => return None,
     };

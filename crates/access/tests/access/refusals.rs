@@ -31,8 +31,8 @@ fn without_policies_everybody_is_refused_everything() {
     let expected = Fault::new(FaultCode::NotAllowed, "`ana` may not edit a record of `seizures` of AAA")
         .hint("no policy permits it to anybody");
     refused(&policies, &all, Action::Edit, &a_draft(), expected);
-    let expected =
-        Fault::new(FaultCode::NotAllowed, "nobody may read the report `annual`").hint("no policy permits it to anybody");
+    let expected = Fault::new(FaultCode::NotAllowed, "nobody may read the report `annual`")
+        .hint("no policy permits it to anybody");
     refused(&policies, &Actor::anyone(), Action::ReadReport, &Resource::Report("annual"), expected);
 }
 
@@ -105,7 +105,8 @@ fn an_action_on_what_it_does_not_apply_to_is_refused_to_everybody() {
 #[test]
 fn a_policy_that_fails_allows_nothing() {
     let overflow = "9223372036854775807 + (if resource.own then 1 else 2) > 0";
-    let permit = format!(r#"@id("broken") permit (principal, action == Action::"edit", resource) when {{ {overflow} }};"#);
+    let permit =
+        format!(r#"@id("broken") permit (principal, action == Action::"edit", resource) when {{ {overflow} }};"#);
     let decision = load(&permit).decide(&Actor::anyone(), Action::Edit, &a_draft());
     assert!(!decision.allowed);
     assert_eq!(decision.errors.len(), 1);
