@@ -118,7 +118,10 @@ fn somebody(role: Role, of: Of, actor: &Actor, on: &Resource<'_>) -> Option<Acto
         Of::NoCountry => person,
         Of::SameOrganisation => {
             let person = person.of_organisation(actor.organisation.as_deref()?);
-            on.country().map_or(person.clone(), |country| person.of_country(country))
+            match on.country() {
+                Some(country) => person.of_country(country),
+                None => person,
+            }
         }
     })
 }

@@ -15,8 +15,11 @@ pub mod resource;
 pub mod role;
 
 mod cache;
+mod complaint;
 mod load;
 mod names;
+#[cfg(test)]
+mod properties;
 mod refuse;
 mod words;
 

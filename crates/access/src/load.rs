@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::str::FromStr;
 
+use cedar_policy::ValidationWarning::{ImpossiblePolicy, InvalidActionApplication};
 use cedar_policy::ffi::DetailedError;
 use cedar_policy::{Effect, PolicyId, PolicySet, ValidationMode, Validator};
-use mandate_model::{Diagnostics, Fault, FaultCode, Name, Place, Source, Span};
+use mandate_model::{Diagnostics, Fault, FaultCode, Name, Source};
 
+use crate::complaint::{About, annotation, heading, offset, place};
 use crate::policies::Policy;
 use crate::words::Words;
 
@@ -114,74 +116,24 @@ impl Reader {
         Some(id.to_owned())
     }
 
-    /// Holds a policy against the schema. A warning is a fault too: a policy that can never apply, or whose letters
-    /// look like others, protects nobody.
+    /// Holds a policy against the schema. A warning is a fault too: a policy that can never apply, or whose letters look
+    /// like others, protects nobody. Warnings that only follow from an error are left out.
     fn fits(&mut self, source: &Source, policy: &cedar_policy::Policy, bytes: Option<Range<usize>>) -> bool {
-        let alone = match PolicySet::from_policies([policy.clone()]) {
-            Ok(alone) => alone,
-            Err(error) => {
-                self.unfit(source, policy, &DetailedError::from(&error), bytes);
-                return false;
-            }
-        };
+        let Ok(alone) = PolicySet::from_policies([policy.clone()]) else { return false };
         let result = self.validator.validate(&alone, ValidationMode::Strict);
-        for error in result.validation_errors() {
-            self.unfit(source, policy, &DetailedError::from(error), bytes.clone());
+        let about = About { source, policy, bytes };
+        let mut faults: Vec<_> = result.validation_errors().map(|error| about.error(error)).collect();
+        if faults.is_empty() {
+            let never = result.validation_warnings().any(|warning| matches!(warning, InvalidActionApplication(_)));
+            let warnings = result.validation_warnings();
+            faults.extend(
+                warnings.filter(|it| !(never && matches!(it, ImpossiblePolicy(_)))).map(|it| about.warning(it)),
+            );
         }
-        for warning in result.validation_warnings() {
-            self.unfit(source, policy, &DetailedError::from(warning), bytes.clone());
-        }
+        // Cedar tells them in no order, and one for each kind of resource that a policy might be about.
+        faults.sort_by_key(|fault| (offset(&fault.place), fault.fault.message.clone()));
+        faults.dedup();
+        self.out.extend(faults);
         result.validation_passed_without_warnings()
     }
-
-    fn unfit(
-        &mut self,
-        source: &Source,
-        policy: &cedar_policy::Policy,
-        error: &DetailedError,
-        bytes: Option<Range<usize>>,
-    ) {
-        // Cedar names a policy by its own number, which says nothing to a reader of the file.
-        let number = format!("for policy `{}`, ", policy.id());
-        let name = policy.annotation("id").map(|id| format!("the policy `{id}`")).unwrap_or("a policy".into());
-        let what = error.message.replace(&number, "");
-        let mut fault = Fault::new(FaultCode::BadPolicy, format!("{name} does not fit: {what}"));
-        fault.hint = error.help.as_ref().map(|help| help.replace(&number, ""));
-        let at = match error.source_locations.first() {
-            Some(label) if Some(label.loc.start..label.loc.end) != bytes => {
-                place(source, Some(label.loc.start..label.loc.end))
-            }
-            _ => heading(source, bytes),
-        };
-        self.out.error(fault, at);
-    }
-}
-
-/// A stretch of the file, or the file where there is none.
-fn place(source: &Source, bytes: Option<Range<usize>>) -> Place {
-    match bytes {
-        Some(bytes) => Place::Text(Span { source: source.clone(), bytes }),
-        None => Place::file(source.path.clone()),
-    }
-}
-
-/// The first line of a policy: it may be long, and underlining all of it shows nothing.
-fn heading(source: &Source, bytes: Option<Range<usize>>) -> Place {
-    let first_line = |bytes: Range<usize>| {
-        let text = source.text.get(bytes.clone()).unwrap_or_default();
-        let length = text.find('\n').unwrap_or(text.len());
-        bytes.start..bytes.start + text.get(..length).unwrap_or_default().trim_end().len()
-    };
-    place(source, bytes.map(first_line))
-}
-
-/// The `@id(…)` of a policy, or its first line where it cannot be found.
-fn annotation(source: &Source, bytes: Option<Range<usize>>) -> Place {
-    let found = bytes.clone().and_then(|bytes| {
-        let text = source.text.get(bytes.clone())?;
-        let start = text.find("@id")?;
-        let end = start + text.get(start..)?.find(')')? + 1;
-        Some(bytes.start + start..bytes.start + end)
-    });
-    if found.is_some() { place(source, found) } else { heading(source, bytes) }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cedar_policy::{AuthorizationError, Authorizer, PolicyId, PolicySet, Response};
-use mandate_model::{Diagnostics, Fault, Name, Place};
+use cedar_policy::{ActionConstraint, AuthorizationError, Authorizer, PolicyId, PolicySet, Response};
+use mandate_model::{Diagnostics, Fault, FaultCode, Name, Place};
 
 use crate::action::Action;
 use crate::actor::Actor;
@@ -44,6 +44,8 @@ pub struct Policy {
 pub struct Policies {
     words: Words,
     set: PolicySet,
+    /// Of the same policies, those that speak of an action: Cedar walks through all that it is given.
+    of_action: BTreeMap<Action, PolicySet>,
     policies: BTreeMap<String, Policy>,
     authorizer: Authorizer,
     cache: Cache,
@@ -63,6 +65,7 @@ impl Policies {
         let loaded = load::load(&words, packs)?;
         Ok(Self {
             words,
+            of_action: of_actions(&loaded.set)?,
             set: loaded.set,
             policies: loaded.policies,
             authorizer: Authorizer::new(),
@@ -123,7 +126,10 @@ impl Policies {
     /// The verdict, made now.
     pub(crate) fn judge(&self, actor: &Actor, action: Action, on: &Resource<'_>) -> Decision {
         match self.words.question(actor, action, on) {
-            Ok((request, entities)) => self.verdict(&self.authorizer.is_authorized(&request, &self.set, &entities)),
+            Ok((request, entities)) => {
+                let set = self.of_action.get(&action).unwrap_or(&self.set);
+                self.verdict(&self.authorizer.is_authorized(&request, set, &entities))
+            }
             Err(error) => Decision { errors: vec![error], ..Decision::default() },
         }
     }
@@ -151,6 +157,25 @@ impl Policies {
     /// Cedar's form of the policies.
     pub(crate) fn cedar(&self) -> &PolicySet {
         &self.set
+    }
+}
+
+/// For each action the policies that speak of it. Actions are in no groups, so a policy speaks of those that it lists, or
+/// of all.
+fn of_actions(set: &PolicySet) -> Result<BTreeMap<Action, PolicySet>, Fault> {
+    let each = Action::ALL.iter().map(|action| {
+        let some = set.policies().filter(|policy| speaks_of(policy, *action)).cloned();
+        let some = PolicySet::from_policies(some);
+        some.map(|some| (*action, some)).map_err(|error| Fault::new(FaultCode::BadPolicy, error.to_string()))
+    });
+    each.collect()
+}
+
+fn speaks_of(policy: &cedar_policy::Policy, action: Action) -> bool {
+    match policy.action_constraint() {
+        ActionConstraint::Any => true,
+        ActionConstraint::In(actions) => actions.iter().any(|one| one.id().unescaped() == action.as_str()),
+        ActionConstraint::Eq(one) => one.id().unescaped() == action.as_str(),
     }
 }
 
