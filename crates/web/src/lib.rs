@@ -1,1 +1,4 @@
 //! Pages and the programming interface over HTTP.
+
+pub mod look;
+mod words;
