@@ -47,6 +47,13 @@ impl App {
         &self.0.options
     }
 
+    /// The header of a cookie that scripts never see; `seconds` it is kept, or until the browser closes.
+    pub fn cookie(&self, name: &str, value: &str, seconds: Option<u64>) -> String {
+        let secure = if self.options().is_secure() { "; Secure" } else { "" };
+        let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}")
+    }
+
     /// Does work that may wait for a disk, away from the threads that serve connections.
     pub async fn ask<T, E>(
         &self,

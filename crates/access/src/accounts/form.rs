@@ -10,6 +10,11 @@ use super::{Accounts, Session};
 
 const FORM_WITHIN: i64 = 2 * HOUR;
 
+/// The text of a cookie for a client without a session, to which its forms are then bound.
+pub fn form_cookie() -> Result<String, Fault> {
+    Ok(hex(&random::<16>()?))
+}
+
 /// The token for a form on a page of the session.
 pub fn csrf_token(session: &Session) -> Result<String, Fault> {
     let own = hex(&random::<16>()?);

@@ -43,7 +43,7 @@ mod totp;
 mod web;
 
 pub use account::{AccountView, Identity, PasskeyView, Profile};
-pub use form::{check_csrf, csrf_token};
+pub use form::{check_csrf, csrf_token, form_cookie};
 pub use link::{LinkKind, LinkView};
 pub use oidc::{OutsideStart, Provider};
 pub use passkey::Challenge;

@@ -1,0 +1,107 @@
+//! The bar of filters above a list: a plain form whose answers stand in the address.
+
+use maud::{Markup, html};
+
+use super::address::element;
+use super::form::Choice;
+use crate::words::Words;
+
+/// How a filter is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FilterInput {
+    /// Words to look for.
+    Search,
+    /// One of several.
+    Select(Vec<Choice>),
+    /// A day.
+    Date,
+}
+
+/// One filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// The query parameter.
+    pub name: String,
+    /// What it filters by.
+    pub label: String,
+    /// Its present value; empty when it is not set.
+    pub value: String,
+    /// How it is set.
+    pub input: FilterInput,
+}
+
+/// A list as somebody kept it: its filters and order as an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SavedView {
+    /// Its name.
+    pub label: String,
+    /// Its address.
+    pub href: String,
+    /// Whether the list is shown so now.
+    pub current: bool,
+}
+
+/// All filters of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// The address of the list, without query.
+    pub action: String,
+    /// The filters.
+    pub filters: Vec<Filter>,
+    /// Parameters to keep, such as the order.
+    pub kept: Vec<(String, String)>,
+    /// Views that were kept.
+    pub views: Vec<SavedView>,
+    /// Where the present view can be kept.
+    pub save: Option<String>,
+}
+
+/// The bar. Sent by its button; a script may send it while a person types.
+pub fn filters(words: Words, bar: &Filters) -> Markup {
+    let set = bar.filters.iter().filter(|filter| !filter.value.is_empty()).count();
+    html! {
+        @if !bar.views.is_empty() || bar.save.is_some() { (views(words, bar)) }
+        form.filters method="get" action=(bar.action) role="search" aria-label=(words.t("filters")) data-filters {
+            @for (name, value) in &bar.kept { input type="hidden" name=(name) value=(value); }
+            @for filter in &bar.filters { (field(words, filter)) }
+            div.filters-do {
+                button.button type="submit" { (words.t("filter-apply")) }
+                @if set > 0 {
+                    a href=(bar.action) { (words.t("filter-clear")) }
+                    span.faint { (words.with("filters-active", &[("count", set.into())])) }
+                }
+            }
+        }
+    }
+}
+
+fn field(words: Words, filter: &Filter) -> Markup {
+    let id = element("filter", &filter.name);
+    html! {
+        div.filter.filter-set[!filter.value.is_empty()].filter-search[filter.input == FilterInput::Search] {
+            label for=(id) { (filter.label) }
+            @match &filter.input {
+                FilterInput::Search => input #(id) type="search" name=(filter.name) value=(filter.value);,
+                FilterInput::Date => input #(id) type="date" name=(filter.name) value=(filter.value);,
+                FilterInput::Select(choices) => select #(id) name=(filter.name) {
+                    option value="" { (words.t("all")) }
+                    @for choice in choices { (choice.option(&filter.value)) }
+                },
+            }
+        }
+    }
+}
+
+fn views(words: Words, bar: &Filters) -> Markup {
+    html! {
+        nav.views aria-label=(words.t("saved-views")) {
+            span.faint { (words.t("saved-views")) }
+            ul {
+                @for view in &bar.views {
+                    li { a.chip href=(view.href) aria-current=[view.current.then_some("true")] { (view.label) } }
+                }
+                @if let Some(save) = &bar.save { li { a.chip.chip-add href=(save) { (words.t("save-view")) } } }
+            }
+        }
+    }
+}

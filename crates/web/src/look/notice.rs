@@ -1,0 +1,117 @@
+//! What a page says about itself: messages, faults, and nothing to show.
+
+use mandate_model::Fault;
+use maud::{Markup, html};
+
+use crate::words::Words;
+
+/// How a message is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Done as asked.
+    Success,
+    /// Good to know.
+    Information,
+    /// Take care.
+    Warning,
+    /// Not done, or wrong.
+    Error,
+}
+
+impl Tone {
+    /// All four.
+    pub const ALL: [Self; 4] = [Self::Success, Self::Information, Self::Warning, Self::Error];
+
+    /// The identifier of its heading among the words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Success => "message-success",
+            Self::Information => "message-information",
+            Self::Warning => "message-warning",
+            Self::Error => "message-error",
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Success => "tone-good",
+            Self::Information => "tone-plain",
+            Self::Warning => "tone-warn",
+            Self::Error => "tone-bad",
+        }
+    }
+
+    /// An error interrupts a screen reader; the rest waits for its turn.
+    const fn role(self) -> &'static str {
+        match self {
+            Self::Error => "alert",
+            _ => "status",
+        }
+    }
+}
+
+/// A message about what happened just now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flash {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+    /// An address and its name to go on to.
+    pub link: Option<(String, String)>,
+}
+
+/// The messages, one below the other; nothing where there are none.
+pub fn flashes(words: Words, flashes: &[Flash]) -> Markup {
+    html! {
+        @for flash in flashes {
+            (alert(words, flash.tone, &html! {
+                p {
+                    (flash.text)
+                    @if let Some((href, label)) = &flash.link { " " a href=(href) { (label) } }
+                }
+            }))
+        }
+    }
+}
+
+/// A box with a heading that says how it is meant.
+pub fn alert(words: Words, tone: Tone, body: &Markup) -> Markup {
+    html! {
+        div.alert.(tone.class()) role=(tone.role()) {
+            p.alert-title { (words.t(tone.word())) }
+            (body)
+        }
+    }
+}
+
+/// A fault: what is wrong in the reader's language, the exact wording with its code, and what to do.
+///
+/// Faults carry their wording in English. The title of the code is translated, so that nobody is left with a sentence
+/// they cannot read; the wording stays for those who have to help.
+pub fn fault(words: Words, fault: &Fault) -> Markup {
+    let title = words.optional(&format!("fault-{}", fault.code.id()));
+    alert(
+        words,
+        Tone::Error,
+        &html! {
+            p { @match &title { Some(title) => (title), None => (fault.message) } }
+            @if title.is_some() { p.wording lang="en" dir="ltr" { (fault.message) } }
+            @if let Some(hint) = &fault.hint {
+                p { strong { (words.t("what-to-do")) ": " } bdi lang="en" { (hint) } }
+            }
+            p.fault-code { (words.with("fault-code", &[("code", fault.code.id().into())])) }
+        },
+    )
+}
+
+/// Says that there is nothing, and what to do about it: text, and a link as address and name.
+pub fn empty(title: &str, what_to_do: &str, link: Option<(&str, &str)>) -> Markup {
+    html! {
+        div.empty {
+            p.empty-title { (title) }
+            p { (what_to_do) }
+            @if let Some((href, label)) = link { p { a.button href=(href) { (label) } } }
+        }
+    }
+}
