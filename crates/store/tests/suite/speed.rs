@@ -56,7 +56,11 @@ fn a_million_records_are_read_at_once() {
     };
     check("first page", 300, median(|_| assert_eq!(store.heads("things", NOW, None, 50).unwrap().len(), 50)));
     check("page", 300, median(|n| assert_eq!(store.heads("things", NOW, Some(&key(n)), 50).unwrap().len(), 50)));
-    check("page as at", 300, median(|n| assert_eq!(store.heads("things", early, Some(&key(n)), 49).unwrap().len(), 49)));
+    check(
+        "page as at",
+        300,
+        median(|n| assert_eq!(store.heads("things", early, Some(&key(n)), 49).unwrap().len(), 49)),
+    );
     let before = |n| assert_eq!(store.heads_before("things", NOW, Some(&key(n)), 50).unwrap().len(), 50);
     check("page before", 300, median(before));
     check("last page", 300, median(|_| assert_eq!(store.heads_before("things", NOW, None, 50).unwrap().len(), 50)));

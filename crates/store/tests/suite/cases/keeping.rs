@@ -130,7 +130,10 @@ pub fn the_audit_trail_only_grows(fixture: &Fixture) {
     };
     for sql in ["UPDATE audit SET who = 'ben'", "DELETE FROM audit WHERE place = 2", replacement] {
         let refusal = fixture.raw(sql).unwrap_err();
-        assert!(refusal.contains("a line of the audit trail is never") || refusal.contains("never changes"), "{refusal}");
+        assert!(
+            refusal.contains("a line of the audit trail is never") || refusal.contains("never changes"),
+            "{refusal}"
+        );
     }
     assert_eq!(keep.audit_trail(None, 9).unwrap(), trail);
     let store = fixture.open();
