@@ -7,11 +7,11 @@ use crate::revision::Moment;
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Names it in its space.
+    /// Names it in its space. Faults tell it, so it is never a secret: of a token, keep the hash.
     pub key: String,
     /// Its content, as its owner wrote it.
     pub body: String,
-    /// Raised by one at each change, from 1.
+    /// Raised by one at each change, from 1; from 1 again after it was removed or had expired.
     pub version: u64,
     /// When it ceases to be; none where it stays.
     pub expires: Option<Moment>,
@@ -47,10 +47,12 @@ pub struct AuditLine {
 
 /// Where entries are kept. Every change is on disk when the call returns. May be shared between threads.
 pub trait Keep: Send + Sync {
-    /// The entry, unless it has expired by `now`.
+    /// The entry, unless it has expired by `now`: at its moment of expiry it is gone. Moments are kept in microseconds.
     fn entry(&self, space: &str, key: &str, now: Moment) -> Result<Option<Entry>, Fault>;
 
-    /// Writes an entry and returns its version. Fails with `Conflict` where it is not as expected.
+    /// Writes an entry and returns its version. Fails with `Conflict`, naming both versions, where it is not as expected;
+    /// with `Required`, `TooLong` or `Unreadable` where space, key or body are empty, too long or hold a zero character;
+    /// with `StoreBusy` where somebody else writes for too long.
     fn put_entry(
         &self,
         space: &str,
@@ -61,7 +63,7 @@ pub trait Keep: Send + Sync {
         now: Moment,
     ) -> Result<u64, Fault>;
 
-    /// Removes an entry; whether there was one.
+    /// Removes an entry; whether there was one, be it that it had expired.
     fn remove_entry(&self, space: &str, key: &str) -> Result<bool, Fault>;
 
     /// Entries of a space that have not expired, by key after `after`.
@@ -70,7 +72,8 @@ pub trait Keep: Send + Sync {
     /// Removes what has expired; how many there were.
     fn sweep_entries(&self, now: Moment) -> Result<u64, Fault>;
 
-    /// Adds lines to the audit trail.
+    /// Adds lines to the audit trail, all or none, in this order. Whatever place they name, they get the next ones. A text
+    /// that is too long is cut: a line is never refused for what it tells.
     fn audit(&self, lines: &[AuditLine]) -> Result<(), Fault>;
 
     /// Lines before a place, the latest first.

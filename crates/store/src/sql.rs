@@ -103,10 +103,8 @@ pub(crate) const PUT_ENTRY: &str = "INSERT INTO entries (space, key, body, versi
      SET body = excluded.body, version = excluded.version, expires = excluded.expires";
 pub(crate) const REMOVE_ENTRY: &str = "DELETE FROM entries WHERE space = $1 AND key = $2";
 /// The first condition leads to the small index of what expires.
-pub(crate) const EXPIRED: &str =
-    "SELECT count(*) FROM entries WHERE expires < 9223372036854775807 AND expires <= $1";
-pub(crate) const SWEEP_ENTRIES: &str =
-    "DELETE FROM entries WHERE expires < 9223372036854775807 AND expires <= $1";
+pub(crate) const EXPIRED: &str = "SELECT count(*) FROM entries WHERE expires < 9223372036854775807 AND expires <= $1";
+pub(crate) const SWEEP_ENTRIES: &str = "DELETE FROM entries WHERE expires < 9223372036854775807 AND expires <= $1";
 /// What does not expire, in one view.
 pub(crate) const STAYING: &str = "SELECT key, body, version, expires, space FROM entries \
      WHERE expires = 9223372036854775807 ORDER BY space, key";

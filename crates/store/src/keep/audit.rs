@@ -1,6 +1,6 @@
 //! The audit trail: lines are added and read, never changed. The database refuses to change one, too.
 
-use mandate_model::{AuditLine, Fault};
+use mandate_model::{AuditLine, Fault, FaultCode};
 
 use super::text;
 use crate::database::{Cells, Database, Parameter, from_int, to_int};
@@ -20,9 +20,11 @@ pub(super) fn add(database: &impl Database, lines: &[AuditLine]) -> Result<(), F
 
 /// Inserts a line at a place. Only within [`Database::write`].
 pub(super) fn insert(database: &impl Database, place: i64, line: &AuditLine) -> Result<(), Fault> {
+    let at = line.at.as_microsecond();
+    decode::moment(at).map_err(|_| Fault::new(FaultCode::System, "the clock shows no usable moment"))?;
     let texts = [&line.who, &line.action, &line.target, &line.note].map(|text| text::cell(text));
     let [who, action, target, note] = texts.each_ref().map(|text| Parameter::Text(text));
-    let row = [Parameter::Int(place), Parameter::Int(line.at.as_microsecond()), who, action, target, note];
+    let row = [Parameter::Int(place), Parameter::Int(at), who, action, target, note];
     database.execute(sql::ADD_AUDIT, &row)
 }
 

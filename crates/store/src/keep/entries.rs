@@ -45,9 +45,15 @@ pub(super) fn write(database: &impl Database, space: &str, entry: &Entry) -> Res
         Parameter::Text(&entry.key),
         Parameter::Text(&entry.body),
         Parameter::Int(to_int(entry.version)),
-        Parameter::Int(entry.expires.map_or(NEVER, |moment| moment.as_microsecond())),
+        Parameter::Int(entry.expires.map_or(NEVER, until)),
     ];
     database.execute(sql::PUT_ENTRY, &row)
+}
+
+/// A moment of expiry as it is kept. The last second that a moment can tell could not be read back; it means never.
+fn until(expires: Moment) -> i64 {
+    let kept = expires.as_microsecond();
+    if Moment::from_microsecond(kept).is_ok() { kept } else { NEVER }
 }
 
 /// Compares what was found with what the writer expects.

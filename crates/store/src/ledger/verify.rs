@@ -26,10 +26,9 @@ const WAITING: usize = 256;
 pub(super) fn everything(database: &impl Database, format: u32, progress: &dyn Progress) -> Result<Verified, Fault> {
     // The first format had neither counters nor an audit trail.
     let counters = (format > 1).then(|| Stated::read(database)).transpose()?;
-    let end = counters.as_ref().map_or_else(
-        || read::last_position(database),
-        |counters| read::position_at(database, counters.end),
-    )?;
+    let end = counters
+        .as_ref()
+        .map_or_else(|| read::last_position(database), |counters| read::position_at(database, counters.end))?;
     let (tally, firsts) = along_the_sequence(database, end, progress)?;
     let records = record_by_record(database, end.seq, tally, firsts)?;
     let mut verified = Verified { position: end, revisions: end.seq, records, blobs: 0, blob_bytes: 0 };

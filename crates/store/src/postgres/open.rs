@@ -11,8 +11,7 @@ use crate::format;
 use crate::location::{Location, Mode};
 use crate::store::Identity;
 
-const FORMATS: [&str; format::FORMAT as usize] = 
-    [include_str!("format-1.sql"), include_str!("format-2.sql")];
+const FORMATS: [&str; format::FORMAT as usize] = [include_str!("format-1.sql"), include_str!("format-2.sql")];
 
 /// Is there a store in the schema? Is there anything?
 const CONTENT: &str = "SELECT to_regclass(quote_ident($1) || '.meta') IS NOT NULL, \

@@ -41,7 +41,9 @@ pub(super) fn of_address(url: &str) -> Result<(Config, MakeRustlsConnect), Fault
     config.ssl_mode(mode);
     let provider = Arc::new(ring::default_provider());
     let verifier = match (asked, &address.authorities) {
-        (Asked::Nothing, _) | (_, None) => Verifier { asked: Asked::Nothing, trusted: None, provider: provider.clone() },
+        (Asked::Nothing, _) | (_, None) => {
+            Verifier { asked: Asked::Nothing, trusted: None, provider: provider.clone() }
+        }
         (asked, Some(file)) => Verifier { asked, trusted: Some(trusted(file, &provider)?), provider: provider.clone() },
     };
     let tls = ClientConfig::builder_with_provider(provider)
@@ -145,7 +147,7 @@ mod tests {
 
     fn told(url: &str) -> String {
         let fault = of_address(url).map(|_| ()).unwrap_err();
-        format!("{fault}\n  {}", fault.hint.unwrap_or_default())
+        format!("{fault}\n  {}", fault.hint.as_deref().unwrap_or_default())
     }
 
     #[test]

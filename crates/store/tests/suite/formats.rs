@@ -36,7 +36,7 @@ fn a_file_of_format_2_opens_verifies_and_goes_on() {
     let ana = Entry { key: "ana".into(), body: "secretary".into(), version: 1, expires: None };
     assert_eq!(keep.entry("accounts", "ana", moment(99)).unwrap(), Some(ana));
     assert_eq!(keep.audit_trail(None, 9).unwrap(), [AuditLine { place: 1, ..line() }]);
-    check(&fixture, "ID_OF_FORMAT_2");
+    check(&fixture, "884803f3e2525c01c3b9b75dafe1b4d4");
 }
 
 /// Every file holds the same revisions, whatever its format.

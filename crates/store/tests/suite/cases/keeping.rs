@@ -87,6 +87,8 @@ pub fn entries_expire(fixture: &Fixture) {
     assert_eq!(put("short", Was::Absent, Some(20), 6).unwrap(), 1, "swept away or not, it begins anew");
     assert_eq!(put("long", Was::Absent, Some(20), 10).unwrap(), 1);
     assert_eq!(put("long", Was::Version(1), None, 10).unwrap(), 2, "an entry may cease to expire");
+    keep.put_entry("views", "last", "x", Was::Any, Some(Moment::MAX), moment(10)).unwrap();
+    assert_eq!(keep.entry("views", "last", moment(11)).unwrap(), Some(entry("last", "x", 1, None)));
     assert_eq!(keep.sweep_entries(moment(99)).unwrap(), 1);
     assert_eq!(there(99), ["long", "stays"]);
 }
@@ -115,6 +117,10 @@ pub fn the_audit_trail_only_grows(fixture: &Fixture) {
     let keep = made(fixture);
     assert_eq!(keep.audit_trail(None, 9).unwrap(), []);
     keep.audit(&[]).unwrap();
+    let beyond = AuditLine { at: Moment::MAX, ..line(1, "none") };
+    let fault = keep.audit(&[line(1, "none"), beyond]).unwrap_err();
+    assert_eq!(fault.to_string(), "[C0805] the clock shows no usable moment");
+    assert_eq!(keep.audit_trail(None, 9).unwrap(), [], "all lines or none");
     keep.audit(&[line(1, "one"), line(2, "two")]).unwrap();
     keep.audit(&[line(1, "three"), AuditLine { place: 1, ..line(4, "fo\0ur") }]).unwrap();
     let trail = keep.audit_trail(None, 9).unwrap();
@@ -130,7 +136,10 @@ pub fn the_audit_trail_only_grows(fixture: &Fixture) {
     };
     for sql in ["UPDATE audit SET who = 'ben'", "DELETE FROM audit WHERE place = 2", replacement] {
         let refusal = fixture.raw(sql).unwrap_err();
-        assert!(refusal.contains("a line of the audit trail is never") || refusal.contains("never changes"), "{refusal}");
+        assert!(
+            refusal.contains("a line of the audit trail is never") || refusal.contains("never changes"),
+            "{refusal}"
+        );
     }
     assert_eq!(keep.audit_trail(None, 9).unwrap(), trail);
     let store = fixture.open();

@@ -83,11 +83,7 @@ pub fn every_tampered_counter_is_found(fixture: &Fixture) {
         "others says 1 records, 1 revisions",
         "0 records, 0 revisions",
     );
-    check_tampering(
-        fixture,
-        "UPDATE counters SET records = -1",
-        "the store holds -1 as a count, which cannot be",
-    );
+    check_tampering(fixture, "UPDATE counters SET records = -1", "the store holds -1 as a count, which cannot be");
 }
 
 pub fn missing_revisions_are_found(fixture: &Fixture) {
