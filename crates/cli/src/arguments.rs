@@ -80,6 +80,16 @@ pub enum Command {
         /// The programme year of the report.
         #[arg(long, default_value = "2019")]
         year: String,
+        /// Then serve the pages, with an account for each role.
+        #[arg(long)]
+        serve: bool,
+        #[command(flatten)]
+        server: ServerArguments,
+    },
+    /// Serve the pages and the programming interface.
+    Serve {
+        #[command(flatten)]
+        server: ServerArguments,
     },
     /// List, check and begin packs.
     #[command(subcommand)]
@@ -191,6 +201,23 @@ pub enum Command {
         /// bash, elvish, fish, powershell or zsh.
         shell: clap_complete::Shell,
     },
+}
+
+/// How to serve.
+#[derive(Debug, Clone, Args)]
+pub struct ServerArguments {
+    /// Where to listen.
+    #[arg(long, value_name = "ADDRESS", env = "MANDATE_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: std::net::SocketAddr,
+    /// The address by which people reach the server, where it differs: `https://mandate.example`.
+    #[arg(long, value_name = "URL", env = "MANDATE_ORIGIN")]
+    pub origin: Option<String>,
+    /// The certificate chain in PEM; with it the server speaks TLS.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_certificate: Option<PathBuf>,
+    /// The certificate's private key in PEM.
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    pub tls_key: Option<PathBuf>,
 }
 
 /// Packs.

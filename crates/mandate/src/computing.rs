@@ -21,6 +21,21 @@ impl Mandate {
         self.facts_mut().catch_up(&*self.store.read()?, progress)
     }
 
+    /// [`Mandate::catch_up`] where the store has something new; whether it had.
+    pub fn catch_up_if_behind(&self) -> Result<bool, Fault> {
+        let behind = self.facts().seq() < self.position()?.seq;
+        if behind {
+            self.catch_up(&mandate_model::Silent)?;
+        }
+        Ok(behind)
+    }
+
+    /// The position up to which figures can be asked for.
+    pub fn computed_position(&self) -> Result<mandate_model::Position, Fault> {
+        let seq = self.facts().seq();
+        self.store.read()?.position_at(seq)
+    }
+
     /// Rebuilds all projections from the store.
     pub fn rebuild(&self, progress: &dyn Progress) -> Result<mandate_facts::CaughtUp, Fault> {
         self.facts_mut().rebuild(&*self.store.read()?, progress)

@@ -154,6 +154,13 @@ impl DataFolder {
         self.path.join("reports")
     }
 
+    /// The folder where uploads lie until they are imported; made where it is not there.
+    pub fn uploads(&self) -> Result<PathBuf, Fault> {
+        let folder = self.path.join("uploads");
+        std::fs::create_dir_all(&folder).map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
+        Ok(folder)
+    }
+
     /// The file of the key that signs checkpoints.
     pub fn key(&self) -> PathBuf {
         self.path.join("keys").join("checkpoint.key")

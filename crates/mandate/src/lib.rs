@@ -7,6 +7,7 @@ mod acting;
 pub mod checking;
 mod clock;
 mod computing;
+mod demonstration;
 mod doctor;
 mod folder;
 mod importing;
@@ -34,6 +35,7 @@ use mandate_rules::RuleSet;
 pub use acting::Acting;
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
+pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
@@ -162,6 +164,12 @@ impl Mandate {
 
     fn lookup(&self, on: Date) -> Lookup<'_> {
         Lookup { catalogue: &self.packs.catalogue, on }
+    }
+
+    /// The name of a country in a language; the code itself where no list knows it.
+    pub fn country(&self, code: &str, language: Language) -> String {
+        let list = self.packs.catalogue.role(mandate_model::Role::Country).ok();
+        list.and_then(|list| list.get(code)).map_or_else(|| code.to_owned(), |found| found.label(language).to_owned())
     }
 
     /// The message of a code, pack or field in a language.

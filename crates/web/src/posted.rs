@@ -1,7 +1,10 @@
 //! Forms as they are sent: names and texts in order, taken only from pages of this server.
 
+use std::io::Write as _;
+
 use axum::body::Bytes;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
+use axum::http::header::CONTENT_TYPE;
 use mandate_model::{Fault, FaultCode};
 
 use crate::app::App;
@@ -12,12 +15,14 @@ use crate::visitor::Visitor;
 pub const SEAL: &str = "form-token";
 
 /// A form that was sent from a page of this server, and by whom.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Posted {
     /// Who sent it.
     pub visitor: Visitor,
     /// What was filled in.
     pub fields: Fields,
+    /// The files that were sent along.
+    pub files: Vec<Sent>,
 }
 
 /// Names and texts in the order of the form.
@@ -62,12 +67,58 @@ impl FromRequest<App> for Posted {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let (mut parts, body) = request.into_parts();
-        let visitor = <Visitor as axum::extract::FromRequestParts<App>>::from_request_parts(&mut parts, app).await?;
-        let bytes = Bytes::from_request(Request::from_parts(parts, body), app).await.map_err(|error| too_large(&error))?;
-        let fields = Fields::parse(&bytes);
+        let visitor = Visitor::from_request_parts(&mut parts, app).await?;
+        let request = Request::from_parts(parts, body);
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let (fields, files) = if kind.starts_with("multipart/form-data") {
+            parted(Multipart::from_request(request, app).await.map_err(|error| too_large(&error))?, app).await?
+        } else {
+            let bytes = Bytes::from_request(request, app).await.map_err(|error| too_large(&error))?;
+            (Fields::parse(&bytes), Vec::new())
+        };
         visitor.check_form(app, fields.text(SEAL))?;
-        Ok(Self { visitor, fields })
+        Ok(Self { visitor, fields, files })
     }
+}
+
+/// A file that was sent along, spooled to disk; it goes when this is dropped.
+#[derive(Debug)]
+pub struct Sent {
+    /// The field it was sent in.
+    pub field: String,
+    /// What the sender calls it, without any folder.
+    pub name: String,
+    /// Where it lies.
+    pub file: tempfile::NamedTempFile,
+}
+
+/// Reads the parts of a form. The seal is its first field, so that a forged form is refused before its files are kept.
+async fn parted(mut form: Multipart, app: &App) -> Result<(Fields, Vec<Sent>), Problem> {
+    let (mut fields, mut files) = (Fields::default(), Vec::new());
+    while let Some(mut part) = form.next_field().await.map_err(|error| too_large(&error))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let Some(file_name) = part.file_name().map(base_name) else {
+            fields.0.push((name, part.text().await.map_err(|error| too_large(&error))?));
+            continue;
+        };
+        if file_name.is_empty() {
+            continue;
+        }
+        let folder = app.mandate().folder().uploads()?;
+        let io = |error: std::io::Error| Fault::io(&error, "keeping an upload");
+        let mut file = tempfile::Builder::new().prefix("upload-").tempfile_in(folder).map_err(io)?;
+        while let Some(chunk) = part.chunk().await.map_err(|error| too_large(&error))? {
+            file.write_all(&chunk).map_err(io)?;
+        }
+        files.push(Sent { field: name, name: file_name, file });
+    }
+    Ok((fields, files))
+}
+
+/// The last part of a name, whatever separates the folders before it; nothing a file system could misread.
+pub fn base_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    last.chars().filter(|letter| !letter.is_control() && *letter != '\0').take(200).collect::<String>().trim_matches('.').to_owned()
 }
 
 /// A body that could not be read to its end.
@@ -80,6 +131,13 @@ pub fn too_large(error: &dyn std::fmt::Display) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_name_leads_nowhere() {
+        for (sent, kept) in [("../../etc/passwd", "passwd"), ("C:\\x\\a.csv", "a.csv"), ("..", ""), ("a\u{0}\n.csv", "a.csv")] {
+            assert_eq!(base_name(sent), kept, "{sent:?}");
+        }
+    }
 
     #[test]
     fn a_form_is_read_in_order_and_repeated_names_are_kept() {

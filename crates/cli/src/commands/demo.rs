@@ -3,12 +3,12 @@
 use mandate::{DataFolder, ImportOptions, Mandate, ReportRequest, StoreAddress};
 use mandate_model::Exit;
 
-use super::{Outcome, SystemClock, open, report, write};
-use crate::arguments::{Common, Format};
+use super::{Outcome, SystemClock, open, report, serve, write};
+use crate::arguments::{Common, Format, ServerArguments};
 use crate::console::{self, plural};
 use crate::progress::Step;
 
-pub fn run(common: &Common, year: &str) -> Outcome {
+pub fn run(common: &Common, year: &str, server: Option<&ServerArguments>) -> Outcome {
     if !DataFolder::exists(&common.data) {
         Mandate::init(&common.data, StoreAddress::default(), &SystemClock)?;
         console::tell(&format!("✓ {:34} {}", "make the data folder", common.data.display()));
@@ -40,7 +40,10 @@ pub fn run(common: &Common, year: &str) -> Outcome {
         let built = report::build(common, &mandate, &request)?;
         report::show(common, &built);
     }
-    Ok(Exit::Success)
+    match server {
+        Some(arguments) => serve::demonstration(mandate, arguments),
+        None => Ok(Exit::Success),
+    }
 }
 
 /// Every report of every pack that is told a year, for that year.

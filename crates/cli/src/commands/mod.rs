@@ -6,6 +6,7 @@ mod keep;
 mod pack;
 mod read;
 mod report;
+mod serve;
 mod write;
 
 use std::path::PathBuf;
@@ -77,7 +78,8 @@ fn dispatch(line: &CommandLine) -> Outcome {
     let common = &line.common;
     match &line.command {
         Command::Init { store } => write::init(common, store),
-        Command::Demo { year } => demo::run(common, year),
+        Command::Demo { year, serve, server } => demo::run(common, year, serve.then_some(server)),
+        Command::Serve { server } => serve::run(common, server),
         Command::Pack(command) => pack::run(common, command),
         Command::Import(arguments) => write::import(common, arguments),
         Command::Validate(arguments) => write::validate(common, arguments),

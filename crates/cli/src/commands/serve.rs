@@ -1,0 +1,55 @@
+//! `mandate serve`: the pages and the programming interface.
+
+use std::sync::Arc;
+
+use mandate::Mandate;
+use mandate_model::Exit;
+use mandate_web::{Options, Tls};
+
+use super::{Outcome, open};
+use crate::arguments::{Common, ServerArguments};
+use crate::console;
+
+/// Serves a data folder. The first start prints the link by which the first administrator is made.
+pub fn run(common: &Common, arguments: &ServerArguments) -> Outcome {
+    let mandate = open(common)?;
+    let options = options(arguments, false);
+    let accounts = mandate.accounts()?;
+    if accounts.list(mandate.now())?.is_empty() {
+        let link = accounts.setup_link(mandate.now())?;
+        console::result(&format!("Make the first administrator's account within a day, by this link, once:"));
+        console::result(&format!("  {}/set-up/{}", options.origin(), link.text()));
+    }
+    serve(mandate, options)
+}
+
+/// Serves the demonstration with its accounts, which are told to everyone.
+pub fn demonstration(mandate: Mandate, arguments: &ServerArguments) -> Outcome {
+    let accounts = mandate.demonstration_accounts()?;
+    console::result("\nAccounts of the demonstration (sample data, for trying out only):");
+    for account in &accounts {
+        console::result(&format!("  {:32} {:24} {}", account.name, account.what, account.password));
+    }
+    serve(mandate, options(arguments, true))
+}
+
+fn options(arguments: &ServerArguments, demonstration: bool) -> Options {
+    let tls = arguments.tls_certificate.clone().zip(arguments.tls_key.clone());
+    Options {
+        tls: tls.map(|(certificate, key)| Tls { certificate, key }),
+        origin: arguments.origin.clone(),
+        demonstration,
+        ..Options::at(arguments.listen)
+    }
+}
+
+fn serve(mandate: Mandate, options: Options) -> Outcome {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
+    let origin = options.origin.clone();
+    let scheme = if options.tls.is_some() { "https" } else { "http" };
+    mandate_web::serve(Arc::new(mandate), options, move |address| {
+        let shown = origin.unwrap_or_else(|| format!("{scheme}://{address}"));
+        console::result(&format!("\nServing {shown}/  (end it with Ctrl-C)"));
+    })?;
+    Ok(Exit::Success)
+}

@@ -1,0 +1,140 @@
+//! The server: its routes, its limits, and the connection to the outside.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::StatusCode;
+use axum::middleware::{from_fn_with_state, map_response};
+use axum::response::{IntoResponse, Response};
+use axum_server::tls_rustls::RustlsConfig;
+use mandate::Mandate;
+use mandate_model::{Fault, FaultCode, Silent};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::options::Options;
+use crate::{page, pages, security};
+
+/// A client that sends no complete head in this time is let go.
+const HEAD_WITHIN: Duration = Duration::from_secs(10);
+/// A request that is not answered in this time is told so. Long work is a job.
+const ANSWER_WITHIN: Duration = Duration::from_secs(60);
+/// How often what was written is brought to the fact tables, and jobs are looked for.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+
+/// All routes.
+pub fn router(app: App) -> Router {
+    let pages = pages::routes().layer(from_fn_with_state(app.clone(), page::faults_as_pages));
+    Router::new()
+        .merge(pages)
+        .layer(DefaultBodyLimit::max(app.options().body_bytes))
+        .layer(from_fn_with_state(app.clone(), security::same_site))
+        .layer(CompressionLayer::new())
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN))
+        .layer(CatchPanicLayer::custom(|_| broken()))
+        .layer(from_fn_with_state(app.clone(), security::headers))
+        .layer(map_response(without_server_name))
+        .with_state(app)
+}
+
+/// Serves until the process is told to end. `ready` is called with the address once connections are taken.
+pub fn serve(mandate: Arc<Mandate>, options: Options, ready: impl FnOnce(SocketAddr) + Send + 'static) -> Result<(), Fault> {
+    let failed = |error: std::io::Error| Fault::io(&error, "serving");
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
+    mandate.resume_jobs()?;
+    // Older stores are brought up to date before readers open them; figures stand from the first page on.
+    mandate.catch_up(&Silent)?;
+    let app = App::new(Arc::clone(&mandate), options.clone())?;
+    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let worker = background(Arc::clone(&mandate), Arc::clone(&stop));
+    let served = runtime.block_on(listen(app, options, ready));
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    let _ = worker.join();
+    served
+}
+
+async fn listen(app: App, options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(), Fault> {
+    let failed = |error: std::io::Error| Fault::io(&error, format!("listening on {}", options.address));
+    let listener = std::net::TcpListener::bind(options.address).map_err(failed)?;
+    listener.set_nonblocking(true).map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let handle = axum_server::Handle::new();
+    tokio::spawn(end_gracefully(handle.clone()));
+    ready(address);
+    let served = match &options.tls {
+        Some(tls) => {
+            let provider = rustls::crypto::ring::default_provider();
+            let _ = provider.install_default();
+            let config = RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await.map_err(failed)?;
+            let mut server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
+            limit(server.http_builder());
+            server.serve(service).await
+        }
+        None => {
+            let mut server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle);
+            limit(server.http_builder());
+            server.serve(service).await
+        }
+    };
+    served.map_err(failed)
+}
+
+fn limit(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
+    builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(64 << 10);
+    builder.http2().timer(hyper_util::rt::TokioTimer::new()).max_concurrent_streams(100).keep_alive_timeout(HEAD_WITHIN);
+}
+
+/// At the first signal no new connection is taken; those that are open get a moment to end.
+async fn end_gracefully(handle: axum_server::Handle<SocketAddr>) {
+    let mut terminated = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        Ok(signal) => signal,
+        Err(_) => return,
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        _ = terminated.recv() => {}
+    }
+    handle.graceful_shutdown(Some(Duration::from_secs(5)));
+}
+
+/// Brings the fact tables up to date, does jobs, and forgets what has expired, on a thread of its own.
+fn background(mandate: Arc<Mandate>, stop: Arc<std::sync::atomic::AtomicBool>) -> std::thread::JoinHandle<()> {
+    std::thread::spawn(move || {
+        let mut rounds: u64 = 0;
+        while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+            if let Err(fault) = round(&mandate, rounds) {
+                tracing::error!(code = fault.code.id(), "{}", fault.message);
+            }
+            rounds += 1;
+            std::thread::sleep(LOOK_EVERY);
+        }
+    })
+}
+
+/// Rounds after which what has expired is swept away: about an hour.
+const SWEEP_EVERY: u64 = 7_200;
+
+fn round(mandate: &Mandate, number: u64) -> Result<(), Fault> {
+    mandate.catch_up_if_behind()?;
+    while mandate.do_next_job()? {}
+    if number.is_multiple_of(SWEEP_EVERY) {
+        mandate.keep().sweep_entries(mandate.now())?;
+    }
+    Ok(())
+}
+
+fn broken() -> Response {
+    let fault = Fault::new(FaultCode::System, "the server could not answer").hint("try again; if it happens again, tell the operator");
+    crate::Problem::from(fault).into_response()
+}
+
+async fn without_server_name(mut response: Response) -> Response {
+    response.headers_mut().remove("server");
+    response
+}
