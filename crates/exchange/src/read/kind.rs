@@ -94,12 +94,15 @@ impl Opened {
         if let Some((_, what, hint)) = FOREIGN.iter().find(|(magic, ..)| starts(magic)) {
             return Some(Fault::new(FaultCode::BadFile, format!("the file is {what}")).hint(*hint));
         }
-        self.head.starts_with(COMPOUND).then(|| match self.is_encrypted() {
-            true => Fault::new(FaultCode::BadFile, "the workbook is encrypted")
-                .hint("save it without a password; nothing was read"),
-            false => Fault::new(FaultCode::BadFile, "the file is a workbook of an old format")
-                .hint("save it as XLSX, or the sheet as CSV in UTF-8"),
-        })
+        if !self.head.starts_with(COMPOUND) {
+            return None;
+        }
+        let (what, hint) = if self.is_encrypted() {
+            ("the workbook is encrypted", "save it without a password; nothing was read")
+        } else {
+            ("the file is a workbook of an old format", "save it as XLSX, or the sheet as CSV in UTF-8")
+        };
+        Some(Fault::new(FaultCode::BadFile, what).hint(hint))
     }
 
     /// Whether a compound file holds an encrypted workbook: the first sector of its directory names what is in it.

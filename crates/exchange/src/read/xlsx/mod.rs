@@ -172,7 +172,7 @@ impl Task {
         self.tell(Told::Header { header: header.clone(), rows: rows.said() })?;
         let mut batch = Vec::with_capacity(BATCH);
         loop {
-            let next = rows.next();
+            let next = rows.next_row();
             let ended = !matches!(next, Ok(Some(_)));
             if batch.len() >= BATCH || (ended && !batch.is_empty()) {
                 self.tell(Told::Rows(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))))?;
@@ -186,7 +186,7 @@ impl Task {
 
     /// The first row that holds something names the columns.
     fn header(&self, rows: &mut Rows<'_>) -> Result<Header, Stop> {
-        let first = rows.next().map_err(|trouble| self.stop(trouble))?;
+        let first = rows.next_row().map_err(|trouble| self.stop(trouble))?;
         let Some(row) = first else {
             let fault =
                 Fault::new(FaultCode::BadFile, "the sheet is empty").hint("name the sheet that holds the records");

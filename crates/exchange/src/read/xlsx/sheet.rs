@@ -67,11 +67,14 @@ pub(super) fn choose(book: &Xlsx<BufReader<File>>, wanted: Option<&str>) -> Resu
     Err(Fault::new(FaultCode::BadFile, format!("the workbook has no sheet `{wanted}`")).hint(hint))
 }
 
+/// A cell: its row and column from 0, and its text or why it has none.
+type SheetCell = ((u32, u32), Result<String, Fault>);
+
 /// The rows of a sheet, in order.
 pub(super) struct Rows<'a> {
     cells: XlsxCellReader<'a, BufReader<File>>,
     /// The first cell of the next row.
-    ahead: Option<((u32, u32), Result<String, Fault>)>,
+    ahead: Option<SheetCell>,
     /// Where the last cell was.
     last: Option<(u32, u32)>,
     /// Most bytes of one row.
@@ -92,7 +95,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The next row that holds something; none at the end. After an error nothing more can be read.
-    pub fn next(&mut self) -> Result<Option<SheetRow>, Trouble> {
+    pub fn next_row(&mut self) -> Result<Option<SheetRow>, Trouble> {
         let mut row: Option<SheetRow> = None;
         let mut bytes = 0;
         loop {
@@ -121,7 +124,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The next cell that is not empty.
-    fn cell(&mut self) -> Result<Option<((u32, u32), Result<String, Fault>)>, Trouble> {
+    fn cell(&mut self) -> Result<Option<SheetCell>, Trouble> {
         while !self.ended {
             let next_row = self.last.map_or(0, |(row, _)| row.saturating_add(1));
             let cell = self.cells.next_cell().map_err(|error| Trouble::at_row(damaged(error), next_row))?;
