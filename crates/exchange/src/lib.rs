@@ -1,16 +1,24 @@
-//! Files at the border: records read from CSV, JSON and Parquet, and written as CSV and JSON lines.
+//! Files at the border: records read from CSV, workbooks, JSON and Parquet, and written as these and as Arrow streams.
 //!
 //! [`open`] turns a file into a stream of [`SourceRow`]s: it finds out what the file is, decodes it, and holds one row
-//! (of Parquet, one batch) in memory, however large the file is. A [`Mapping`] then types each row against the fields
-//! of a collection. Whatever is wrong with a file is one [`Diagnostic`](mandate_model::Diagnostic) with its row and
-//! column; nothing is guessed that could change a value.
+//! (of Parquet and of a workbook, a batch) in memory, however large the file is. A [`Mapping`] then types each row
+//! against the fields of a collection. Whatever is wrong with a file is one
+//! [`Diagnostic`](mandate_model::Diagnostic) with its row and column, in a workbook with its cell; nothing is guessed
+//! that could change a value.
 //!
-//! This crate reads files only by the path it is given, prints nothing and keeps nothing.
+//! [`record_writer`] is the way out: a [`RecordWriter`] for each [`Format`], which takes records one by one and holds
+//! at most a batch of them.
+//!
+//! This crate reads files only by the path it is given, prints nothing and keeps nothing. A workbook is put together
+//! in a temporary file without a name, and read on a thread of its own.
 
+mod format;
+mod guard;
 mod mapping;
 mod read;
 mod write;
 
+pub use format::Format;
 pub use mapping::{Mapping, read_json_row};
-pub use read::{Cells, Content, Format, Options, RowSource, SourceRow, open};
-pub use write::{RowWriter, TextFormat, left_out_of_csv, row_writer, write_csv, write_json};
+pub use read::{Cells, Content, Options, RowSource, SourceRow, open};
+pub use write::{RecordWriter, left_out, left_out_of_csv, record_writer, write_csv, write_records};

@@ -61,15 +61,16 @@ impl<'a> Mapping<'a> {
         Self { collection, columns: Vec::new(), slots: Vec::new(), path: path.into() }
     }
 
-    /// Types a row: every fault, each placed at its row and column. A value that cannot be read is absent in the row.
+    /// Types a row: every fault, each placed at its row and column, in a sheet also with the cell: `date (B7)`. A value
+    /// that cannot be read is absent in the row.
     pub fn read(&self, row: &SourceRow, lookup: &Lookup<'_>) -> (Row, Diagnostics) {
         match &row.content {
             Content::Json(value) => json_row(self.collection, value, lookup, &self.path, row.number),
-            Content::Cells(cells) => self.read_cells(cells, row.number, lookup),
+            Content::Cells(cells) => self.read_cells(row, cells, lookup),
         }
     }
 
-    fn read_cells(&self, cells: &Cells, number: u64, lookup: &Lookup<'_>) -> (Row, Diagnostics) {
+    fn read_cells(&self, source: &SourceRow, cells: &Cells, lookup: &Lookup<'_>) -> (Row, Diagnostics) {
         let fields = &self.collection.fields;
         let mut row = Row::empty(fields);
         let mut found = Vec::new();
@@ -80,7 +81,7 @@ impl<'a> Mapping<'a> {
             }
         }
         self.check(&row, lookup, &mut found);
-        let placed = found.into_iter().map(|(position, fault)| self.at_cell(fault, position, cells, number));
+        let placed = found.into_iter().map(|(position, fault)| self.at_cell(fault, position, source, cells));
         (row, Diagnostics(placed.collect()))
     }
 
@@ -100,7 +101,7 @@ impl<'a> Mapping<'a> {
         found.sort_by_key(|(position, _)| *position);
     }
 
-    fn at_cell(&self, fault: Fault, position: usize, cells: &Cells, number: u64) -> Diagnostic {
+    fn at_cell(&self, fault: Fault, position: usize, source: &SourceRow, cells: &Cells) -> Diagnostic {
         let columns = self.slots.get(position).map_or(&[][..], |slot| &slot.columns);
         let mut given = columns.iter().copied().flatten();
         let filled = given.clone().find(|at| cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()));
@@ -109,8 +110,11 @@ impl<'a> Mapping<'a> {
             FaultCode::UnknownUnit | FaultCode::UnknownCode | FaultCode::CodeNotValid => given.next_back(),
             _ => filled.or_else(|| given.next()),
         };
-        let column = column.and_then(|at| self.columns.get(at)).cloned();
-        fault.at(Place::Cell { path: self.path.clone(), row: Some(number), column })
+        let column = column.and_then(|at| {
+            let name = self.columns.get(at)?;
+            Some(source.cell_name(at).map_or_else(|| name.clone(), |cell| format!("{name} ({cell})")))
+        });
+        fault.at(Place::Cell { path: self.path.clone(), row: Some(source.number), column })
     }
 }
 

@@ -62,7 +62,7 @@ impl Columnar {
         loop {
             if let Some(cells) = self.rows.next() {
                 self.given += 1;
-                return Ok(Some(SourceRow { number: self.given, content: Content::Cells(cells) }));
+                return Ok(Some(SourceRow { number: self.given, content: Content::Cells(cells), letters: None }));
             }
             let read = guarded(|| self.batches.next().map(|batch| rows_of(&batch?)).transpose());
             let Some(rows) = read.map_err(|fault| fault.at(at_row(&self.path, self.given + 1)))? else {

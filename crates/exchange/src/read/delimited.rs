@@ -1,10 +1,13 @@
 //! CSV: cells separated by comma, semicolon or tab, quoted as RFC 4180 has it.
 //!
 //! The cells are cut by `csv-core`, which takes any bytes; what it is too kind to mind is minded here: rows of unequal
-//! length, quotes never closed, rows without end.
+//! length, quotes never closed, rows without end. A single quote that keeps a spreadsheet from running a text is taken
+//! away; see [`crate::guard`].
 
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use mandate_model::{Diagnostic, Fault, FaultCode, Place};
+
+use crate::guard::unguarded;
 
 use super::text::Text;
 use super::{Cells, Content, Options, RowSource, SourceRow, at_row, columns, too_long};
@@ -159,7 +162,9 @@ impl Delimited {
         let text = std::str::from_utf8(&self.bytes[..extent.bytes]).map_err(|_| {
             Fault::new(FaultCode::BadEncoding, "the row is not UTF-8").at(at_row(&self.text.path, extent.line))
         })?;
-        Ok(Cells { text: text.to_owned(), ends: self.ends[..extent.cells].to_vec() })
+        let cells = Cells { text: text.to_owned(), ends: self.ends[..extent.cells].to_vec() };
+        // Few files hold a single quote at all.
+        Ok(if text.contains('\'') { cells.iter().map(unguarded).collect() } else { cells })
     }
 
     fn row(&mut self) -> Result<Option<SourceRow>, Diagnostic> {
@@ -168,7 +173,7 @@ impl Delimited {
             return Err(self.ragged(&extent));
         }
         let content = Content::Cells(self.cells(&extent)?);
-        Ok(Some(SourceRow { number: extent.line, content }))
+        Ok(Some(SourceRow { number: extent.line, content, letters: None }))
     }
 
     fn ragged(&self, extent: &Extent) -> Diagnostic {

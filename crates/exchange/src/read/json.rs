@@ -1,8 +1,8 @@
 //! JSON: one record a line, records one after the other, or a list of records.
 
-use std::path::Path;
-
 use mandate_model::{Diagnostic, Fault, FaultCode};
+
+use crate::Format;
 
 use super::splitter::{Layout, Splitter};
 use super::text::Text;
@@ -15,17 +15,15 @@ pub(super) struct JsonRows {
 }
 
 impl JsonRows {
-    pub fn new(mut text: Text, path: &Path, options: &Options) -> Result<Self, Diagnostic> {
-        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let named_lines = extension.eq_ignore_ascii_case("jsonl") || extension.eq_ignore_ascii_case("ndjson");
-        let layout = Layout::of(text.fill()?, named_lines);
+    pub fn new(mut text: Text, format: Format, options: &Options) -> Result<Self, Diagnostic> {
+        let layout = Layout::of(text.fill()?, format == Format::Ndjson);
         Ok(Self { splitter: Splitter::new(text, layout, options.line_bytes), ended: false })
     }
 
     fn row(&mut self) -> Result<Option<SourceRow>, Diagnostic> {
         let Some(number) = self.splitter.read().inspect_err(|_| self.ended = true)? else { return Ok(None) };
         match exact_json::parse(&self.splitter.record) {
-            Ok(value) => Ok(Some(SourceRow { number, content: Content::Json(value) })),
+            Ok(value) => Ok(Some(SourceRow { number, content: Content::Json(value), letters: None })),
             Err(wrong) => {
                 let place = at_row(&self.splitter.text.path, number + wrong.line - 1);
                 Err(Fault::new(FaultCode::BadFile, wrong.message).hint(wrong.hint).at(place))

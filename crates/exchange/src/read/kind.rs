@@ -1,22 +1,13 @@
 //! What a file is: opened, its first bytes read, and recognised.
 
 use std::fs::File;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
 use mandate_model::{Diagnostic, Fault, FaultCode, Place};
 
-/// The kinds of files that can be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Cells separated by comma, semicolon or tab.
-    Csv,
-    /// JSON: one object a line, objects one after the other, or a list of them.
-    Json,
-    /// Apache Parquet.
-    Parquet,
-}
+use crate::Format;
 
 /// Bytes read ahead to recognise a file.
 const HEAD: u64 = 4096;
@@ -65,29 +56,67 @@ const FOREIGN: &[(&[u8], &str, &str)] = &[
     (b"BZh", "compressed with bzip2", "unpack it first, with `bunzip2`"),
     (b"\xfd7zXZ\0", "compressed with xz", "unpack it first, with `unxz`"),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", "unpack it first"),
-    (b"PK\x03\x04", "a workbook or a ZIP archive", "save the sheet as CSV in UTF-8, or unpack the archive"),
-    (b"\xd0\xcf\x11\xe0", "a workbook of an old format", "save the sheet as CSV in UTF-8"),
-    (b"%PDF", "a PDF document", "ask for the data as CSV, JSON or Parquet"),
+    (b"%PDF", "a PDF document", "ask for the data as CSV, XLSX, JSON or Parquet"),
+    (b"ARROW1\0\0", "an Arrow file", "write the table as Parquet"),
+    (b"\xff\xff\xff\xff", "a stream of Arrow batches", "write the table as Parquet"),
     (b"SQLite format 3\0", "a SQLite database", "export the table as CSV"),
     (b"<!doctype", "a web page", "download the data itself; a page often tells that one must sign in"),
     (b"<html", "a web page", "download the data itself; a page often tells that one must sign in"),
-    (b"<?xml", "an XML document", "ask for the data as CSV, JSON or Parquet"),
+    (b"<?xml", "an XML document", "ask for the data as CSV, XLSX, JSON or Parquet"),
 ];
 
 const PARQUET: &[u8] = b"PAR1";
 
+/// How a ZIP archive begins, and so a workbook.
+pub(super) const ZIP: &[u8] = b"PK\x03\x04";
+
+/// How a compound file begins: a workbook of the format before XLSX, or one behind a password.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+
 impl Opened {
     /// The format: by the first bytes where they are unmistakable, then by the extension, then by the first sign.
-    pub fn format(&self, path: &Path) -> Result<Format, Diagnostic> {
+    pub fn format(&mut self, path: &Path) -> Result<Format, Diagnostic> {
         if self.head.starts_with(PARQUET) {
             return Ok(Format::Parquet);
         }
-        let starts = |magic: &[u8]| self.head.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
-        if let Some((_, what, hint)) = FOREIGN.iter().find(|(magic, ..)| starts(magic)) {
-            let fault = Fault::new(FaultCode::BadFile, format!("the file is {what}")).hint(*hint);
+        if self.head.starts_with(ZIP) {
+            return Ok(Format::Xlsx);
+        }
+        if let Some(fault) = self.foreign() {
             return Err(fault.at(Place::file(self.shown.clone())));
         }
-        Ok(by_extension(path).unwrap_or_else(|| self.by_first_sign()))
+        Ok(Format::of_path(path).unwrap_or_else(|| self.by_first_sign()))
+    }
+
+    /// The fault of a file that is of a kind that is never read.
+    pub fn foreign(&mut self) -> Option<Fault> {
+        let starts = |magic: &[u8]| self.head.get(..magic.len()).is_some_and(|head| head.eq_ignore_ascii_case(magic));
+        if let Some((_, what, hint)) = FOREIGN.iter().find(|(magic, ..)| starts(magic)) {
+            return Some(Fault::new(FaultCode::BadFile, format!("the file is {what}")).hint(*hint));
+        }
+        if !self.head.starts_with(COMPOUND) {
+            return None;
+        }
+        let (what, hint) = if self.is_encrypted() {
+            ("the workbook is encrypted", "save it without a password; nothing was read")
+        } else {
+            ("the file is a workbook of an old format", "save it as XLSX, or the sheet as CSV in UTF-8")
+        };
+        Some(Fault::new(FaultCode::BadFile, what).hint(hint))
+    }
+
+    /// Whether a compound file holds an encrypted workbook: the first sector of its directory names what is in it.
+    fn is_encrypted(&mut self) -> bool {
+        const SECTOR: u64 = 512;
+        let Some(Ok(number)) = self.head.get(48..52).map(<[u8; 4]>::try_from) else { return false };
+        let mut directory = Vec::new();
+        let start = (u64::from(u32::from_le_bytes(number)) + 1) * SECTOR;
+        let read = self
+            .file
+            .seek(SeekFrom::Start(start))
+            .and_then(|_| self.file.by_ref().take(4 * SECTOR).read_to_end(&mut directory));
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        read.is_ok() && directory.windows(name.len()).any(|window| window == name)
     }
 
     fn by_first_sign(&self) -> Format {
@@ -96,14 +125,5 @@ impl Opened {
             Some(b'{' | b'[') => Format::Json,
             _ => Format::Csv,
         }
-    }
-}
-
-fn by_extension(path: &Path) -> Option<Format> {
-    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-        "csv" | "tsv" | "tab" => Some(Format::Csv),
-        "json" | "jsonl" | "ndjson" => Some(Format::Json),
-        "parquet" => Some(Format::Parquet),
-        _ => None,
     }
 }

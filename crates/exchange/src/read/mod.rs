@@ -9,6 +9,7 @@ mod json;
 mod kind;
 mod splitter;
 mod text;
+mod xlsx;
 
 use std::io::{Cursor, Read};
 use std::path::Path;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use mandate_model::{Diagnostic, Fault, FaultCode, Place};
 use serde_json::Value as Json;
 
-pub use kind::Format;
+use crate::Format;
 
 /// How a file is read.
 #[derive(Clone, Debug)]
@@ -31,11 +32,13 @@ pub struct Options {
     pub encoding: Option<String>,
     /// What the file is; without it the content and then the extension tell.
     pub format: Option<Format>,
+    /// The sheet of a workbook; without it the first that is not hidden.
+    pub sheet: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { line_bytes: 16 << 20, rows: None, encoding: None, format: None }
+        Self { line_bytes: 16 << 20, rows: None, encoding: None, format: None, sheet: None }
     }
 }
 
@@ -93,10 +96,21 @@ pub enum Content {
 /// One row of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SourceRow {
-    /// Where a person finds the row, from 1: the line on which it begins; in Parquet, which has no lines, the row.
+    /// Where a person finds the row, from 1: the line on which it begins, the row of a sheet; in Parquet, which has
+    /// no lines, the row.
     pub number: u64,
     /// What it holds.
     pub content: Content,
+    /// In a sheet, the letters of each column of the content, which with the number name a cell.
+    pub letters: Option<Arc<[String]>>,
+}
+
+impl SourceRow {
+    /// The cell of a sheet at a position from 0, such as `B7`; none in a file without cells.
+    pub fn cell_name(&self, position: usize) -> Option<String> {
+        let letters = self.letters.as_ref()?.get(position)?;
+        Some(format!("{letters}{}", self.number))
+    }
 }
 
 /// A file as a stream of rows.
@@ -115,14 +129,20 @@ pub trait RowSource: Iterator<Item = Result<SourceRow, Diagnostic>> + Send {
 pub fn open(path: &Path, shown_as: &str, options: &Options) -> Result<Box<dyn RowSource>, Diagnostic> {
     let shown: Arc<str> = shown_as.into();
     let mut opened = kind::open(path, &shown)?;
-    let source: Box<dyn RowSource> = match options.format.map_or_else(|| opened.format(path), Ok)? {
+    let format = options.format.map_or_else(|| opened.format(path), Ok)?;
+    let source: Box<dyn RowSource> = match format {
         Format::Parquet => Box::new(columnar::Columnar::open(opened, options)?),
+        Format::Xlsx => Box::new(xlsx::Workbook::open(opened, options)?),
+        Format::Arrow => {
+            let fault = Fault::new(FaultCode::BadFile, "Arrow streams are written, not read");
+            return Err(fault.hint("give the records as Parquet").at(Place::file(shown)));
+        }
         format => {
             let head = std::mem::take(&mut opened.head);
             let bytes = Cursor::new(head).chain(opened.file);
             let text = text::Text::new(Box::new(bytes), opened.total, shown.clone(), options.encoding.as_deref())?;
             match format {
-                Format::Json => Box::new(json::JsonRows::new(text, path, options)?),
+                Format::Json | Format::Ndjson => Box::new(json::JsonRows::new(text, format, options)?),
                 _ => Box::new(delimited::Delimited::new(text, options)?),
             }
         }

@@ -1,51 +1,44 @@
-//! Rows as CSV.
+//! Records as CSV: RFC 4180, UTF-8, comma, a header, line feeds.
 
 use std::io::Write;
 
 use ::csv::{Error, ErrorKind, Writer};
-use mandate_model::{Collection, Fault, FaultCode, Field, Row, Value};
-use serde_json::Value as Json;
+use mandate_model::{Collection, ColumnType, Fault, Row};
 
-use super::{RowWriter, refused};
-use crate::mapping::column_name;
+use super::flat::{self, FlatColumn};
+use super::{RecordWriter, failed, refused};
+use crate::guard::guarded;
 
-/// The names of the repeat groups of a collection, which have no column in CSV.
-pub fn left_out_of_csv(collection: &Collection) -> Vec<&str> {
-    tables(collection).map(|field| field.name.as_str()).collect()
-}
-
-fn tables(collection: &Collection) -> impl Iterator<Item = &Field> {
-    collection.fields.iter().filter(|field| field.ty.table().is_some())
-}
-
-/// Writes rows under the header that their import reads.
+/// Writes records under the header that their import reads.
 pub(super) struct CsvRows<'a> {
-    collection: &'a Collection,
+    columns: Vec<FlatColumn>,
     out: Writer<&'a mut dyn Write>,
     rows: u64,
 }
 
 impl<'a> CsvRows<'a> {
     /// Writes the header.
-    pub fn new(collection: &'a Collection, out: &'a mut dyn Write) -> Result<Self, Fault> {
+    pub fn new(collection: &Collection, out: &'a mut dyn Write) -> Result<Self, Fault> {
+        let columns = flat::columns(collection);
         let mut out = Writer::from_writer(out);
-        for field in collection.fields.iter().filter(|field| field.ty.table().is_none()) {
-            for part in field.ty.behaviour().parts() {
-                out.write_field(column_name(field, part)).map_err(fault)?;
-            }
-        }
-        end_record(&mut out)?;
-        Ok(Self { collection, out, rows: 0 })
+        out.write_record(columns.iter().map(|column| &column.name)).map_err(fault)?;
+        Ok(Self { columns, out, rows: 0 })
     }
 }
 
-impl RowWriter for CsvRows<'_> {
+impl RecordWriter for CsvRows<'_> {
     fn write(&mut self, row: &Row) -> Result<(), Fault> {
-        for (at, field) in self.collection.fields.iter().enumerate().filter(|(_, field)| field.ty.table().is_none()) {
-            write_value(&mut self.out, field, row.get(at)).map_err(fault)?;
+        for column in &self.columns {
+            let text = flat::cell(row.get(column.field), column.part).into_text();
+            // A number may begin with a minus; a text with one would be run.
+            let written = match column.ty {
+                ColumnType::Text | ColumnType::TextList => self.out.write_field(&*guarded(&text)),
+                _ => self.out.write_field(&*text),
+            };
+            written.map_err(fault)?;
         }
         self.rows += 1;
-        end_record(&mut self.out)
+        self.out.write_record(None::<&[u8]>).map_err(fault)
     }
 
     fn finish(mut self: Box<Self>) -> Result<u64, Fault> {
@@ -54,37 +47,10 @@ impl RowWriter for CsvRows<'_> {
     }
 }
 
-fn write_value(out: &mut Writer<&mut dyn Write>, field: &Field, value: &Value) -> Result<(), Error> {
-    let behaviour = field.ty.behaviour();
-    if let (Some(text), [_]) = (value.as_text(), behaviour.parts()) {
-        return out.write_field(text);
-    }
-    let json = if value.is_absent() { Json::Null } else { behaviour.to_json(value) };
-    behaviour.parts().iter().try_for_each(|part| out.write_field(cell(&json, part)))
-}
-
-/// The text of one part of a value in its JSON form; of a file, which has one part, the digest.
-fn cell(json: &Json, part: &str) -> String {
-    match json {
-        Json::Null => String::new(),
-        Json::String(text) => text.clone(),
-        Json::Array(items) => items.iter().filter_map(Json::as_str).collect::<Vec<_>>().join(";"),
-        Json::Object(members) => {
-            let name = if part.is_empty() { "sha256" } else { part };
-            members.get(name).and_then(Json::as_str).unwrap_or_default().to_owned()
-        }
-        Json::Bool(_) | Json::Number(_) => json.to_string(),
-    }
-}
-
-pub(super) fn end_record(out: &mut Writer<&mut dyn Write>) -> Result<(), Fault> {
-    out.write_record(None::<&[u8]>).map_err(fault)
-}
-
-pub(super) fn fault(error: Error) -> Fault {
+fn fault(error: Error) -> Fault {
     let told = error.to_string();
     match error.into_kind() {
         ErrorKind::Io(error) => refused(&error),
-        _ => Fault::new(FaultCode::System, format!("the row cannot be written as CSV: {told}")),
+        _ => failed(told),
     }
 }

@@ -42,6 +42,11 @@ fn the_separator_is_found_in_the_header() {
 }
 
 #[test]
+fn a_quote_that_keeps_a_spreadsheet_from_running_a_text_is_taken_away() {
+    check("a,b,c\n'=1+1,''=x,'t Hooft\n'-5,-5,it's\n", "a|b|c\n2: =1+1|'=x|'t Hooft\n3: -5|-5|it's");
+}
+
+#[test]
 fn text_is_decoded() {
     check("\u{feff}a\né\n", "a\n2: é");
     check(utf16("\u{feff}a,b\n中,é\n"), "a|b\n2: 中|é");

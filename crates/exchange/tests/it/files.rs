@@ -43,10 +43,9 @@ fn foreign_files_are_named() {
         "a.csv: error[I0401]: the file is compressed with gzip (unpack it first, with `gunzip`)",
     );
     check(
-        "a.csv",
-        b"PK\x03\x04rest",
-        "a.csv: error[I0401]: the file is a workbook or a ZIP archive \
-         (save the sheet as CSV in UTF-8, or unpack the archive)",
+        "a.arrows",
+        b"\xff\xff\xff\xff\x10\0\0\0",
+        "a.arrows: error[I0401]: the file is a stream of Arrow batches (write the table as Parquet)",
     );
     check(
         "a.csv",
@@ -60,6 +59,17 @@ fn foreign_files_are_named() {
 fn the_content_tells_what_a_file_is_before_its_name() {
     check("data", "a,b\n1,2\n", "a|b\n2: 1|2");
     check("data.txt", "{\"a\":1}\n", "1: {\"a\":1}");
-    let options = Options { format: Some(Format::Csv), ..Options::default() };
-    assert_eq!(show("a.json", "a\n1\n", &options), "a\n2: 1");
+}
+
+#[test]
+fn the_format_may_be_given() {
+    let given = |format: Format, content: &str| {
+        let options = Options { format: Some(format), ..Options::default() };
+        show("upload", content, &options)
+    };
+    assert_eq!(given(Format::Csv, "[a\n1\n"), "[a\n2: 1");
+    assert_eq!(given(Format::Ndjson, "{\"a\":\n1}\n").lines().count(), 2);
+    assert_eq!(given(Format::Json, "{\"a\":\n1}\n"), "1: {\"a\":1}");
+    let arrow = given(Format::Arrow, "a\n1\n");
+    assert_eq!(arrow, "upload: error[I0401]: Arrow streams are written, not read (give the records as Parquet)");
 }

@@ -1,11 +1,15 @@
 //! The crate as its users meet it: one program of tests, so that it is linked once.
 
 #[cfg(test)]
+mod books;
+#[cfg(test)]
 mod common;
 #[cfg(test)]
 mod csv;
 #[cfg(test)]
 mod files;
+#[cfg(test)]
+mod fuzz;
 #[cfg(test)]
 mod json;
 #[cfg(test)]
@@ -14,3 +18,5 @@ mod mapping;
 mod parquet;
 #[cfg(test)]
 mod writing;
+#[cfg(test)]
+mod xlsx;
