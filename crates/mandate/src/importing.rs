@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use mandate_exchange::{Mapping, Options};
+use mandate_exchange::{Format, Mapping, Options};
 use mandate_model::{
     Canonical, Collection, Date, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Field, FieldType, Language, Place,
     Progress, Row, Severity, Value,
@@ -47,6 +47,10 @@ pub struct ImportOptions {
     pub language: Language,
     /// The file's encoding, where it cannot be told from the file.
     pub encoding: Option<String>,
+    /// The file's format, where its name does not tell it.
+    pub format: Option<Format>,
+    /// The sheet of a workbook; the first that is seen, without.
+    pub sheet: Option<String>,
 }
 
 /// What checking a file found.
@@ -131,7 +135,12 @@ impl Packs {
         progress: &dyn Progress,
         visit: &mut dyn FnMut(Checked) -> Result<(), Diagnostics>,
     ) -> Result<Diagnostics, Diagnostics> {
-        let options = Options { encoding: import.options.encoding.clone(), ..Options::default() };
+        let options = Options {
+            encoding: import.options.encoding.clone(),
+            format: import.options.format,
+            sheet: import.options.sheet.clone(),
+            ..Options::default()
+        };
         let shown: Arc<str> = import.shown.as_str().into();
         let mut source = mandate_exchange::open(&import.path, &import.shown, &options)?;
         let (mapping, warnings) = match source.columns() {

@@ -56,6 +56,8 @@ impl Acting<'_> {
                 on: self.mandate.today(),
                 language,
                 encoding: None,
+                format: None,
+                sheet: None,
             },
         }
     }

@@ -30,6 +30,8 @@ pub fn run(common: &Common, year: &str, server: Option<&ServerArguments>) -> Out
         on: super::on(common, &mandate),
         language: common.lang,
         encoding: None,
+        format: None,
+        sheet: None,
     };
     for import in mandate.bundled(&options) {
         // Batches are told to programs by `import`; here the sum is enough.

@@ -29,6 +29,8 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
         on: on(common, &mandate),
         language: common.lang,
         encoding: arguments.encoding.clone(),
+        format: None,
+        sheet: None,
     };
     let imports = match (&arguments.collection, &arguments.file) {
         (Some(collection), Some(file)) => {
@@ -100,6 +102,8 @@ pub fn validate(common: &Common, arguments: &FileArguments) -> Outcome {
             on: on(common, &mandate),
             language: common.lang,
             encoding: arguments.encoding.clone(),
+            format: None,
+            sheet: None,
         },
     };
     let step = Step::begin("validate", common.quiet);
