@@ -149,7 +149,7 @@ impl Accounts {
     pub fn sessions(&self, name: &str, now: Moment) -> Result<Vec<Session>, Fault> {
         let (account, version) = self.account(name, now)?.ok_or_else(|| super::book::no_account(name))?;
         let mut sessions = Vec::new();
-        for (key, ()) in self.shelf("sessions-of").starting::<()>(&format!("{name}/"), now)? {
+        for (key, (), _) in self.shelf("sessions-of").starting::<()>(&format!("{name}/"), now)? {
             let id = key.rsplit('/').next().unwrap_or_default();
             if let Some((kept, _)) = self.shelf("sessions").read::<Kept>(id, now)?
                 && kept.epoch == account.epoch

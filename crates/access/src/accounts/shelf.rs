@@ -46,8 +46,12 @@ impl<'a> Shelf<'a> {
         self.keep.remove_entry(self.space, key)
     }
 
-    /// Entries whose key begins with the prefix.
-    pub(super) fn starting<T: DeserializeOwned>(&self, prefix: &str, now: Moment) -> Result<Vec<(String, T)>, Fault> {
+    /// Key, content and version of the entries whose key begins with the prefix.
+    pub(super) fn starting<T: DeserializeOwned>(
+        &self,
+        prefix: &str,
+        now: Moment,
+    ) -> Result<Vec<(String, T, u64)>, Fault> {
         let mut found = Vec::new();
         let mut after = (!prefix.is_empty()).then(|| prefix.to_owned());
         loop {
@@ -56,7 +60,7 @@ impl<'a> Shelf<'a> {
             after = Some(last.key.clone());
             let beyond = !last.key.starts_with(prefix);
             for entry in page.iter().filter(|entry| entry.key.starts_with(prefix)) {
-                found.push((entry.key.clone(), self.parse(&entry.key, &entry.body)?));
+                found.push((entry.key.clone(), self.parse(&entry.key, &entry.body)?, entry.version));
             }
             if beyond {
                 return Ok(found);

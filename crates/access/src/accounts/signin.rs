@@ -96,7 +96,7 @@ impl Accounts {
         self.shelf("pending").write(&pending_key(token.text()), &waiting, Was::Absent, Some(expires), now)?;
         Ok(Step::SecondFactor(Pending {
             token,
-            code: account.totp.is_some(),
+            code: account.totp.is_some() || !account.recovery.is_empty(),
             passkey: !account.passkeys.is_empty(),
             expires,
         }))

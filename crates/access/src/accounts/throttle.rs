@@ -7,9 +7,9 @@
 //! | bucket | at once | then waits | forgiven on success |
 //! |---|---|---|---|
 //! | account and client address | 5 | 1 s, 2 s … 15 min | wholly |
-//! | client address (IPv6: its /64) | 50 | 1 s, 2 s … 60 s | by one |
+//! | client address (IPv6: its /64) | 50 | 1 s, 2 s … 60 s | by its own attempts |
 //! | account and device | 5 | 1 s, 2 s … 15 min | wholly |
-//! | account, from everywhere | 20 | see below | by one |
+//! | account, from everywhere | 20 | see below | by its own attempts |
 //!
 //! No bucket of an account alone refuses anybody. When an account is guessed at from many addresses, the last bucket
 //! makes every stranger sit out a pause of 1 to 5 seconds before each attempt; the pause belongs to the stranger's own
@@ -97,22 +97,25 @@ impl Accounts {
         self.take(&key(realm, "address", &[&address]), &ADDRESS, 0, now)?;
         if let Err(fault) = self.take(&pair, &PAIR, pause, now) {
             // What the pair refuses is not held against the address.
-            self.give_back(&key(realm, "address", &[&address]), now)?;
+            self.give_back(&key(realm, "address", &[&address]), 1, now)?;
             return Err(fault);
         }
         let limit = if realm == Realm::Second { SECOND } else { Limit { at_once: u32::MAX, longest: 0 } };
         self.take(&everywhere, &limit, 0, now)
     }
 
-    /// The attempt was right: its own bucket is emptied, the shared ones are given back the one attempt.
+    /// The attempt was right: its own bucket is emptied, and the shared ones are given back what was counted there.
     pub(super) fn forgive(&self, realm: Realm, name: &str, client: &Client<'_>, now: Moment) -> Result<(), Fault> {
         if let Some(device) = self.known_device(name, client, now)? {
             return self.buckets().remove(&key(realm, "device", &[name, &device])).map(|_| ());
         }
         let address = network(client.address);
-        self.buckets().remove(&key(realm, "pair", &[name, &address]))?;
-        self.give_back(&key(realm, "address", &[&address]), now)?;
-        self.give_back(&key(realm, "account", &[name]), now)
+        let pair = key(realm, "pair", &[name, &address]);
+        // The slips before it were the same person's.
+        let own = self.used(&pair, now)?;
+        self.buckets().remove(&pair)?;
+        self.give_back(&key(realm, "address", &[&address]), own, now)?;
+        self.give_back(&key(realm, "account", &[name]), own, now)
     }
 
     fn take(&self, key: &str, limit: &Limit, pause: i64, now: Moment) -> Result<(), Fault> {
@@ -143,10 +146,10 @@ impl Accounts {
         }
     }
 
-    fn give_back(&self, key: &str, now: Moment) -> Result<(), Fault> {
+    fn give_back(&self, key: &str, attempts: u32, now: Moment) -> Result<(), Fault> {
         self.buckets().change(key, now, |bucket: Option<Bucket>| {
             let returned = bucket.map(|mut bucket| {
-                bucket.used = bucket.used.saturating_sub(1);
+                bucket.used = bucket.used.saturating_sub(attempts);
                 bucket.until = None;
                 (bucket, Some(after(now, HOUR)))
             });

@@ -3,7 +3,7 @@
 use mandate_access::accounts::{LinkKind, LinkView, Step};
 use mandate_model::{Fault, FaultCode};
 
-use crate::support::{OTHER, PASSWORD, House, at, fault, from, house, profile, refused, session_over};
+use crate::support::{House, OTHER, PASSWORD, at, fault, from, house, profile, refused, session_over};
 
 fn over() -> Fault {
     fault(FaultCode::Expired, "the link is not valid, or not any more", "ask for another one")
@@ -61,14 +61,15 @@ fn an_invitation_sets_the_first_password() {
     house.accounts.make("admin", profile("ana"), at(0)).unwrap();
     let nobody = house.accounts.invite("admin", "nobody", at(0)).unwrap_err();
     assert_eq!(nobody, Fault::new(FaultCode::NotFound, "there is no account \"nobody\""));
-    let (first, second) = (
-        house.accounts.invite("admin", "ana", at(0)).unwrap(),
-        house.accounts.invite("admin", "ana", at(0)).unwrap(),
-    );
+    let (first, second) =
+        (house.accounts.invite("admin", "ana", at(0)).unwrap(), house.accounts.invite("admin", "ana", at(0)).unwrap());
     let week = 7 * 24 * 3600;
     assert_eq!(house.accounts.accept_link(first.text(), PASSWORD, at(week)).unwrap_err(), over());
     assert_eq!(house.accounts.accept_setup(first.text(), profile("x"), PASSWORD, at(1)).unwrap_err(), over());
-    assert_eq!(house.accounts.accept_link(first.text(), "ana's password", at(1)).unwrap_err().code, FaultCode::BadPassword);
+    assert_eq!(
+        house.accounts.accept_link(first.text(), "ana's password", at(1)).unwrap_err().code,
+        FaultCode::BadPassword
+    );
     let seen = house.accounts.link(first.text(), at(1)).unwrap();
     let expected = LinkView { kind: LinkKind::Invitation, name: Some("ana".to_owned()), expires: at(week) };
     assert_eq!(seen, expected);
@@ -86,10 +87,19 @@ fn an_invitation_sets_the_first_password() {
 fn nobody_learns_from_a_reset_whether_there_is_such_an_account() {
     let house = house().with("ana").with("bo");
     house.accounts.set_disabled("admin", "bo", true, at(0)).unwrap();
-    for typed in ["nobody", "", "bo", "bo@post.example.org", "nobody@post.example.org"] {
-        assert!(house.accounts.reset_link(typed, from("192.0.2.1"), at(0)).unwrap().is_none(), "{typed}");
+    house.accounts.make("admin", profile("cy"), at(0)).unwrap();
+    let ask = |typed: &str| {
+        let (links, lines) = (house.keep.writes("links"), house.keep.trail().len());
+        let sent = house.accounts.reset_link(typed, from("192.0.2.1"), at(0)).unwrap().is_some();
+        assert_eq!((house.keep.writes("links") - links, house.keep.trail().len() - lines), (1, 1), "the same work");
+        sent
+    };
+    // Disabled, without a password to forget, or none at all.
+    for typed in ["nobody", "", "bo", "bo@post.example.org", "nobody@post.example.org", "cy"] {
+        assert!(!ask(typed), "{typed}");
     }
-    assert!(house.accounts.reset_link("Ana@post.example.org", from("192.0.2.1"), at(0)).unwrap().is_some());
+    assert!(ask("Ana@post.example.org"));
+    assert!(ask("ana"));
 }
 
 #[test]

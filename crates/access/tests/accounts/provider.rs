@@ -73,7 +73,8 @@ impl Fake {
 
     fn token(&self, body: &[u8]) -> Response {
         let form: Vec<(String, String)> = url::form_urlencoded::parse(body).into_owned().collect();
-        let sent = |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+        let sent =
+            |name: &str| form.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
         let given = self.given.lock().unwrap().take();
         let Some((_, _, nonce)) = given.filter(|(code, challenge, _)| {
             *code == sent("code") && *challenge == base64(&Sha256::digest(sent("code_verifier")))
@@ -101,7 +102,9 @@ impl Fake {
         .set_nonce(Some(nonce));
         let access = AccessToken::new("for nothing here".to_owned());
         let by = |key: &CoreEdDsaPrivateSigningKey| {
-            CoreIdToken::new(claims.clone(), key, CoreJwsSigningAlgorithm::EdDsa, Some(&access), None).unwrap().to_string()
+            CoreIdToken::new(claims.clone(), key, CoreJwsSigningAlgorithm::EdDsa, Some(&access), None)
+                .unwrap()
+                .to_string()
         };
         match self.sign {
             Sign::WithItsKey => by(&key(7)),

@@ -111,7 +111,8 @@ fn one_of_several_is_revoked_by_its_owner_alone() {
     let phone = house.sign_in("ana", Client { agent: "phone", ..from("192.0.2.2") }, at(5));
     house.sign_in("bo", from("192.0.2.3"), at(6));
     let listed = house.accounts.sessions("ana", at(7)).unwrap();
-    let seen: Vec<_> = listed.iter().map(|session| (&session.id, session.agent.as_str(), session.address.as_str())).collect();
+    let seen: Vec<_> =
+        listed.iter().map(|session| (&session.id, session.agent.as_str(), session.address.as_str())).collect();
     assert_eq!(seen, [(&phone.session.id, "phone", "192.0.2.2"), (&desk.session.id, "browser", "192.0.2.1")]);
 
     let fault = house.accounts.revoke_session("bo", "bo", &phone.session.id, at(8)).unwrap_err();

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use jiff::SignedDuration;
-use mandate_access::accounts::{
-    AccountView, Accounts, Client, Cost, Pending, Profile, Settings, SignedIn, Site, Step,
-};
+use mandate_access::accounts::{AccountView, Accounts, Client, Cost, Pending, Profile, Settings, SignedIn, Site, Step};
 use mandate_model::{AuditLine, Entry, Fault, FaultCode, Keep, Moment, Was};
 use url::Url;
 
@@ -77,7 +75,8 @@ impl Keep for Memory {
 
     fn entries(&self, space: &str, after: Option<&str>, limit: usize, now: Moment) -> Result<Vec<Entry>, Fault> {
         let entries = self.entries.lock().unwrap();
-        let of_space = entries.iter().filter(|((of, key), _)| of == space && after.is_none_or(|after| key.as_str() > after));
+        let of_space =
+            entries.iter().filter(|((of, key), _)| of == space && after.is_none_or(|after| key.as_str() > after));
         Ok(of_space.map(|(_, entry)| entry).filter(|entry| live(entry, now)).take(limit).cloned().collect())
     }
 

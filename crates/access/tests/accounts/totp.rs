@@ -80,7 +80,9 @@ fn of_many_that_use_one_code_at_once_one_signs_in() {
     let done: usize = std::thread::scope(|scope| {
         let all: Vec<_> = pending
             .iter()
-            .map(|pending| scope.spawn(|| house.accounts.second(pending.token.text(), &code, from("a"), at(60)).is_ok()))
+            .map(|pending| {
+                scope.spawn(|| house.accounts.second(pending.token.text(), &code, from("a"), at(60)).is_ok())
+            })
             .collect();
         all.into_iter().map(|thread| usize::from(thread.join().unwrap())).sum()
     });
@@ -96,7 +98,10 @@ fn a_pending_sign_in_takes_five_codes_and_five_minutes() {
     }
     assert_eq!(house.accounts.second(pending.token.text(), &code(&of, 61), from("a"), at(61)).unwrap_err(), too_late());
     let slow = house.first_step("ana", from("b"), at(1000));
-    assert_eq!(house.accounts.second(slow.token.text(), &code(&of, 1300), from("b"), at(1300)).unwrap_err(), too_late());
+    assert_eq!(
+        house.accounts.second(slow.token.text(), &code(&of, 1300), from("b"), at(1300)).unwrap_err(),
+        too_late()
+    );
     assert_eq!(house.accounts.second("made up", &code(&of, 1300), from("b"), at(1300)).unwrap_err(), too_late());
 }
 
