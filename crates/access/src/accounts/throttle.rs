@@ -1,6 +1,6 @@
 //! Slowing down those who guess, without locking out those who know.
 //!
-//! An attempt is counted before it is looked at, in buckets that forget after an hour without attempts. Each bucket
+//! An attempt is counted before it is looked at, in buckets that forget half of what they hold every hour. Each bucket
 //! takes some attempts at once; each one more must wait twice as long as the one before, up to a limit. An attempt that
 //! comes too early is refused with the moment from which it will be taken, costs no hash, and is not counted.
 //!
@@ -55,12 +55,18 @@ impl Realm {
 struct Limit {
     at_once: u32,
     longest: i64,
+    /// It counts no further, so that it does not remember an attack for days.
+    most: u32,
 }
 
-const PAIR: Limit = Limit { at_once: 5, longest: 15 * MINUTE };
-const ADDRESS: Limit = Limit { at_once: 50, longest: MINUTE };
+const PAIR: Limit = Limit { at_once: 5, longest: 15 * MINUTE, most: 20 };
+const ADDRESS: Limit = Limit { at_once: 50, longest: MINUTE, most: 60 };
 const DEVICE: Limit = PAIR;
-const SECOND: Limit = Limit { at_once: 10, longest: 15 * MINUTE };
+const SECOND: Limit = Limit { at_once: 10, longest: 15 * MINUTE, most: 25 };
+/// Counts, and refuses nobody.
+const EVERYWHERE: Limit = Limit { at_once: u32::MAX, longest: 0, most: 80 };
+/// A bucket that nobody used so long is forgotten wholly.
+const KEPT: i64 = 6 * HOUR;
 const SIEGE_FROM: u32 = 20;
 const LONGEST_PAUSE: i64 = 5;
 /// Who has sat out a pause must come back within this time.
@@ -75,14 +81,31 @@ impl Limit {
     }
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Bucket {
     used: u32,
+    /// Until when it has forgotten.
+    #[serde(with = "moment")]
+    forgot: Moment,
     /// No attempt is taken before.
     #[serde(with = "moment::maybe")]
     until: Option<Moment>,
     /// A pause was imposed that ends at `until`, and its attempt has not come yet.
     paused: bool,
+}
+
+impl Bucket {
+    fn new(now: Moment) -> Self {
+        Self { used: 0, forgot: now, until: None, paused: false }
+    }
+
+    /// Forgets half of it for every hour that has passed.
+    fn forget(mut self, now: Moment) -> Self {
+        let hours = (moment::seconds_between(self.forgot, now) / HOUR).max(0);
+        self.used = u32::try_from(hours).ok().and_then(|hours| self.used.checked_shr(hours)).unwrap_or(0);
+        self.forgot = after(self.forgot, hours.saturating_mul(HOUR));
+        self
+    }
 }
 
 impl Accounts {
@@ -100,7 +123,7 @@ impl Accounts {
             self.give_back(&key(realm, "address", &[&address]), 1, now)?;
             return Err(fault);
         }
-        let limit = if realm == Realm::Second { SECOND } else { Limit { at_once: u32::MAX, longest: 0 } };
+        let limit = if realm == Realm::Second { SECOND } else { EVERYWHERE };
         self.take(&everywhere, &limit, 0, now)
     }
 
@@ -120,7 +143,7 @@ impl Accounts {
 
     fn take(&self, key: &str, limit: &Limit, pause: i64, now: Moment) -> Result<(), Fault> {
         let verdict = self.buckets().change(key, now, |bucket: Option<Bucket>| {
-            let mut bucket = bucket.unwrap_or_default();
+            let mut bucket = bucket.unwrap_or_else(|| Bucket::new(now)).forget(now);
             if let Some(until) = bucket.until.filter(|until| *until > now) {
                 return Ok((None, Err(too_many(until))));
             }
@@ -131,13 +154,13 @@ impl Accounts {
                 Some(after(now, pause))
             } else {
                 bucket.paused = false;
-                bucket.used = bucket.used.saturating_add(1);
+                bucket.used = bucket.used.saturating_add(1).min(limit.most);
                 let wait = limit.wait(bucket.used);
                 (wait > 0).then(|| after(now, wait))
             };
             bucket.until = until;
             let verdict = if bucket.paused { until.map_or(Ok(()), |until| Err(too_many(until))) } else { Ok(()) };
-            Ok((Some((bucket, Some(after(now, HOUR)))), verdict))
+            Ok((Some((bucket, Some(after(now, KEPT)))), verdict))
         });
         match verdict {
             // So many attempts at once on one bucket that none gets its turn: that, too, is too many.
@@ -148,17 +171,18 @@ impl Accounts {
 
     fn give_back(&self, key: &str, attempts: u32, now: Moment) -> Result<(), Fault> {
         self.buckets().change(key, now, |bucket: Option<Bucket>| {
-            let returned = bucket.map(|mut bucket| {
+            let returned = bucket.map(|bucket| {
+                let mut bucket = bucket.forget(now);
                 bucket.used = bucket.used.saturating_sub(attempts);
                 bucket.until = None;
-                (bucket, Some(after(now, HOUR)))
+                (bucket, Some(after(now, KEPT)))
             });
             Ok((returned, ()))
         })
     }
 
     fn used(&self, key: &str, now: Moment) -> Result<u32, Fault> {
-        Ok(self.buckets().read::<Bucket>(key, now)?.map_or(0, |(bucket, _)| bucket.used))
+        Ok(self.buckets().read::<Bucket>(key, now)?.map_or(0, |(bucket, _)| bucket.forget(now).used))
     }
 
     fn buckets(&self) -> Shelf<'_> {
@@ -208,6 +232,10 @@ mod tests {
         assert_eq!(waits, [0, 0, 1, 2, 4, 512, 900, 900, 900]);
         let pauses: Vec<i64> = [0, 19, 20, 30, 60, 1_000_000].iter().map(|used| pause(*used)).collect();
         assert_eq!(pauses, [0, 0, 1, 2, 5, 5]);
+        for limit in [PAIR, ADDRESS, SECOND] {
+            assert_eq!(limit.wait(limit.most), limit.longest, "it counts as far as it needs");
+        }
+        assert_eq!(pause(EVERYWHERE.most), LONGEST_PAUSE);
     }
 
     #[test]
