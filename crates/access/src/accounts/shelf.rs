@@ -9,6 +9,9 @@ use serde::{Serialize, de::DeserializeOwned};
 const TRIES: usize = 16;
 const PAGE: usize = 500;
 
+/// What a change wants written, with when it expires, and what it answers.
+type Changed<T, R> = (Option<(T, Option<Moment>)>, R);
+
 /// One space of the keep.
 #[derive(Clone, Copy)]
 pub(super) struct Shelf<'a> {
@@ -74,7 +77,7 @@ impl<'a> Shelf<'a> {
         &self,
         key: &str,
         now: Moment,
-        mut change: impl FnMut(Option<T>) -> Result<(Option<(T, Option<Moment>)>, R), Fault>,
+        mut change: impl FnMut(Option<T>) -> Result<Changed<T, R>, Fault>,
     ) -> Result<R, Fault>
     where
         T: Serialize + DeserializeOwned,

@@ -123,8 +123,14 @@ impl Accounts {
             self.give_back(&key(realm, "address", &[&address]), 1, now)?;
             return Err(fault);
         }
-        let limit = if realm == Realm::Second { SECOND } else { EVERYWHERE };
-        self.take(&everywhere, &limit, 0, now)
+        if realm == Realm::Second {
+            return self.take(&everywhere, &SECOND, 0, now);
+        }
+        match self.take(&everywhere, &EVERYWHERE, 0, now) {
+            // So many count at once that one is not counted. To refuse would let them lock others out.
+            Err(fault) if fault.code == FaultCode::TooManyAttempts => Ok(()),
+            other => other,
+        }
     }
 
     /// The attempt was right: its own bucket is emptied, and the shared ones are given back what was counted there.
@@ -146,6 +152,10 @@ impl Accounts {
             let mut bucket = bucket.unwrap_or_else(|| Bucket::new(now)).forget(now);
             if let Some(until) = bucket.until.filter(|until| *until > now) {
                 return Ok((None, Err(too_many(until))));
+            }
+            if limit.longest == 0 && bucket.used >= limit.most {
+                // Nothing more to say: under siege not every guess has to be written down.
+                return Ok((None, Ok(())));
             }
             let in_turn =
                 bucket.paused && bucket.until.is_some_and(|until| moment::seconds_between(until, now) <= TURN);
@@ -170,7 +180,7 @@ impl Accounts {
     }
 
     fn give_back(&self, key: &str, attempts: u32, now: Moment) -> Result<(), Fault> {
-        self.buckets().change(key, now, |bucket: Option<Bucket>| {
+        let given = self.buckets().change(key, now, |bucket: Option<Bucket>| {
             let returned = bucket.map(|bucket| {
                 let mut bucket = bucket.forget(now);
                 bucket.used = bucket.used.saturating_sub(attempts);
@@ -178,7 +188,12 @@ impl Accounts {
                 (bucket, Some(after(now, KEPT)))
             });
             Ok((returned, ()))
-        })
+        });
+        match given {
+            // Nobody's sign-in shall fail because others crowd the bucket.
+            Err(fault) if fault.code == FaultCode::StoreBusy => Ok(()),
+            other => other,
+        }
     }
 
     fn used(&self, key: &str, now: Moment) -> Result<u32, Fault> {
