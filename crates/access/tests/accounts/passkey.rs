@@ -107,6 +107,19 @@ fn a_copy_of_the_authenticator_is_found_by_its_count() {
 }
 
 #[test]
+fn nor_does_a_copy_get_in_that_asked_before_its_original_answered() {
+    let house = house().with("ana");
+    let mut key = Authenticator::new(1);
+    enrol(&house, "ana", &key).unwrap();
+    let mut copy = key.clone();
+    let ask = || house.accounts.begin_passkey("ana", from("a"), at(10)).unwrap();
+    let (first, second) = (ask(), ask());
+    let (answer, copied) = (key.get(&first.options), copy.get(&second.options));
+    house.accounts.finish_passkey(first.id.text(), &answer, from("a"), at(11)).unwrap();
+    assert_eq!(house.accounts.finish_passkey(second.id.text(), &copied, from("a"), at(11)).unwrap_err(), refused());
+}
+
+#[test]
 fn it_is_the_second_step_too_and_uses_the_first_one_up() {
     let house = house().with("ana");
     let mut key = Authenticator::new(1);
