@@ -86,7 +86,7 @@ impl Accounts {
         }
         strength::check(pass, &profile)?;
         // Of two links used at the same moment, only one may make the first account.
-        let gate = self.shelf("keys");
+        let gate = self.shelf("account-keys");
         gate.write("set-up", &profile.name, Was::Absent, Some(after(now, MINUTE)), now).map_err(|fault| match fault
             .code
         {
@@ -98,7 +98,7 @@ impl Accounts {
             gate.remove("set-up")?;
         }
         let made = made?;
-        self.shelf("links").remove(&link_key(link))?;
+        self.shelf("account-links").remove(&link_key(link))?;
         self.link_used(LinkKind::SetUp, &made.profile.name, now)?;
         Ok(made)
     }
@@ -152,7 +152,7 @@ impl Accounts {
         let name = kept.name.clone().ok_or_else(over)?;
         let (account, _) = self.account(&name, now)?.ok_or_else(over)?;
         strength::check(password, &account.profile)?;
-        if !self.shelf("links").remove(&link_key(link))? {
+        if !self.shelf("account-links").remove(&link_key(link))? {
             return Err(over());
         }
         let account = self.set_password(&name, password, now, |account| still_valid(&kept, account))?;
@@ -170,12 +170,12 @@ impl Accounts {
             password_changed: of.and_then(|account| account.password_changed),
             expires,
         };
-        self.shelf("links").write(&link_key(link.text()), &kept, Was::Absent, Some(expires), now)?;
+        self.shelf("account-links").write(&link_key(link.text()), &kept, Was::Absent, Some(expires), now)?;
         Ok(link)
     }
 
     fn open_link(&self, link: &str, now: Moment) -> Result<Kept, Fault> {
-        let kept = self.shelf("links").read::<Kept>(&link_key(link), now)?.map(|(kept, _)| kept);
+        let kept = self.shelf("account-links").read::<Kept>(&link_key(link), now)?.map(|(kept, _)| kept);
         let kept = kept.filter(|kept| kept.expires > now).ok_or_else(over)?;
         if let Some(name) = &kept.name {
             let (account, _) = self.account(name, now)?.ok_or_else(over)?;

@@ -225,15 +225,15 @@ impl Accounts {
     fn wait_for(&self, waiting: &Waiting, now: Moment) -> Result<Secret, Fault> {
         let id = Secret::random()?;
         let expires = Some(after(now, ANSWER_WITHIN));
-        self.shelf("challenges").write(&challenge_key(id.text()), waiting, Was::Absent, expires, now)?;
+        self.shelf("passkey-challenges").write(&challenge_key(id.text()), waiting, Was::Absent, expires, now)?;
         Ok(id)
     }
 
     /// Takes the ceremony away, so that no answer is taken twice.
     fn take_waiting(&self, id: &str, now: Moment) -> Result<Waiting, Fault> {
         let key = challenge_key(id);
-        let waiting = self.shelf("challenges").read::<Waiting>(&key, now)?;
-        let taken = self.shelf("challenges").remove(&key)?;
+        let waiting = self.shelf("passkey-challenges").read::<Waiting>(&key, now)?;
+        let taken = self.shelf("passkey-challenges").remove(&key)?;
         waiting.filter(|_| taken).map(|(waiting, _)| waiting).ok_or_else(too_late)
     }
 

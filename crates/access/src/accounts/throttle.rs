@@ -201,7 +201,7 @@ impl Accounts {
     }
 
     fn buckets(&self) -> Shelf<'_> {
-        self.shelf("attempts")
+        self.shelf("sign-in-attempts")
     }
 }
 

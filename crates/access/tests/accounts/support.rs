@@ -1,7 +1,7 @@
 //! A keep in memory, and the people of the tests.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 
 use jiff::SignedDuration;
 use mandate_access::accounts::{AccountView, Accounts, Client, Cost, Pending, Profile, Settings, SignedIn, Site, Step};
@@ -17,9 +17,18 @@ pub const CHEAP: Cost = Cost { memory: 8, passes: 1, lanes: 1 };
 pub struct Memory {
     entries: Mutex<BTreeMap<(String, String), Entry>>,
     lines: Mutex<Vec<AuditLine>>,
+    /// Where those who ask whether there is any account wait for each other.
+    pub meet: Mutex<Option<Arc<Barrier>>>,
 }
 
 impl Memory {
+    fn page(&self, space: &str, after: Option<&str>, limit: usize, now: Moment) -> Vec<Entry> {
+        let entries = self.entries.lock().unwrap();
+        let of_space =
+            entries.iter().filter(|((of, key), _)| of == space && after.is_none_or(|after| key.as_str() > after));
+        of_space.map(|(_, entry)| entry).filter(|entry| live(entry, now)).take(limit).cloned().collect()
+    }
+
     /// Everything kept, as one text.
     pub fn dump(&self) -> String {
         format!("{:?}{:?}", self.entries.lock().unwrap(), self.lines.lock().unwrap())
@@ -74,10 +83,12 @@ impl Keep for Memory {
     }
 
     fn entries(&self, space: &str, after: Option<&str>, limit: usize, now: Moment) -> Result<Vec<Entry>, Fault> {
-        let entries = self.entries.lock().unwrap();
-        let of_space =
-            entries.iter().filter(|((of, key), _)| of == space && after.is_none_or(|after| key.as_str() > after));
-        Ok(of_space.map(|(_, entry)| entry).filter(|entry| live(entry, now)).take(limit).cloned().collect())
+        let meet = self.meet.lock().unwrap().clone().filter(|_| space == "accounts" && limit == 1);
+        let found = self.page(space, after, limit, now);
+        if let Some(meet) = meet {
+            meet.wait();
+        }
+        Ok(found)
     }
 
     fn sweep_entries(&self, now: Moment) -> Result<u64, Fault> {
