@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Barrier};
 
-use mandate_access::accounts::{LinkKind, LinkView, Step};
+use mandate_access::accounts::{Client, LinkKind, LinkView, Step};
 use mandate_model::{Fault, FaultCode};
 
 use crate::support::{House, OTHER, PASSWORD, at, fault, from, house, profile, refused, session_over};
@@ -134,7 +134,9 @@ fn a_reset_is_used_once_and_in_time() {
 fn a_reset_ends_when_the_password_changes_or_the_account_is_disabled() {
     let house = house().with("ana");
     let link = reset(&house, 0);
-    house.accounts.change_password("ana", PASSWORD, OTHER, from("192.0.2.1"), at(1)).unwrap();
+    let session = house.sign_in("ana", from("192.0.2.1"), at(1)).token;
+    let client = Client { session: Some(session.text()), ..from("192.0.2.1") };
+    house.accounts.change_password(PASSWORD, OTHER, client, at(1)).unwrap();
     assert_eq!(house.accounts.accept_link(&link, PASSWORD, at(2)).unwrap_err(), over());
     let link = reset(&house, 3);
     house.accounts.set_disabled("admin", "ana", true, at(4)).unwrap();

@@ -17,7 +17,7 @@ fn the_trail_tells_what_happened() {
     let (_, token) = house.accounts.make_token("ana", "sync", scopes, at(86_400), at(4)).unwrap();
     house.accounts.revoke_token("ana", "ana", &token.id, at(5)).unwrap();
     let client = Client { session: Some(done.token.text()), ..from("192.0.2.1") };
-    let done = house.accounts.change_password("ana", PASSWORD, OTHER, client, at(6)).unwrap();
+    let done = house.accounts.change_password(PASSWORD, OTHER, client, at(6)).unwrap();
     house.accounts.sign_out(done.token.text(), at(7)).unwrap();
     house.accounts.set_disabled("admin", "ana", true, at(8)).unwrap();
     let expected = [
