@@ -50,7 +50,7 @@ impl Accounts {
     /// All accounts, by name.
     pub fn list(&self, now: Moment) -> Result<Vec<AccountView>, Fault> {
         let all = self.shelf("accounts").starting::<Account>("", now)?;
-        Ok(all.into_iter().map(|(_, account)| account.view(0)).collect())
+        Ok(all.into_iter().map(|(_, account, version)| account.view(version)).collect())
     }
 
     /// Writes another profile for the account `profile.name`, if it still has this version. Where its rights differ, its
@@ -122,7 +122,7 @@ impl Accounts {
         let same =
             |account: &Account| !email.is_empty() && account.profile.email.to_lowercase() == email.to_lowercase();
         let all = self.shelf("accounts").starting::<Account>("", now)?;
-        let mut found = all.into_iter().map(|(_, account)| account).filter(same);
+        let mut found = all.into_iter().map(|(_, account, _)| account).filter(same);
         Ok(found.next().filter(|_| found.next().is_none()))
     }
 

@@ -11,7 +11,7 @@ use super::book::{no_account, normal};
 use super::moment::{self, DAY, HOUR, MINUTE, after};
 use super::secret::{Secret, digest};
 use super::throttle::Realm;
-use super::{Accounts, Client, strength};
+use super::{Accounts, Client, NOBODY, strength};
 
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,7 +86,7 @@ impl Accounts {
         }
         strength::check(pass, &profile)?;
         // Of two links used at the same moment, only one may make the first account.
-        let gate = self.shelf("keys");
+        let gate = self.shelf("account-keys");
         gate.write("set-up", &profile.name, Was::Absent, Some(after(now, MINUTE)), now).map_err(|fault| match fault
             .code
         {
@@ -98,7 +98,7 @@ impl Accounts {
             gate.remove("set-up")?;
         }
         let made = made?;
-        self.shelf("links").remove(&link_key(link))?;
+        self.shelf("account-links").remove(&link_key(link))?;
         self.link_used(LinkKind::SetUp, &made.profile.name, now)?;
         Ok(made)
     }
@@ -117,7 +117,8 @@ impl Accounts {
     }
 
     /// A link to replace a forgotten password, and the account whose address it is to be sent to; none where there is no
-    /// such account or it is disabled. The face says the same in either case. Fails with `TooManyAttempts`.
+    /// such account, it is disabled, or it has no password to forget: who comes by an outside provider gets none by letter. The
+    /// face says the same in either case. Fails with `TooManyAttempts`.
     pub fn reset_link(
         &self,
         name_or_email: &str,
@@ -126,15 +127,15 @@ impl Accounts {
     ) -> Result<Option<(Secret, AccountView)>, Fault> {
         let typed = normal(name_or_email);
         self.admit(Realm::Reset, &typed, &client, now)?;
-        let account = match self.account(&typed, now)? {
-            Some((account, _)) => Some(account),
-            None => self.account_of_email(&typed, now)?,
-        };
-        let Some(account) = account.filter(|account| !account.disabled) else { return Ok(None) };
-        let link = self.make_link(LinkKind::Reset, Some(&account), now)?;
-        let name = &account.profile.name;
+        // Both are looked for, and a link is made in any case, so that the work does not tell what was found.
+        let (by_name, by_email) = (self.account(&typed, now)?, self.account_of_email(&typed, now)?);
+        let account = by_name.map(|(account, _)| account).or(by_email);
+        let account = account.filter(|account| !account.disabled && account.password.is_some());
+        let link = self.make_link(LinkKind::Reset, account.as_ref(), now)?;
+        let name = account.as_ref().map_or(NOBODY, |account| account.profile.name.as_str());
         self.note(name, "reset-asked", name, &format!("from {}", client.address), now)?;
-        Ok(Some((link, account.view(0))))
+        let Some(account) = account else { return Ok(None) };
+        Ok(self.find(&account.profile.name, now)?.map(|view| (link, view)))
     }
 
     /// What the link is for; does not use it up. Fails with `Expired`.
@@ -151,13 +152,13 @@ impl Accounts {
         let name = kept.name.clone().ok_or_else(over)?;
         let (account, _) = self.account(&name, now)?.ok_or_else(over)?;
         strength::check(password, &account.profile)?;
-        if !self.shelf("links").remove(&link_key(link))? {
+        if !self.shelf("account-links").remove(&link_key(link))? {
             return Err(over());
         }
         let account = self.set_password(&name, password, now, |account| still_valid(&kept, account))?;
         self.link_used(kept.kind, &name, now)?;
         self.note(&name, "password-changed", &name, &format!("by {}", kept.kind.name()), now)?;
-        Ok(account.view(0))
+        self.find(&account.profile.name, now)?.ok_or_else(over)
     }
 
     fn make_link(&self, kind: LinkKind, of: Option<&Account>, now: Moment) -> Result<Secret, Fault> {
@@ -169,12 +170,12 @@ impl Accounts {
             password_changed: of.and_then(|account| account.password_changed),
             expires,
         };
-        self.shelf("links").write(&link_key(link.text()), &kept, Was::Absent, Some(expires), now)?;
+        self.shelf("account-links").write(&link_key(link.text()), &kept, Was::Absent, Some(expires), now)?;
         Ok(link)
     }
 
     fn open_link(&self, link: &str, now: Moment) -> Result<Kept, Fault> {
-        let kept = self.shelf("links").read::<Kept>(&link_key(link), now)?.map(|(kept, _)| kept);
+        let kept = self.shelf("account-links").read::<Kept>(&link_key(link), now)?.map(|(kept, _)| kept);
         let kept = kept.filter(|kept| kept.expires > now).ok_or_else(over)?;
         if let Some(name) = &kept.name {
             let (account, _) = self.account(name, now)?.ok_or_else(over)?;

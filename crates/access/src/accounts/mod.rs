@@ -9,6 +9,9 @@
 //! - Guessing is slowed down without locking anybody out (`throttle` describes the scheme; `device` keeps the cookies).
 //! - Of sessions, tokens and links only digests are kept (`session`, `token`, `link`).
 //! - An outside provider signs in to accounts that exist and gives no rights (`oidc`).
+//! - Its spaces in the keep: `accounts`, `account-keys`, `account-links`, `identities`, `passkeys`, `devices`, `sessions`,
+//!   `sessions-of`, `tokens`, `tokens-of`, and those whose entries expire soon: `pending-sign-ins`, `outside-sign-ins`,
+//!   `passkey-challenges`, `totp-enrolments`, `sign-in-attempts`. Keys are listed in the order of their bytes.
 //! - Every event adds its line to the audit trail. A line never holds a secret, and a name only of an account that
 //!   exists: people type passwords into the wrong field.
 
@@ -154,7 +157,7 @@ fn webauthn(site: &Site, product: &str) -> Result<Webauthn, Fault> {
 
 /// The server's own key, made at the first opening. Whoever is slower takes the other's.
 fn own_key(keep: &dyn Keep, now: Moment) -> Result<Vec<u8>, Fault> {
-    let shelf = shelf::Shelf::new(keep, "keys");
+    let shelf = shelf::Shelf::new(keep, "account-keys");
     let made = Secret::random()?;
     match shelf.write("own", &made.text(), Was::Absent, None, now) {
         Ok(_) => {}

@@ -106,7 +106,7 @@ impl Accounts {
         }
         let (address, _, _) = request.url();
         let expires = Some(after(now, BACK_WITHIN));
-        self.shelf("outside").write(&state_key(state.text()), &away, Was::Absent, expires, now)?;
+        self.shelf("outside-sign-ins").write(&state_key(state.text()), &away, Was::Absent, expires, now)?;
         Ok(OutsideStart { address, cookie })
     }
 
@@ -143,10 +143,10 @@ impl Accounts {
     /// What was kept when the browser left; serves once.
     fn back(&self, provider: &Provider, state: &str, cookie: &str, now: Moment) -> Result<Away, Fault> {
         let key = state_key(state);
-        let away = self.shelf("outside").read::<Away>(&key, now)?.map(|(away, _)| away);
+        let away = self.shelf("outside-sign-ins").read::<Away>(&key, now)?.map(|(away, _)| away);
         // Another browser with this state does not end the sign-in of the one that went.
         let away = away.filter(|away| away.cookie == digest("outside-cookie", &[cookie])).ok_or_else(lost)?;
-        let taken = self.shelf("outside").remove(&key)?;
+        let taken = self.shelf("outside-sign-ins").remove(&key)?;
         if !taken || away.issuer != provider.issuer {
             return Err(lost());
         }

@@ -1,11 +1,10 @@
 //! What the holder of an account does with his own password.
 
-use mandate_model::fault::Fault;
+use mandate_model::fault::{Fault, FaultCode};
 use mandate_model::revision::Moment;
 
 use super::account::Account;
 use super::book::no_account;
-use super::session::How;
 use super::signin::SignedIn;
 use super::throttle::Realm;
 use super::{Accounts, Client, strength};
@@ -24,20 +23,20 @@ impl Accounts {
         self.forgive(Realm::Password, name, &client, now)
     }
 
-    /// Changes the password. All sessions of the account end; the client gets a new one. Fails as
-    /// [`Accounts::confirm_password`], and with `BadPassword` where the new one is easily guessed.
-    pub fn change_password(
-        &self,
-        name: &str,
-        old: &str,
-        new: &str,
-        client: Client<'_>,
-        now: Moment,
-    ) -> Result<SignedIn, Fault> {
+    /// Changes the password of the account whose session the client holds. All its sessions end; the client gets a new
+    /// one. Without a session a password must not be enough: the account may have a second factor. Fails with
+    /// `SignInNeeded` or `Expired` without a session, as [`Accounts::confirm_password`], and with `BadPassword` where the
+    /// new one is easily guessed.
+    pub fn change_password(&self, old: &str, new: &str, client: Client<'_>, now: Moment) -> Result<SignedIn, Fault> {
+        let session = client.session.ok_or_else(|| {
+            Fault::new(FaultCode::SignInNeeded, "nobody has signed in").hint("sign in before you change the password")
+        })?;
+        let session = self.session(session, now)?;
+        let name = &session.account.profile.name;
         self.confirm_password(name, old, client, now)?;
         let account = self.set_password(name, new, now, |_| Ok(()))?;
         self.note(name, "password-changed", name, "by its holder", now)?;
-        self.welcome(&account, How::Password, &client, now)
+        self.welcome(&account, session.how, &client, now)
     }
 
     /// Keeps another password and ends all sessions, if the account still is as `still` asks.

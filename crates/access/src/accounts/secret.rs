@@ -49,7 +49,7 @@ pub(super) fn hex(bytes: &[u8]) -> String {
 pub(super) fn unhex(text: &str) -> Option<Vec<u8>> {
     let digits: Option<Vec<u8>> = text.chars().map(|c| c.to_digit(16).and_then(|d| u8::try_from(d).ok())).collect();
     let digits = digits.filter(|digits| digits.len().is_multiple_of(2))?;
-    Some(digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit)).collect())
+    Some(digits.chunks(2).map(|pair| pair.iter().fold(0, |sum, digit| (sum << 4) | digit)).collect())
 }
 
 /// Base 64 for addresses, without padding.
@@ -57,8 +57,9 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     let mut text = String::new();
     for group in bytes.chunks(3) {
-        let bits = (0..3).fold(0_usize, |bits, place| bits << 8 | usize::from(group.get(place).copied().unwrap_or(0)));
-        let signs = [18, 12, 6, 0].map(|shift| SIGNS.get(bits >> shift & 63).map(|sign| char::from(*sign)));
+        let bits =
+            (0..3).fold(0_usize, |bits, place| (bits << 8) | usize::from(group.get(place).copied().unwrap_or(0)));
+        let signs = [18, 12, 6, 0].map(|shift| SIGNS.get((bits >> shift) & 63).map(|sign| char::from(*sign)));
         text.extend(signs.into_iter().flatten().take(group.len() + 1));
     }
     text

@@ -142,14 +142,15 @@ impl Accounts {
         kept.form_key = Secret::random()?.text().to_owned();
         kept.seen = now;
         let token = self.keep_session(&kept, now)?;
-        Ok((token.clone(), kept.session(session_id(token.text()), account)))
+        let id = session_id(token.text());
+        Ok((token, kept.session(id, account)))
     }
 
     /// The live sessions of the account, the latest used first. Fails with `NotFound`.
     pub fn sessions(&self, name: &str, now: Moment) -> Result<Vec<Session>, Fault> {
         let (account, version) = self.account(name, now)?.ok_or_else(|| super::book::no_account(name))?;
         let mut sessions = Vec::new();
-        for (key, ()) in self.shelf("sessions-of").starting::<()>(&format!("{name}/"), now)? {
+        for (key, (), _) in self.shelf("sessions-of").starting::<()>(&format!("{name}/"), now)? {
             let id = key.rsplit('/').next().unwrap_or_default();
             if let Some((kept, _)) = self.shelf("sessions").read::<Kept>(id, now)?
                 && kept.epoch == account.epoch
@@ -205,7 +206,8 @@ impl Accounts {
         };
         let token = self.keep_session(&kept, now)?;
         let version = self.account(&kept.name, now)?.map_or(0, |(_, version)| version);
-        Ok((token.clone(), kept.session(session_id(token.text()), of.view(version))))
+        let id = session_id(token.text());
+        Ok((token, kept.session(id, of.view(version))))
     }
 
     pub(super) fn end_session(&self, token: &str, now: Moment) -> Result<bool, Fault> {

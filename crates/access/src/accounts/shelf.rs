@@ -9,6 +9,9 @@ use serde::{Serialize, de::DeserializeOwned};
 const TRIES: usize = 16;
 const PAGE: usize = 500;
 
+/// What a change wants written, with when it expires, and what it answers.
+type Changed<T, R> = (Option<(T, Option<Moment>)>, R);
+
 /// One space of the keep.
 #[derive(Clone, Copy)]
 pub(super) struct Shelf<'a> {
@@ -46,8 +49,12 @@ impl<'a> Shelf<'a> {
         self.keep.remove_entry(self.space, key)
     }
 
-    /// Entries whose key begins with the prefix.
-    pub(super) fn starting<T: DeserializeOwned>(&self, prefix: &str, now: Moment) -> Result<Vec<(String, T)>, Fault> {
+    /// Key, content and version of the entries whose key begins with the prefix.
+    pub(super) fn starting<T: DeserializeOwned>(
+        &self,
+        prefix: &str,
+        now: Moment,
+    ) -> Result<Vec<(String, T, u64)>, Fault> {
         let mut found = Vec::new();
         let mut after = (!prefix.is_empty()).then(|| prefix.to_owned());
         loop {
@@ -56,7 +63,7 @@ impl<'a> Shelf<'a> {
             after = Some(last.key.clone());
             let beyond = !last.key.starts_with(prefix);
             for entry in page.iter().filter(|entry| entry.key.starts_with(prefix)) {
-                found.push((entry.key.clone(), self.parse(&entry.key, &entry.body)?));
+                found.push((entry.key.clone(), self.parse(&entry.key, &entry.body)?, entry.version));
             }
             if beyond {
                 return Ok(found);
@@ -70,7 +77,7 @@ impl<'a> Shelf<'a> {
         &self,
         key: &str,
         now: Moment,
-        mut change: impl FnMut(Option<T>) -> Result<(Option<(T, Option<Moment>)>, R), Fault>,
+        mut change: impl FnMut(Option<T>) -> Result<Changed<T, R>, Fault>,
     ) -> Result<R, Fault>
     where
         T: Serialize + DeserializeOwned,

@@ -93,10 +93,10 @@ impl Accounts {
         let token = Secret::random()?;
         let expires = after(now, SECOND_STEP_WITHIN);
         let waiting = Waiting { name: account.profile.name.clone(), epoch: account.epoch, tries: 0, expires };
-        self.shelf("pending").write(&pending_key(token.text()), &waiting, Was::Absent, Some(expires), now)?;
+        self.shelf("pending-sign-ins").write(&pending_key(token.text()), &waiting, Was::Absent, Some(expires), now)?;
         Ok(Step::SecondFactor(Pending {
             token,
-            code: account.totp.is_some(),
+            code: account.totp.is_some() || !account.recovery.is_empty(),
             passkey: !account.passkeys.is_empty(),
             expires,
         }))
@@ -119,7 +119,7 @@ impl Accounts {
 
     /// The account whose first step this is. Fails with `Expired`, also where its password or rights changed since.
     pub(super) fn waiting(&self, pending: &str, now: Moment) -> Result<Account, Fault> {
-        let Some((waiting, _)) = self.shelf("pending").read::<Waiting>(&pending_key(pending), now)? else {
+        let Some((waiting, _)) = self.shelf("pending-sign-ins").read::<Waiting>(&pending_key(pending), now)? else {
             return Err(too_late());
         };
         let account = self.account(&waiting.name, now)?.map(|(account, _)| account);
@@ -134,7 +134,7 @@ impl Accounts {
         client: &Client<'_>,
         now: Moment,
     ) -> Result<(), Fault> {
-        if !self.shelf("pending").remove(&pending_key(pending))? {
+        if !self.shelf("pending-sign-ins").remove(&pending_key(pending))? {
             return Err(too_late());
         }
         self.forgive(Realm::Password, name, client, now)
@@ -142,14 +142,14 @@ impl Accounts {
 
     fn count_try(&self, pending: &str, now: Moment) -> Result<(), Fault> {
         let key = pending_key(pending);
-        let over = self.shelf("pending").change(&key, now, |waiting: Option<Waiting>| {
+        let over = self.shelf("pending-sign-ins").change(&key, now, |waiting: Option<Waiting>| {
             let mut waiting = waiting.ok_or_else(too_late)?;
             waiting.tries += 1;
             let (over, expires) = (waiting.tries > SECOND_STEP_TRIES, waiting.expires);
             Ok((Some((waiting, Some(expires))), over))
         })?;
         if over {
-            self.shelf("pending").remove(&key)?;
+            self.shelf("pending-sign-ins").remove(&key)?;
             return Err(too_late());
         }
         Ok(())

@@ -1,15 +1,15 @@
 //! Slowing down those who guess, without locking out those who know.
 //!
-//! An attempt is counted before it is looked at, in buckets that forget after an hour without attempts. Each bucket
+//! An attempt is counted before it is looked at, in buckets that forget half of what they hold every hour. Each bucket
 //! takes some attempts at once; each one more must wait twice as long as the one before, up to a limit. An attempt that
 //! comes too early is refused with the moment from which it will be taken, costs no hash, and is not counted.
 //!
 //! | bucket | at once | then waits | forgiven on success |
 //! |---|---|---|---|
 //! | account and client address | 5 | 1 s, 2 s … 15 min | wholly |
-//! | client address (IPv6: its /64) | 50 | 1 s, 2 s … 60 s | by one |
+//! | client address (IPv6: its /64) | 50 | 1 s, 2 s … 60 s | by its own attempts |
 //! | account and device | 5 | 1 s, 2 s … 15 min | wholly |
-//! | account, from everywhere | 20 | see below | by one |
+//! | account, from everywhere | 20 | see below | by its own attempts |
 //!
 //! No bucket of an account alone refuses anybody. When an account is guessed at from many addresses, the last bucket
 //! makes every stranger sit out a pause of 1 to 5 seconds before each attempt; the pause belongs to the stranger's own
@@ -55,12 +55,18 @@ impl Realm {
 struct Limit {
     at_once: u32,
     longest: i64,
+    /// It counts no further, so that it does not remember an attack for days.
+    most: u32,
 }
 
-const PAIR: Limit = Limit { at_once: 5, longest: 15 * MINUTE };
-const ADDRESS: Limit = Limit { at_once: 50, longest: MINUTE };
+const PAIR: Limit = Limit { at_once: 5, longest: 15 * MINUTE, most: 20 };
+const ADDRESS: Limit = Limit { at_once: 50, longest: MINUTE, most: 60 };
 const DEVICE: Limit = PAIR;
-const SECOND: Limit = Limit { at_once: 10, longest: 15 * MINUTE };
+const SECOND: Limit = Limit { at_once: 10, longest: 15 * MINUTE, most: 25 };
+/// Counts, and refuses nobody.
+const EVERYWHERE: Limit = Limit { at_once: u32::MAX, longest: 0, most: 80 };
+/// A bucket that nobody used so long is forgotten wholly.
+const KEPT: i64 = 6 * HOUR;
 const SIEGE_FROM: u32 = 20;
 const LONGEST_PAUSE: i64 = 5;
 /// Who has sat out a pause must come back within this time.
@@ -75,14 +81,31 @@ impl Limit {
     }
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Serialize, Deserialize)]
 struct Bucket {
     used: u32,
+    /// Until when it has forgotten.
+    #[serde(with = "moment")]
+    forgot: Moment,
     /// No attempt is taken before.
     #[serde(with = "moment::maybe")]
     until: Option<Moment>,
     /// A pause was imposed that ends at `until`, and its attempt has not come yet.
     paused: bool,
+}
+
+impl Bucket {
+    fn new(now: Moment) -> Self {
+        Self { used: 0, forgot: now, until: None, paused: false }
+    }
+
+    /// Forgets half of it for every hour that has passed.
+    fn forget(mut self, now: Moment) -> Self {
+        let hours = (moment::seconds_between(self.forgot, now) / HOUR).max(0);
+        self.used = u32::try_from(hours).ok().and_then(|hours| self.used.checked_shr(hours)).unwrap_or(0);
+        self.forgot = after(self.forgot, hours.saturating_mul(HOUR));
+        self
+    }
 }
 
 impl Accounts {
@@ -97,29 +120,42 @@ impl Accounts {
         self.take(&key(realm, "address", &[&address]), &ADDRESS, 0, now)?;
         if let Err(fault) = self.take(&pair, &PAIR, pause, now) {
             // What the pair refuses is not held against the address.
-            self.give_back(&key(realm, "address", &[&address]), now)?;
+            self.give_back(&key(realm, "address", &[&address]), 1, now)?;
             return Err(fault);
         }
-        let limit = if realm == Realm::Second { SECOND } else { Limit { at_once: u32::MAX, longest: 0 } };
-        self.take(&everywhere, &limit, 0, now)
+        if realm == Realm::Second {
+            return self.take(&everywhere, &SECOND, 0, now);
+        }
+        match self.take(&everywhere, &EVERYWHERE, 0, now) {
+            // So many count at once that one is not counted. To refuse would let them lock others out.
+            Err(fault) if fault.code == FaultCode::TooManyAttempts => Ok(()),
+            other => other,
+        }
     }
 
-    /// The attempt was right: its own bucket is emptied, the shared ones are given back the one attempt.
+    /// The attempt was right: its own bucket is emptied, and the shared ones are given back what was counted there.
     pub(super) fn forgive(&self, realm: Realm, name: &str, client: &Client<'_>, now: Moment) -> Result<(), Fault> {
         if let Some(device) = self.known_device(name, client, now)? {
             return self.buckets().remove(&key(realm, "device", &[name, &device])).map(|_| ());
         }
         let address = network(client.address);
-        self.buckets().remove(&key(realm, "pair", &[name, &address]))?;
-        self.give_back(&key(realm, "address", &[&address]), now)?;
-        self.give_back(&key(realm, "account", &[name]), now)
+        let pair = key(realm, "pair", &[name, &address]);
+        // The slips before it were the same person's.
+        let own = self.used(&pair, now)?;
+        self.buckets().remove(&pair)?;
+        self.give_back(&key(realm, "address", &[&address]), own, now)?;
+        self.give_back(&key(realm, "account", &[name]), own, now)
     }
 
     fn take(&self, key: &str, limit: &Limit, pause: i64, now: Moment) -> Result<(), Fault> {
         let verdict = self.buckets().change(key, now, |bucket: Option<Bucket>| {
-            let mut bucket = bucket.unwrap_or_default();
+            let mut bucket = bucket.unwrap_or_else(|| Bucket::new(now)).forget(now);
             if let Some(until) = bucket.until.filter(|until| *until > now) {
                 return Ok((None, Err(too_many(until))));
+            }
+            if limit.longest == 0 && bucket.used >= limit.most {
+                // Nothing more to say: under siege not every guess has to be written down.
+                return Ok((None, Ok(())));
             }
             let in_turn =
                 bucket.paused && bucket.until.is_some_and(|until| moment::seconds_between(until, now) <= TURN);
@@ -128,13 +164,13 @@ impl Accounts {
                 Some(after(now, pause))
             } else {
                 bucket.paused = false;
-                bucket.used = bucket.used.saturating_add(1);
+                bucket.used = bucket.used.saturating_add(1).min(limit.most);
                 let wait = limit.wait(bucket.used);
                 (wait > 0).then(|| after(now, wait))
             };
             bucket.until = until;
             let verdict = if bucket.paused { until.map_or(Ok(()), |until| Err(too_many(until))) } else { Ok(()) };
-            Ok((Some((bucket, Some(after(now, HOUR)))), verdict))
+            Ok((Some((bucket, Some(after(now, KEPT)))), verdict))
         });
         match verdict {
             // So many attempts at once on one bucket that none gets its turn: that, too, is too many.
@@ -143,23 +179,29 @@ impl Accounts {
         }
     }
 
-    fn give_back(&self, key: &str, now: Moment) -> Result<(), Fault> {
-        self.buckets().change(key, now, |bucket: Option<Bucket>| {
-            let returned = bucket.map(|mut bucket| {
-                bucket.used = bucket.used.saturating_sub(1);
+    fn give_back(&self, key: &str, attempts: u32, now: Moment) -> Result<(), Fault> {
+        let given = self.buckets().change(key, now, |bucket: Option<Bucket>| {
+            let returned = bucket.map(|bucket| {
+                let mut bucket = bucket.forget(now);
+                bucket.used = bucket.used.saturating_sub(attempts);
                 bucket.until = None;
-                (bucket, Some(after(now, HOUR)))
+                (bucket, Some(after(now, KEPT)))
             });
             Ok((returned, ()))
-        })
+        });
+        match given {
+            // Nobody's sign-in shall fail because others crowd the bucket.
+            Err(fault) if fault.code == FaultCode::StoreBusy => Ok(()),
+            other => other,
+        }
     }
 
     fn used(&self, key: &str, now: Moment) -> Result<u32, Fault> {
-        Ok(self.buckets().read::<Bucket>(key, now)?.map_or(0, |(bucket, _)| bucket.used))
+        Ok(self.buckets().read::<Bucket>(key, now)?.map_or(0, |(bucket, _)| bucket.forget(now).used))
     }
 
     fn buckets(&self) -> Shelf<'_> {
-        self.shelf("attempts")
+        self.shelf("sign-in-attempts")
     }
 }
 
@@ -205,6 +247,10 @@ mod tests {
         assert_eq!(waits, [0, 0, 1, 2, 4, 512, 900, 900, 900]);
         let pauses: Vec<i64> = [0, 19, 20, 30, 60, 1_000_000].iter().map(|used| pause(*used)).collect();
         assert_eq!(pauses, [0, 0, 1, 2, 5, 5]);
+        for limit in [PAIR, ADDRESS, SECOND] {
+            assert_eq!(limit.wait(limit.most), limit.longest, "it counts as far as it needs");
+        }
+        assert_eq!(pause(EVERYWHERE.most), LONGEST_PAUSE);
     }
 
     #[test]

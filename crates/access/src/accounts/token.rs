@@ -123,7 +123,7 @@ impl Accounts {
     /// The tokens of the account, the latest first.
     pub fn tokens(&self, name: &str, now: Moment) -> Result<Vec<TokenView>, Fault> {
         let mut tokens = Vec::new();
-        for (key, ()) in self.shelf("tokens-of").starting::<()>(&format!("{name}/"), now)? {
+        for (key, (), _) in self.shelf("tokens-of").starting::<()>(&format!("{name}/"), now)? {
             let id = key.rsplit('/').next().unwrap_or_default();
             if let Some((kept, _)) = self.shelf("tokens").read::<Kept>(id, now)? {
                 tokens.push(kept.view(id.to_owned()));

@@ -36,14 +36,14 @@ impl Accounts {
         let address = totp.to_url().map_err(|error| unusable(&error))?;
         let expires = after(now, CONFIRM_WITHIN);
         let typed = totp_rs::Secret::from(unhex(&secret).unwrap_or_default()).to_base32();
-        self.shelf("enrolments").write(name, &secret, Was::Any, Some(expires), now)?;
+        self.shelf("totp-enrolments").write(name, &secret, Was::Any, Some(expires), now)?;
         Ok(TotpEnrolment { secret: Secret::new(typed), address: Secret::new(address), expires })
     }
 
     /// Confirms it with a code of the program. From now on it is the second step; the recovery codes that come back are
     /// shown once. Fails with `Expired` and with `SignInFailed` for a wrong code.
     pub fn confirm_totp(&self, name: &str, code: &str, now: Moment) -> Result<Vec<Secret>, Fault> {
-        let Some((secret, _)) = self.shelf("enrolments").read::<String>(name, now)? else {
+        let Some((secret, _)) = self.shelf("totp-enrolments").read::<String>(name, now)? else {
             return Err(Fault::new(FaultCode::Expired, "the set-up of the authenticator program is no longer valid")
                 .hint("begin it again"));
         };
@@ -54,7 +54,7 @@ impl Accounts {
             account.recovery.clone_from(&kept);
             Ok(())
         })?;
-        self.shelf("enrolments").remove(name)?;
+        self.shelf("totp-enrolments").remove(name)?;
         self.note(name, "second-factor-enrolled", name, "authenticator program", now)?;
         Ok(codes)
     }
