@@ -18,7 +18,7 @@ pub struct DemonstrationAccount {
 }
 
 /// Known to everyone who reads the program, so for sample data only.
-const PASSWORD: &str = "sample data for trying out";
+const PASSWORD: &str = "harbour lantern copper meadow";
 
 impl Mandate {
     /// Makes the accounts of the demonstration where they are not there yet, and tells them.
