@@ -9,6 +9,8 @@ pub mod address;
 pub mod assets;
 mod charts;
 mod confirm;
+#[cfg(test)]
+mod contrast;
 mod error;
 mod figure;
 mod filters;

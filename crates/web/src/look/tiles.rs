@@ -53,7 +53,8 @@ pub fn sparkline(words: Words, course: &[f64]) -> Markup {
             aria-label=(words.with("trend", &[("first", (&first).into()), ("last", (&last).into())])) {
             path.sparkline-ground d=(format!("{line}V{HEIGHT}H2Z")) {}
             path.sparkline-line d=(line) {}
-            circle.sparkline-end cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="2.5" {}
+            // A stroke of no length with round ends: a dot that stays round when the picture is stretched.
+            path.sparkline-end d=(format!("M{x:.1} {y:.1}h0")) {}
         }
     }
 }
