@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use mandate_model::{Decimal, Language, locale};
 
@@ -72,7 +73,7 @@ impl Words {
         let mut named = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             match argument {
-                Argument::Count(count) => named.set((*name).to_owned(), *count),
+                Argument::Count(count) => named.set((*name).to_owned(), counted(self.language, *count)),
                 Argument::Text(text) => named.set((*name).to_owned(), (*text).to_owned()),
             }
         }
@@ -129,9 +130,38 @@ fn bundle(language: Language) -> Bundle {
 /// Counts in messages as the language writes them; `L` is the language's place in [`Language::ALL`], because the
 /// formatter must be a plain function.
 fn counts<const L: usize, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
-    let FluentValue::Number(count) = value else { return None };
+    let FluentValue::Number(number) = value else { return None };
     let language = *Language::ALL.get(L)?;
-    Some(locale::number(language, Decimal::try_from(count.value).ok()?.normalize()))
+    let count = match number.options.maximum_significant_digits {
+        Some(count) => Decimal::from(count),
+        None => Decimal::try_from(number.value).ok()?.normalize(),
+    };
+    Some(locale::number(language, count))
+}
+
+/// A count as Fluent takes it. Its library forgets remainders when it chooses the form (22 in Russian, 103 in Arabic),
+/// so a count goes in as a smaller number of the same form, and the count itself in an option that only [`counts`]
+/// reads.
+fn counted(language: Language, count: u64) -> FluentNumber {
+    let same = same_form(language, count);
+    let shown = (same != count).then(|| usize::try_from(count).unwrap_or(usize::MAX));
+    let options = FluentNumberOptions { maximum_significant_digits: shown, ..FluentNumberOptions::default() };
+    FluentNumber::new(same as f64, options)
+}
+
+/// The smallest count above zero that takes the same words, by the plural rules of CLDR; zero is itself.
+const fn same_form(language: Language, count: u64) -> u64 {
+    match (language, count, count % 100, count % 10) {
+        (Language::Arabic, 0..=2, ..) | (Language::Russian, 0, ..) => count,
+        (Language::Arabic, _, 0..=2, _) => 100,
+        (Language::Arabic, _, 3..=10, _) => 3,
+        (Language::Arabic, ..) => 11,
+        (Language::Russian, _, 11..=14, _) => 5,
+        (Language::Russian, _, _, 1) => 1,
+        (Language::Russian, _, _, 2..=4) => 2,
+        (Language::Russian, ..) => 5,
+        _ => count,
+    }
 }
 
 const fn file(language: Language) -> &'static str {
@@ -263,6 +293,28 @@ mod tests {
         let arabic = |count| says(Language::Arabic, count);
         assert_eq!([arabic(0), arabic(1), arabic(2)], ["لا توجد سجلات", "سجل واحد", "سجلان"]);
         assert!(arabic(3).ends_with("سجلات") && arabic(11).ends_with("سجلا") && arabic(100).ends_with("سجل"));
+    }
+
+    #[test]
+    fn large_counts_take_the_form_of_their_last_digits() {
+        let last = |language, count: u64| {
+            let says = Words::new(language).with("results", &[("count", count.into())]);
+            says.rsplit(' ').next().unwrap_or_default().to_owned()
+        };
+        for (form, counts) in [
+            ("запись", [1, 21, 101, 1_001, 131]),
+            ("записи", [2, 3, 22, 104, 1_033]),
+            ("записей", [5, 11, 12, 111, 1_000_000]),
+        ] {
+            assert_eq!(counts.map(|count| last(Language::Russian, count)), [form; 5], "{counts:?}");
+        }
+        for (form, counts) in [
+            ("سجلات", [3, 10, 103, 110, 1_005]),
+            ("سجلا", [11, 99, 111, 1_284, 20_018]),
+            ("سجل", [100, 101, 102, 1_000, 40_002]),
+        ] {
+            assert_eq!(counts.map(|count| last(Language::Arabic, count)), [form; 5], "{counts:?}");
+        }
     }
 
     #[test]

@@ -85,7 +85,7 @@ fn the_summary_names_faults_of_rows_and_of_the_whole() {
     let group = Group { label: "G".into(), rows: vec![GroupRow { at: 0, fields: vec![inner] }], may_add: false };
     let fields = [Field::new("g", "G", Input::Group(group))];
     let markup = error_summary(Words::new(Language::English), &["Whole.".to_owned()], &fields).into_string();
-    assert!(markup.contains("<li>Whole.</li><li><a href=\"#f-g-0-a\">Inner: Missing.</a></li>"), "{markup}");
+    assert!(markup.contains("<li><bdi>Whole.</bdi></li><li><a href=\"#f-g-0-a\"><bdi>Inner</bdi>: <bdi>Missing.</bdi></a></li>"), "{markup}");
     assert_eq!(error_summary(Words::new(Language::English), &[], &[]).into_string(), "");
 }
 
