@@ -65,6 +65,7 @@ more = المزيد
 download = تنزيل
 print = طباعة
 copy-address = نسخ العنوان
+copy = نسخ
 copied = نُسخ
 view = عرض
 open = فتح

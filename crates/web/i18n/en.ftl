@@ -65,6 +65,7 @@ more = More
 download = Download
 print = Print
 copy-address = Copy the address
+copy = Copy
 copied = Copied
 view = View
 open = Open

@@ -65,6 +65,7 @@ more = Más
 download = Descargar
 print = Imprimir
 copy-address = Copiar la dirección
+copy = Copiar
 copied = Copiado
 view = Ver
 open = Abrir

@@ -65,6 +65,7 @@ more = Plus
 download = Télécharger
 print = Imprimer
 copy-address = Copier l’adresse
+copy = Copier
 copied = Copié
 view = Voir
 open = Ouvrir

@@ -65,6 +65,7 @@ more = Еще
 download = Скачать
 print = Печать
 copy-address = Скопировать адрес
+copy = Скопировать
 copied = Скопировано
 view = Просмотреть
 open = Открыть

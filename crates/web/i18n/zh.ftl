@@ -65,6 +65,7 @@ more = 更多
 download = 下载
 print = 打印
 copy-address = 复制地址
+copy = 复制
 copied = 已复制
 view = 查看
 open = 打开

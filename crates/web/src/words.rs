@@ -111,8 +111,8 @@ fn bundles() -> &'static [Bundle; 6] {
 
 fn bundle(language: Language) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![language.code().parse().unwrap_or_default()]);
-    // Isolation marks are of use where directions mix; a page isolates by `bdi`, and copied text stays clean.
-    bundle.set_use_isolating(false);
+    // Names and codes inside an Arabic sentence keep their own direction; elsewhere the marks would only be copied along.
+    bundle.set_use_isolating(language.is_right_to_left());
     bundle.set_formatter(Some(match language {
         Language::Arabic => counts::<0, _>,
         Language::English => counts::<1, _>,
@@ -327,11 +327,15 @@ mod tests {
     fn no_translation_was_forgotten() {
         // What is the same in a language as in English, by right.
         let same = ["site-name", "nav-api", "api-path", "code", "description", "source", "note", "period", "actions"];
-        let english: BTreeMap<_, _> = shapes(Language::English).into_keys().map(|id| (id.clone(), message(Language::English, &id))).collect();
+        let english: BTreeMap<_, _> =
+            shapes(Language::English).into_keys().map(|id| (id.clone(), message(Language::English, &id))).collect();
         for language in [Language::Arabic, Language::Chinese, Language::Russian] {
             for (id, text) in &english {
                 let theirs = message(language, id);
-                assert!(theirs != *text || theirs.starts_with('{') || same.contains(&id.as_str()), "{language}: {id} = {text}");
+                assert!(
+                    theirs != *text || theirs.starts_with('{') || same.contains(&id.as_str()),
+                    "{language}: {id} = {text}"
+                );
             }
         }
     }
@@ -353,7 +357,8 @@ mod tests {
                 let code = text.split("#[cfg(test)]").next().unwrap_or_default();
                 for call in [".t(\"", ".with(\"", ".optional(\"", "Some(\"nav-"] {
                     let ids = code.split(call).skip(1).filter_map(|rest| rest.split('"').next());
-                    found.extend(ids.map(|id| if call.ends_with("nav-") { format!("nav-{id}") } else { id.to_owned() }));
+                    found
+                        .extend(ids.map(|id| if call.ends_with("nav-") { format!("nav-{id}") } else { id.to_owned() }));
                 }
             }
         }
@@ -377,7 +382,9 @@ mod tests {
     fn every_status_and_the_faults_of_people_have_their_words() {
         let english = shapes(Language::English);
         for status in [400, 401, 403, 404, 409, 413, 415, 422, 429, 500] {
-            assert!(english.contains_key(&format!("error-{status}")) && english.contains_key(&format!("error-{status}-do")));
+            assert!(
+                english.contains_key(&format!("error-{status}")) && english.contains_key(&format!("error-{status}-do"))
+            );
             assert!(!error_title(Words::new(Language::Arabic), status).is_empty());
         }
         let groups = ["R03", "V02", "I04", "A09", "W10", "J11", "H12"];

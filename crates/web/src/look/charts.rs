@@ -79,7 +79,12 @@ pub fn bar_list(caption: &str, label: &str, value: &str, rows: &[BarRow]) -> Mar
                         th scope="row" {
                             @match &row.href { Some(href) => a href=(href) { (row.label) }, None => (row.label) }
                         }
-                        td { (inline_bar(if most > 0.0 { row.amount / most } else { 0.0 })) span { bdi { (row.shown) } } }
+                        td {
+                            div.bar {
+                                (inline_bar(if most > 0.0 { row.amount / most } else { 0.0 }))
+                                span { bdi { (row.shown) } }
+                            }
+                        }
                     }
                 }
             }

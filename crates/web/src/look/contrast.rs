@@ -36,8 +36,10 @@ fn check(front: &str, grounds: &[&str], least: f64) {
 #[test]
 fn text_can_be_read_on_every_ground_it_stands_on() {
     check("ink", &["paper", "surface", "sunken", "accent-soft", "good-soft", "warn-soft", "bad-soft"], 7.0);
-    check("faint", &["paper", "surface", "sunken"], 4.5);
+    check("faint", &["paper", "surface", "sunken", "accent-soft"], 4.5);
+    let soft = ["good-soft", "warn-soft", "bad-soft", "busy-soft"];
     check("accent", &["paper", "surface", "sunken", "accent-soft"], 4.5);
+    check("accent", &soft, 4.5);
     check("accent-deep", &["paper", "surface", "accent-soft"], 4.5);
     check("on-accent", &["accent", "accent-deep", "bad"], 4.5);
     check("bad", &["paper", "surface"], 4.5);
@@ -58,7 +60,19 @@ fn edges_of_inputs_and_the_focus_can_be_seen() {
 fn the_sheet_has_no_direction_of_its_own() {
     let css = assets::find("mandate.css").expect("the style sheet").text;
     for line in css.lines() {
-        for word in ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right", "text-align: left", "text-align: right", " left:", " right:", "float:"] {
+        for word in [
+            "margin-left",
+            "margin-right",
+            "padding-left",
+            "padding-right",
+            "border-left",
+            "border-right",
+            "text-align: left",
+            "text-align: right",
+            " left:",
+            " right:",
+            "float:",
+        ] {
             assert!(!line.contains(word), "{line}");
         }
     }
