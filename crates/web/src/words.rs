@@ -85,6 +85,15 @@ impl Words {
         find(self.language, id, None)
     }
 
+    /// What stands between a term and what is said of it.
+    pub const fn colon(self) -> &'static str {
+        match self.language {
+            Language::French => "\u{a0}: ",
+            Language::Chinese => "：",
+            _ => ": ",
+        }
+    }
+
     /// A count as the language writes it.
     pub fn number(self, count: u64) -> String {
         locale::number(self.language, Decimal::from(count))

@@ -33,7 +33,7 @@ pub fn chart(words: Words, chart: &Chart) -> Markup {
                 (table(words, &chart.data))
                 @if !chart.downloads.is_empty() {
                     p.chart-downloads {
-                        (words.t("download")) ": "
+                        (words.t("download")) (words.colon())
                         @for (href, label) in &chart.downloads { a href=(href) download { (label) } " " }
                     }
                 }

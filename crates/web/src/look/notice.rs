@@ -101,7 +101,7 @@ pub fn fault(words: Words, fault: &Fault) -> Markup {
             p { @match &title { Some(title) => (title), None => (fault.message) } }
             @if title.is_some() { p.wording lang="en" dir="ltr" { (fault.message) } }
             @if let Some(hint) = &fault.hint {
-                p { strong { (words.t("what-to-do")) ": " } bdi lang="en" { (hint) } }
+                p { strong { (words.t("what-to-do")) (words.colon()) } bdi lang="en" { (hint) } }
             }
             p.fault-code { (words.with("fault-code", &[("code", fault.code.id().into())])) }
         },

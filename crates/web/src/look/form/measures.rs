@@ -56,7 +56,7 @@ pub(super) fn file(
     html! {
         div.file {
             @match present {
-                Some((href, name)) => p { (words.t("current-file")) ": " a href=(href) download { bdi { (name) } } },
+                Some((href, name)) => p { (words.t("current-file")) (words.colon()) a href=(href) download { bdi { (name) } } },
                 None => p.faint { (words.t("file-none")) },
             }
             input #(id) type="file" name=(field.name) accept=[(!accept.is_empty()).then_some(accept)]

@@ -17,7 +17,7 @@ pub fn error_summary(words: Words, faults: &[String], fields: &[Field]) -> Marku
                 ul {
                     @for fault in faults { li { bdi { (fault) } } }
                     @for (field, fault) in found {
-                        li { a href=(format!("#{}", field.target())) { bdi { (field.label) } ": " bdi { (fault) } } }
+                        li { a href=(format!("#{}", field.target())) { bdi { (field.label) } (words.colon()) bdi { (fault) } } }
                     }
                 }
             }

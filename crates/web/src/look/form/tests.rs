@@ -106,3 +106,16 @@ fn the_enter_key_presses_the_first_button_and_not_one_of_a_group() {
     let markup = form(Words::new(Language::English), &whole).into_string();
     assert_eq!(values(&markup, "value")[1..3], ["save", "add:g"], "{markup}");
 }
+
+#[test]
+fn only_a_form_with_a_file_is_sent_in_parts() {
+    let file = Input::File { present: None, accept: String::new(), limit: String::new() };
+    let row = GroupRow { at: 0, fields: vec![Field::new("g.0.f", "F", file)] };
+    let group = Input::Group(Group { label: "G".into(), rows: vec![row], may_add: false });
+    let sent = |input| {
+        let whole = Form { fields: vec![Field::new("g", "G", input)], ..Form::default() };
+        form(Words::new(Language::English), &whole).into_string().contains("multipart/form-data")
+    };
+    assert!(sent(group));
+    assert!(!sent(Input::text("")));
+}
