@@ -1,536 +1,635 @@
-# The pages of Mandate in English. English is written first; the other five languages follow it.
+# The pages of Mandate in Arabic: all six plural forms where a count chooses the word.
 
 ## Shell
 site-name = Mandate
-site-about = Reporting, review and evidence of an international programme
-skip-to-content = Skip to the content
-menu = Menu
-main-navigation = Main navigation
-nav-home = Home
-nav-countries = Countries
-nav-collections = Collections
-nav-data = Data
-nav-reports = Reports
-nav-tasks = My tasks
-nav-administration = Administration
+site-about = الإبلاغ والاستعراض والبيانات في برنامج دولي
+skip-to-content = الانتقال إلى المحتوى
+menu = القائمة
+main-navigation = التصفح الرئيسي
+nav-home = الصفحة الرئيسية
+nav-countries = البلدان
+nav-collections = المجموعات
+nav-data = البيانات
+nav-reports = التقارير
+nav-tasks = مهامي
+nav-administration = الإدارة
 nav-api = API
-language = Language
-you-are-here = You are here
-sign-in = Sign in
-sign-out = Sign out
-account = My account
-signed-in-as = Signed in as { $name }
-theme = Appearance
-theme-system = As the device
-theme-light = Light
-theme-dark = Dark
-demonstration = Demonstration with sample data
-demonstration-about = Everything here may be tried out. Nothing is reported to anybody.
-footer-about = Every figure leads to the records it was made from.
-footer-api = Programming interface
-footer-accessibility = Accessibility
-footer-source = Source code
-to-top = Back to the top
-search = Search
-time-notice = You are looking at an earlier state
-time-on = The situation on { $day }
-time-as-at = What was known on { $moment }
-time-now = Show the present state
-message-success = Done
-message-information = Please note
-message-warning = Warning
-message-error = There is a problem
+language = اللغة
+you-are-here = موقعك
+sign-in = تسجيل الدخول
+sign-out = تسجيل الخروج
+account = حسابي
+signed-in-as = سُجّل الدخول باسم { $name }
+theme = المظهر
+theme-system = حسب الجهاز
+theme-light = فاتح
+theme-dark = داكن
+demonstration = عرض توضيحي ببيانات نموذجية
+demonstration-about = يمكن تجربة كل شيء هنا، ولا يُبلَّغ أحد بأي شيء.
+footer-about = كل رقم يقود إلى السجلات التي استُخرج منها.
+footer-api = الواجهة البرمجية
+footer-accessibility = إمكانية الوصول
+footer-source = الشيفرة المصدرية
+to-top = العودة إلى أعلى الصفحة
+search = بحث
+time-notice = أنت تطّلع على حالة سابقة
+time-on = الوضع في { $day }
+time-as-at = ما كان معروفا في { $moment }
+time-now = عرض الحالة الراهنة
+message-success = تمّ
+message-information = يرجى الانتباه
+message-warning = تنبيه
+message-error = هناك مشكلة
 
 ## Common words
-add = Add
-remove = Remove
-edit = Edit
-save = Save
-save-draft = Save as draft
-cancel = Cancel
-continue = Continue
-back = Back
-close = Close
-yes = Yes
-no = No
-none = None
-all = All
-any = Any
-optional = optional
-required = required
-required-about = Fields marked * are required.
-details = Details
-show-all = Show all
-more = More
-download = Download
-print = Print
-copy-address = Copy the address
-copied = Copied
-view = View
-open = Open
-on = On
-as-at = As at
-from = From
-to = To
-date = Date
-moment = Time
-name = Name
-value = Value
-unit = Unit
-code = Code
-label = Label
-description = Description
-state = State
-status = Status
-country = Country
-region = Region
-year = Year
-period = Period
-person = Person
-organisation = Organisation
-role = Role
-email = E-mail address
-note = Note
-source = Source
-reason = Reason
-comment = Comment
-actions = Actions
-no-value = No value
-confidential = Confidential
-confidential-about = You may know that there is a value, but not what it is.
-synthetic = Sample data
+add = إضافة
+remove = إزالة
+edit = تعديل
+save = حفظ
+save-draft = حفظ كمسودة
+cancel = إلغاء
+continue = متابعة
+back = رجوع
+close = إغلاق
+yes = نعم
+no = لا
+none = لا شيء
+all = الكل
+any = أيّ
+optional = اختياري
+required = إلزامي
+required-about = الحقول المشار إليها بعلامة * إلزامية.
+details = التفاصيل
+show-all = عرض الكل
+more = المزيد
+download = تنزيل
+print = طباعة
+copy-address = نسخ العنوان
+copy = نسخ
+copied = نُسخ
+view = عرض
+open = فتح
+on = في
+as-at = المعلومات المتاحة في
+from = من
+to = إلى
+date = التاريخ
+moment = الوقت
+name = الاسم
+value = القيمة
+unit = الوحدة
+code = الرمز
+label = التسمية
+description = الوصف
+state = الحالة
+status = الوضع
+country = البلد
+region = المنطقة
+year = السنة
+period = الفترة
+person = الشخص
+organisation = المنظمة
+role = الدور
+email = عنوان البريد الإلكتروني
+note = ملاحظة
+source = المصدر
+reason = السبب
+comment = التعليق
+actions = الإجراءات
+no-value = لا توجد قيمة
+confidential = سري
+confidential-about = يجوز لك أن تعلم بوجود قيمة، لا أن تعلم ما هي.
+synthetic = بيانات نموذجية
 
 ## Tables, filters and pages of a list
-sort-by = Sort by { $column }
-sorted-up = sorted from low to high
-sorted-down = sorted from high to low
-filter = Filter
-filters = Filters
-filter-apply = Apply
-filter-clear = Clear all
+sort-by = الترتيب حسب { $column }
+sorted-up = مرتّب تصاعديا
+sorted-down = مرتّب تنازليا
+filter = تصفية
+filters = عوامل التصفية
+filter-apply = تطبيق
+filter-clear = مسح الكل
 filters-active = { $count ->
-    [one] { $count } filter is set
-   *[other] { $count } filters are set
+    [zero] لا عوامل تصفية
+    [one] عامل تصفية واحد
+    [two] عاملا تصفية
+    [few] { $count } عوامل تصفية
+    [many] { $count } عامل تصفية
+   *[other] { $count } عامل تصفية
   }
-search-in-list = Search in this list
+search-in-list = البحث في هذه القائمة
 results = { $count ->
-    [0] No records
-    [one] { $count } record
-   *[other] { $count } records
+    [zero] لا توجد سجلات
+    [one] سجل واحد
+    [two] سجلان
+    [few] { $count } سجلات
+    [many] { $count } سجلا
+   *[other] { $count } سجل
   }
-results-at-least = More than { $count } records
+results-at-least = أكثر من { $count } سجل
 rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
+    [zero] لا صفوف
+    [one] صف واحد
+    [two] صفان
+    [few] { $count } صفوف
+    [many] { $count } صفا
+   *[other] { $count } صف
   }
-pages = Pages of the list
-page-first = First page
-page-previous = Previous page
-page-next = Next page
-page-showing = { $from } to { $to }
-saved-views = Saved views
-save-view = Save this view
-empty-title = Nothing here yet
-empty-filtered = No record meets these filters
-empty-filtered-do = Remove a filter, or look at another day.
-table-of = Table: { $caption }
+pages = صفحات القائمة
+page-first = الصفحة الأولى
+page-previous = الصفحة السابقة
+page-next = الصفحة التالية
+page-showing = من { $from } إلى { $to }
+saved-views = طرق العرض المحفوظة
+save-view = حفظ طريقة العرض هذه
+empty-title = لا يوجد شيء هنا بعد
+empty-filtered = لا يوجد سجل يستوفي عوامل التصفية هذه
+empty-filtered-do = أزل أحد عوامل التصفية أو اختر يوما آخر.
+table-of = الجدول: { $caption }
 
 ## Charts and figures
-chart-data = The data of this chart
-chart = Chart
-map = Map
-trend = Course: { $first } at first, { $last } at last
-figure-origin = Where does this number come from?
-figure-printed = Shown as
-figure-exact = Exact value
-figure-indicator = Indicator
-figure-definition = Definition
-figure-query = The query that was run
-figure-parameters = Parameters
-figure-records = The records behind it
+chart-data = بيانات هذا الرسم البياني
+chart = رسم بياني
+map = خريطة
+trend = المسار: { $first } في البداية، و{ $last } في النهاية
+figure-origin = من أين جاء هذا الرقم؟
+figure-printed = معروض هكذا
+figure-exact = القيمة الدقيقة
+figure-indicator = المؤشر
+figure-definition = التعريف
+figure-query = الاستعلام الذي نُفّذ
+figure-parameters = قيم المعاملات
+figure-records = السجلات التي يستند إليها
 figure-records-count = { $count ->
-    [0] No single record stands behind this number.
-    [one] { $count } record stands behind this number.
-   *[other] { $count } records stand behind this number.
+    [zero] لا يستند هذا الرقم إلى سجل بعينه.
+    [one] يستند هذا الرقم إلى سجل واحد.
+    [two] يستند هذا الرقم إلى سجلين.
+    [few] يستند هذا الرقم إلى { $count } سجلات.
+    [many] يستند هذا الرقم إلى { $count } سجلا.
+   *[other] يستند هذا الرقم إلى { $count } سجل.
   }
-figure-hash = Hash
-figure-address = Permanent address
-figure-validated-by = Validated by
-sql = SQL query
+figure-hash = البصمة
+figure-address = العنوان الدائم
+figure-validated-by = المصادق
+sql = استعلام SQL
 
 ## Forms
-error-summary = Some things need to be corrected
-error-prefix = Error:
-select-one = Choose …
-not-given = Not given
-current-file = Present file
-file-none = No file chosen yet
-file-limit = At most { $size }.
-file-replace = Choose another file to replace it.
-number-help = Digits only, such as 1250
-decimal-help = A number, such as 1250.5
-date-help = Such as 2026-03-31
-period-help = A year, quarter, month, day or a span: 2026, 2026-Q1, 2026-03, 2025/2026
-amount = Amount
-currency = Currency
-in-language = { $label } in { $language }
-languages-filled = { $count } of 6 languages
+error-summary = هناك أمور يلزم تصحيحها
+error-prefix = خطأ:
+select-one = اختر…
+not-given = غير محدد
+current-file = الملف الحالي
+file-none = لم يُختر ملف بعد
+file-limit = { $size } على الأكثر.
+file-replace = اختر ملفا آخر ليحل محله.
+number-help = أرقام فقط، مثل 1250
+decimal-help = عدد، مثل 1250.5
+date-help = مثل ⁦2026-03-31⁩
+period-help = سنة أو ربع سنة أو شهر أو يوم أو مدة: ⁦2026⁩، ⁦2026-Q1⁩، ⁦2026-03⁩، ⁦2025/2026⁩
+amount = المقدار
+currency = العملة
+in-language = { $label } باللغة: { $language }
+languages-filled = { $count } من 6 لغات
 group-row = { $label } { $number }
-group-add = Add: { $label }
-group-remove = Remove { $label } { $number }
-group-empty = No entry yet.
-choose-many = Choose all that apply
-leave-form = Your changes are not saved. Leave the page?
-confirm = Confirm
-confirm-title = Please confirm
-confirm-final = This cannot be undone.
+group-add = إضافة: { $label }
+group-remove = إزالة { $label } { $number }
+group-empty = لا توجد مدخلات بعد.
+choose-many = اختر كل ما ينطبق
+leave-form = لم تُحفظ تغييراتك. هل تريد مغادرة الصفحة؟
+confirm = تأكيد
+confirm-title = يرجى التأكيد
+confirm-final = لا يمكن التراجع عن هذا الإجراء.
 
 ## Progress
-progress = Progress
-progress-of = { $done } of { $total }
-progress-percent = { $percent } per cent
-job-waiting = Waiting
-job-running = Running
-job-done = Done
-job-failed = Failed
-job-cancelled = Cancelled
-job-cancel = Cancel the job
-job-reload = Reload this page to see how far it is.
-job-started = Started
-job-ended = Ended
-job-by = Started by
-job-result = Result
+progress = التقدم المحرز
+progress-of = { $done } من { $total }
+progress-percent = { $percent } في المائة
+job-waiting = في الانتظار
+job-running = قيد التنفيذ
+job-done = أُنجزت
+job-failed = أخفقت
+job-cancelled = أُلغيت
+job-cancel = إلغاء المهمة
+job-reload = أعد تحميل هذه الصفحة لمعرفة التقدم المحرز.
+job-started = وقت البدء
+job-ended = وقت الانتهاء
+job-by = بدأها
+job-result = النتيجة
 
 ## Home
-home-title = The programme at a glance
-home-adherence = Adherence to the treaties
-home-submissions = Submissions
-home-recommendations = Open recommendations
-home-waiting = What waits for me
-home-map = The world map
-home-latest = Recently published
-home-parties = Parties
+home-title = لمحة عامة عن البرنامج
+home-adherence = الانضمام إلى المعاهدات
+home-submissions = التقارير المقدمة
+home-recommendations = التوصيات التي لم تُنفذ بعد
+home-waiting = ما ينتظرني
+home-map = خريطة العالم
+home-latest = نُشر حديثا
+home-parties = الأطراف
 home-countries-reported = { $count ->
-    [one] { $count } country has reported
-   *[other] { $count } countries have reported
+    [zero] لم يقدم أي بلد تقريرا
+    [one] قدّم بلد واحد تقريرا
+    [two] قدّم بلدان تقريرين
+    [few] قدّمت { $count } بلدان تقارير
+    [many] قدّم { $count } بلدا تقارير
+   *[other] قدّم { $count } بلد تقارير
   }
 
 ## Countries
-countries-title = Countries
-countries-about = Each country with its treaties, authorities, submissions and figures.
+countries-title = البلدان
+countries-about = كل بلد مع معاهداته وسلطاته والتقارير المقدمة منه وأرقامه.
 countries-count = { $count ->
-    [one] { $count } country
-   *[other] { $count } countries
+    [zero] لا بلدان
+    [one] بلد واحد
+    [two] بلدان اثنان
+    [few] { $count } بلدان
+    [many] { $count } بلدا
+   *[other] { $count } بلد
   }
-profile-treaties = Treaties
-profile-reservations = Reservations and declarations
-profile-authorities = Competent authorities
-profile-submissions = Submissions
-profile-indicators = Key indicators
-profile-recommendations = Open recommendations
-profile-projects = Projects
-profile-signed = Signed
-profile-party-since = Party since
-profile-not-party = Not a party
-profile-none = No record of this kind for this country.
+profile-treaties = المعاهدات
+profile-reservations = التحفظات والإعلانات
+profile-authorities = السلطات المختصة
+profile-submissions = التقارير المقدمة
+profile-indicators = المؤشرات الرئيسية
+profile-recommendations = التوصيات التي لم تُنفذ بعد
+profile-projects = المشاريع
+profile-signed = تاريخ التوقيع
+profile-party-since = طرف منذ
+profile-not-party = ليس طرفا
+profile-none = لا يوجد سجل من هذا النوع لهذا البلد.
 
 ## Collections and records
-collections-title = Collections
-collections-about = All records by subject, as the packs declare them.
-collection-fields = Fields
-collection-rules = Rules
-collection-new = New record
-collection-import = Import
-collection-export = Export
-record-title = Record
-record-key = Key
-record-facts = What is recorded
-record-history = History
-record-edit = Edit this record
-record-withdraw = Withdraw this record
-record-withdrawn = This record has been withdrawn.
-record-references = Records that refer to it
-record-attachments = Attached files
-record-state = State of the work
-record-assigned = Assigned to
-record-due = Due by
-record-overdue = Overdue
-record-next-steps = What can be done now
-record-no-steps = There is nothing for you to do here.
-record-confirm-withdraw = Withdraw the record { $name }?
-record-withdraw-about = It will no longer count. Its history remains.
-revision = Revision { $number }
-revision-current = Current revision
-revision-recorded = Recorded
-revision-by = By
-revision-source = Source
-revision-hash = Hash of the revision
-history-title = History of { $name }
-history-created = Created
-history-changed = Changed
-history-withdrawn = Withdrawn
-history-moved = { $from } to { $to }
-history-compare = Compare
-history-compare-previous = Compare with the revision before
-difference-title = Difference between two revisions
-difference-before = Before
-difference-after = After
-difference-field = Field
-difference-added = added
-difference-removed = removed
-difference-changed = changed
-difference-same = The two revisions are the same.
-difference-only = Show only what differs
-form-new = New record in { $collection }
-form-edit = Edit { $name }
-form-conflict = Somebody changed this record while you were working on it.
-form-conflict-do = Compare your changes with the present record, then save again.
-form-saved = The record was saved.
-form-unchanged = Nothing was changed, so nothing was saved.
-form-draft-saved = The draft was saved. It does not count until it is submitted.
-import-title = Import into { $collection }
-import-about = Choose a file. Every fault is shown before anything is written.
-import-file = File (CSV, XLSX, JSON or Parquet)
-import-template = Download an empty file with the right columns
-import-preview = Check the file
-import-preview-title = What this import would do
-import-nothing-written = Nothing has been written yet.
-import-new = New
-import-changed = Changed
-import-same = Unchanged
-import-faulty = With faults
+collections-title = المجموعات
+collections-about = جميع السجلات حسب الموضوع، كما تحددها الحُزم.
+collection-fields = الحقول
+collection-rules = القواعد
+collection-new = سجل جديد
+collection-import = استيراد
+collection-export = تصدير
+record-title = السجل
+record-key = المفتاح
+record-facts = المعلومات المسجلة
+record-history = التاريخ السابق
+record-edit = تعديل هذا السجل
+record-withdraw = سحب هذا السجل
+record-withdrawn = سُحب هذا السجل.
+record-references = السجلات التي تحيل إليه
+record-attachments = الملفات المرفقة
+record-state = حالة العمل
+record-assigned = المكلَّف
+record-due = الموعد النهائي
+record-overdue = متأخر
+record-next-steps = ما يمكن القيام به الآن
+record-no-steps = ليس هناك ما يلزمك القيام به هنا.
+record-confirm-withdraw = هل تريد سحب السجل { $name }؟
+record-withdraw-about = لن يُحتسب بعد الآن، ويبقى تاريخه محفوظا.
+revision = التنقيح { $number }
+revision-current = التنقيح الحالي
+revision-recorded = سُجّل في
+revision-by = سجّله
+revision-source = المصدر
+revision-hash = بصمة التنقيح
+history-title = تاريخ { $name }
+history-created = أُنشئ
+history-changed = غُيّر
+history-withdrawn = سُحب
+history-moved = من { $from } إلى { $to }
+history-compare = مقارنة
+history-compare-previous = المقارنة بالتنقيح السابق
+difference-title = الفرق بين تنقيحين
+difference-before = قبل
+difference-after = بعد
+difference-field = الحقل
+difference-added = أضيف
+difference-removed = حُذف
+difference-changed = غُيّر
+difference-same = التنقيحان متطابقان.
+difference-only = عرض الفروق فقط
+form-new = سجل جديد في { $collection }
+form-edit = تعديل { $name }
+form-conflict = غيّر شخص آخر هذا السجل أثناء عملك عليه.
+form-conflict-do = قارن تغييراتك بالسجل الحالي، ثم احفظ من جديد.
+form-saved = حُفظ السجل.
+form-unchanged = لم يتغير شيء، فلم يُحفظ شيء.
+form-draft-saved = حُفظت المسودة. ولن تُحتسب ما لم تُقدَّم.
+import-title = الاستيراد إلى { $collection }
+import-about = اختر ملفا. تُعرض جميع الأخطاء قبل كتابة أي شيء.
+import-file = الملف (CSV أو XLSX أو JSON أو Parquet)
+import-template = تنزيل ملف فارغ بالأعمدة الصحيحة
+import-preview = فحص الملف
+import-preview-title = نتيجة هذا الاستيراد
+import-nothing-written = لم يُكتب شيء بعد.
+import-new = جديدة
+import-changed = مغيَّرة
+import-same = دون تغيير
+import-faulty = بها أخطاء
 import-faults = { $count ->
-    [0] No faults
-    [one] { $count } fault
-   *[other] { $count } faults
+    [zero] لا أخطاء
+    [one] خطأ واحد
+    [two] خطآن
+    [few] { $count } أخطاء
+    [many] { $count } خطأ
+   *[other] { $count } خطأ
   }
-import-refused = The file cannot be imported until its faults are corrected.
-import-row = Row
-import-column = Column
-import-found = Found
-import-do = What to do
+import-refused = لا يمكن استيراد الملف قبل تصحيح أخطائه.
+import-row = الصف
+import-column = العمود
+import-found = ما وُجد
+import-do = ما ينبغي فعله
 import-run = { $count ->
-    [one] Import { $count } record
-   *[other] Import { $count } records
+    [zero] لا سجلات للاستيراد
+    [one] استيراد سجل واحد
+    [two] استيراد سجلين
+    [few] استيراد { $count } سجلات
+    [many] استيراد { $count } سجلا
+   *[other] استيراد { $count } سجل
   }
-import-another = Choose another file
+import-another = اختيار ملف آخر
 import-done = { $count ->
-    [one] { $count } record was imported.
-   *[other] { $count } records were imported.
+    [zero] لم يُستورد أي سجل.
+    [one] استُورد سجل واحد.
+    [two] استُورد سجلان.
+    [few] استُوردت { $count } سجلات.
+    [many] استُورد { $count } سجلا.
+   *[other] استُورد { $count } سجل.
   }
-export-title = Export from { $collection }
-export-about = The export holds what this list shows, as at the same moment.
-export-format = Format
+export-title = التصدير من { $collection }
+export-about = يحتوي التصدير على ما تعرضه هذه القائمة، في اللحظة نفسها.
+export-format = الصيغة
 
 ## Data
-data-title = Data
-data-about = The catalogue of indicators. Each figure leads to its records.
-data-catalogue = Catalogue of indicators
-data-explore = Explore
-data-indicator = Indicator
-data-dimensions = Dimensions
-data-show-as = Show as
-data-table = Table
-data-line = Line
-data-bar = Bars
-data-map = Map
-data-permanent = The address of this page keeps the day and the moment.
+data-title = البيانات
+data-about = فهرس المؤشرات. كل رقم يقود إلى سجلاته.
+data-catalogue = فهرس المؤشرات
+data-explore = استكشاف
+data-indicator = المؤشر
+data-dimensions = الأبعاد
+data-show-as = العرض في شكل
+data-table = جدول
+data-line = خطوط
+data-bar = أعمدة
+data-map = خريطة
+data-permanent = يحتفظ عنوان هذه الصفحة باليوم واللحظة.
 data-observations = { $count ->
-    [0] No observations
-    [one] { $count } observation
-   *[other] { $count } observations
+    [zero] لا مشاهدات
+    [one] مشاهدة واحدة
+    [two] مشاهدتان
+    [few] { $count } مشاهدات
+    [many] { $count } مشاهدة
+   *[other] { $count } مشاهدة
   }
-data-choose = Choose an indicator to begin.
-data-basis = Which records count
+data-choose = اختر مؤشرا للبدء.
+data-basis = السجلات التي تُحتسب
 
 ## Reports
-reports-title = Reports
-reports-about = Every number in a report can be followed to its records.
-report-contents = Contents
-report-editions = Editions
-report-edition = Edition
-report-compare = Compare two editions
-report-build = Build a new edition
-report-build-about = The report is built in the background. You can leave this page.
-report-building = The report is being built.
-report-download-as = Download as { $format }
-report-built = Built
+reports-title = التقارير
+reports-about = يمكن تتبع كل رقم في التقرير إلى سجلاته.
+report-contents = المحتويات
+report-editions = الإصدارات
+report-edition = الإصدار
+report-compare = مقارنة إصدارين
+report-build = إعداد إصدار جديد
+report-build-about = يُعدّ التقرير في الخلفية. ويمكنك مغادرة هذه الصفحة.
+report-building = يجري إعداد التقرير.
+report-download-as = التنزيل بصيغة { $format }
+report-built = أُعدّ في
 report-figures = { $count ->
-    [one] { $count } figure
-   *[other] { $count } figures
+    [zero] لا أرقام
+    [one] رقم واحد
+    [two] رقمان
+    [few] { $count } أرقام
+    [many] { $count } رقما
+   *[other] { $count } رقم
   }
 report-figures-differ = { $count ->
-    [0] No figure differs.
-    [one] { $count } figure differs.
-   *[other] { $count } figures differ.
+    [zero] لا يختلف أي رقم.
+    [one] يختلف رقم واحد.
+    [two] يختلف رقمان.
+    [few] تختلف { $count } أرقام.
+    [many] يختلف { $count } رقما.
+   *[other] يختلف { $count } رقم.
   }
-report-none = No edition has been built yet.
+report-none = لم يُعدّ أي إصدار بعد.
 
 ## My tasks
-tasks-title = My tasks
-tasks-about = What waits for you, the most urgent first.
-tasks-none = Nothing waits for you
-tasks-none-do = You will be told by e-mail when there is something to do.
+tasks-title = مهامي
+tasks-about = ما ينتظرك، والأكثر إلحاحا أولا.
+tasks-none = لا شيء ينتظرك
+tasks-none-do = ستُبلَّغ بالبريد الإلكتروني عندما يكون هناك ما يلزم القيام به.
 tasks-count = { $count ->
-    [0] No tasks
-    [one] { $count } task
-   *[other] { $count } tasks
+    [zero] لا مهام
+    [one] مهمة واحدة
+    [two] مهمتان
+    [few] { $count } مهام
+    [many] { $count } مهمة
+   *[other] { $count } مهمة
   }
 task-due-in = { $count ->
-    [0] due today
-    [one] due in { $count } day
-   *[other] due in { $count } days
+    [zero] الموعد اليوم
+    [one] الموعد بعد يوم واحد
+    [two] الموعد بعد يومين
+    [few] الموعد بعد { $count } أيام
+    [many] الموعد بعد { $count } يوما
+   *[other] الموعد بعد { $count } يوم
   }
 task-overdue = { $count ->
-    [one] { $count } day overdue
-   *[other] { $count } days overdue
+    [zero] دون تأخير
+    [one] متأخر يوما واحدا
+    [two] متأخر يومين
+    [few] متأخر { $count } أيام
+    [many] متأخر { $count } يوما
+   *[other] متأخر { $count } يوم
   }
-task-asked-by = Asked by
-task-since = Since
-task-take = Take over
-task-assign = Assign
+task-asked-by = طلبها
+task-since = منذ
+task-take = تولي المهمة
+task-assign = تكليف
 
 ## Administration
-administration-title = Administration
-admin-accounts = Accounts
-admin-accounts-about = Who may sign in, and in which role.
-admin-account-new = New account
-admin-account-lock = Lock the account
-admin-account-unlock = Unlock the account
-admin-account-locked = Locked
-admin-account-active = Active
-admin-account-last-seen = Last signed in
-admin-set-up-link = Make a set-up link
-admin-set-up-link-about = Give this link to the person by a safe way. It works once, until { $moment }.
-admin-roles = Roles
-admin-roles-about = What each role may do, as the access policies say.
-role-public = Public
-role-national-focal-point = National focal point
-role-data-provider = Data provider
-role-national-validator = National validator
-role-secretariat-officer = Secretariat officer
-role-thematic-reviewer = Thematic reviewer
-role-auditor = Auditor
-role-administrator = Administrator
-admin-packs = Packs
-admin-packs-about = The subjects of this installation.
-admin-jobs = Jobs
-admin-jobs-about = Long work in the background.
-admin-audit = Audit trail
-admin-audit-about = Who did what, and who read which confidential record.
-audit-action = Action
-audit-subject = Subject
-audit-outcome = Outcome
-audit-allowed = allowed
-audit-refused = refused
-admin-health = Health
-admin-health-about = Whether everything works as it should.
-health-good = Everything works
-health-bad = Something needs attention
-health-store = Store
-health-projections = Projections
-health-disk = Free space
-health-memory = Memory
-health-version = Version
-health-verify = Verify the hash chain
-health-verified = The hash chain is unbroken up to place { $place }.
-admin-backups = Backups
-admin-backups-about = Copies of the store, each checked after it was made.
-backup-new = Make a backup now
-backup-size = Size
-backup-checked = Checked
+administration-title = الإدارة
+admin-accounts = الحسابات
+admin-accounts-about = من يجوز له الدخول، وبأي دور.
+admin-account-new = حساب جديد
+admin-account-lock = قفل الحساب
+admin-account-unlock = فتح الحساب
+admin-account-locked = مقفل
+admin-account-active = نشط
+admin-account-last-seen = آخر دخول
+admin-set-up-link = إنشاء رابط تفعيل
+admin-set-up-link-about = سلّم هذا الرابط إلى الشخص بطريقة آمنة. وهو صالح مرة واحدة، حتى { $moment }.
+admin-roles = الأدوار
+admin-roles-about = ما يجوز لكل دور، وفقا لسياسات الوصول.
+role-public = الجمهور
+role-national-focal-point = جهة الاتصال الوطنية
+role-data-provider = مقدم البيانات
+role-national-validator = المصادق الوطني
+role-secretariat-officer = موظف الأمانة
+role-thematic-reviewer = المستعرض المواضيعي
+role-auditor = مراجع الحسابات
+role-administrator = مدير النظام
+admin-packs = الحُزم
+admin-packs-about = مواضيع هذه المنظومة.
+admin-jobs = المهام الخلفية
+admin-jobs-about = الأعمال الطويلة التي تجري في الخلفية.
+admin-audit = سجل المراجعة
+admin-audit-about = من فعل ماذا، ومن قرأ أي سجل سري.
+audit-action = الإجراء
+audit-subject = الموضوع
+audit-outcome = النتيجة
+audit-allowed = مسموح
+audit-refused = مرفوض
+admin-health = سلامة النظام
+admin-health-about = ما إذا كان كل شيء يعمل كما ينبغي.
+health-good = كل شيء يعمل
+health-bad = هناك ما يستدعي الانتباه
+health-store = المخزن
+health-projections = الإسقاطات
+health-disk = المساحة المتاحة
+health-memory = الذاكرة
+health-version = النسخة
+health-verify = التحقق من سلسلة البصمات
+health-verified = سلسلة البصمات سليمة حتى الموضع { $place }.
+admin-backups = النسخ الاحتياطية
+admin-backups-about = نسخ من المخزن، فُحصت كل منها بعد إنشائها.
+backup-new = إنشاء نسخة احتياطية الآن
+backup-size = الحجم
+backup-checked = فُحصت
 
 ## Accounts and signing in
-sign-in-title = Sign in
-sign-in-name = E-mail address
-sign-in-password = Password
-sign-in-passkey = Sign in with a passkey
-sign-in-provider = Sign in with { $provider }
-sign-in-forgotten = If you cannot sign in, ask your administrator for a new set-up link.
-sign-in-demonstration = Accounts of this demonstration
-second-title = Second step
-second-about = Enter the six digits that your authenticator application shows.
-second-code = Code
-second-recovery = Use a recovery code instead
-account-title = My account
-account-password = Change the password
-account-password-present = Present password
-account-password-new = New password
-account-password-help = At least 12 characters. A sentence of your own is good.
-account-second = Authenticator application
-account-second-on = Set up
-account-second-off = Not set up
-account-second-set-up = Set up
-account-second-scan = Scan this picture with your authenticator application, or type the key.
-account-second-key = Key
-account-recovery = Recovery codes
-account-recovery-about = Keep these codes in a safe place. Each works once.
-passkeys = Passkeys
-passkeys-about = Sign in with your fingerprint, face or device instead of a password.
-passkey-add = Add a passkey
-passkey-name = Name of the passkey
-passkey-none = No passkey yet.
-passkey-needs-script = Passkeys need JavaScript. You can sign in with password and code without it.
-passkey-failed = The passkey could not be used. Try again, or sign in with your password.
-sessions = Where you are signed in
-session-this = This browser
-session-end = Sign out there
-session-end-all = Sign out everywhere else
-tokens = Personal access tokens
-tokens-about = Programs sign in to the programming interface with a token.
-token-new = New token
-token-scope = What it may do
-token-expires = Valid until
-token-last-used = Last used
-token-shown-once = Copy the token now. It will not be shown again.
-token-revoke = Revoke
-set-up-title = Set up your account
-set-up-about = Welcome, { $name }. Choose a password to begin.
-set-up-password-again = Password once more
-signed-out = You have signed out.
-signed-in-required = Sign in to continue.
+sign-in-title = تسجيل الدخول
+sign-in-name = عنوان البريد الإلكتروني
+sign-in-password = كلمة المرور
+sign-in-passkey = الدخول بمفتاح مرور
+sign-in-provider = الدخول عن طريق { $provider }
+sign-in-forgotten = إذا تعذر عليك الدخول، فاطلب من مدير النظام رابط تفعيل جديدا.
+sign-in-demonstration = حسابات هذا العرض التوضيحي
+second-title = الخطوة الثانية
+second-about = أدخل الأرقام الستة التي يعرضها تطبيق المصادقة لديك.
+second-code = الرمز
+second-recovery = استخدام رمز استرداد بدلا من ذلك
+account-title = حسابي
+account-password = تغيير كلمة المرور
+account-password-present = كلمة المرور الحالية
+account-password-new = كلمة المرور الجديدة
+account-password-help = 12 حرفا على الأقل. والجملة التي تؤلفها بنفسك خيار جيد.
+account-second = تطبيق المصادقة
+account-second-on = مُعدّ
+account-second-off = غير مُعدّ
+account-second-set-up = إعداد
+account-second-scan = امسح هذه الصورة بتطبيق المصادقة، أو اكتب المفتاح.
+account-second-key = المفتاح
+account-recovery = رموز الاسترداد
+account-recovery-about = احتفظ بهذه الرموز في مكان آمن. وكل منها صالح مرة واحدة.
+passkeys = مفاتيح المرور
+passkeys-about = ادخل ببصمة إصبعك أو وجهك أو جهازك بدلا من كلمة المرور.
+passkey-add = إضافة مفتاح مرور
+passkey-name = اسم مفتاح المرور
+passkey-none = لا يوجد مفتاح مرور بعد.
+passkey-needs-script = تحتاج مفاتيح المرور إلى JavaScript. ويمكنك الدخول من دونه بكلمة المرور والرمز.
+passkey-failed = تعذر استخدام مفتاح المرور. حاول مرة أخرى أو ادخل بكلمة المرور.
+sessions = أماكن تسجيل دخولك
+session-this = هذا المتصفح
+session-end = إنهاء تلك الجلسة
+session-end-all = إنهاء جميع الجلسات الأخرى
+tokens = رموز الوصول الشخصية
+tokens-about = تدخل البرامج إلى الواجهة البرمجية برمز وصول.
+token-new = رمز وصول جديد
+token-scope = ما يجوز به
+token-expires = صالح حتى
+token-last-used = آخر استخدام
+token-shown-once = انسخ رمز الوصول الآن. فلن يُعرض مرة أخرى.
+token-revoke = إبطال
+set-up-title = إعداد حسابك
+set-up-about = مرحبا، { $name }. اختر كلمة مرور للبدء.
+set-up-password-again = كلمة المرور مرة أخرى
+signed-out = سُجّل خروجك.
+signed-in-required = سجّل الدخول للمتابعة.
 
 ## API documentation
-api-title = Programming interface
-api-about = Everything that the pages show and do is also open to programs, under the same rules.
-api-description = Description in OpenAPI 3.1
-api-faults = Faults
-api-faults-about = Faults come as problem details (RFC 9457), with the same codes as on the pages.
-api-paging = Paging
-api-method = Method
-api-path = Path
-api-example = Example
+api-title = الواجهة البرمجية
+api-about = كل ما تعرضه الصفحات وتنفذه متاح للبرامج أيضا، وفقا للقواعد نفسها.
+api-description = الوصف بصيغة OpenAPI 3.1
+api-faults = الأخطاء
+api-faults-about = ترد الأخطاء في شكل «problem details» (RFC 9457)، بالرموز نفسها المستخدمة في الصفحات.
+api-paging = التقسيم إلى صفحات
+api-method = الطريقة
+api-path = المسار
+api-example = مثال
 
 ## Errors and explanations
-error-400 = The request could not be understood
-error-400-do = Go back and check what you entered.
-error-401 = You need to sign in
-error-401-do = Sign in, and you will return to this page.
-error-403 = You may not see or do this
-error-403-do = If you think you should, ask your administrator and name this page.
-error-404 = There is nothing at this address
-error-404-do = Check the address, or begin at the home page.
-error-409 = Somebody else changed it in between
-error-409-do = Look at the present state, then make your change again.
-error-413 = The file or form is too large
-error-413-do = Divide it into smaller parts.
-error-415 = This kind of file is not accepted
-error-415-do = Send the file as CSV, XLSX, JSON or Parquet.
-error-422 = What was entered cannot be accepted
-error-422-do = Correct what is marked and send it again.
-error-429 = Too many requests in a short time
-error-429-do = Wait a minute and try again.
-error-500 = Something went wrong on our side
-error-500-do = Nothing you saved was lost. Try again; if it remains, report the number below.
-error-number = Number of the event
-fault-code = Code { $code }
-what-to-do = What to do
-technical-wording = Exact wording
-why-not = Why may I not do this?
-why-not-title = Why this is not allowed
-why-not-policy = Policy
-why-not-pack = From the pack
-why-not-none = No policy allows it. What is not allowed by a policy is refused.
-why-not-forbidden = A policy forbids it.
-why-not-asked = What was asked
-why-not-known = What was known about you
+error-400 = تعذر فهم الطلب
+error-400-do = ارجع وتحقق مما أدخلته.
+error-401 = يلزم تسجيل الدخول
+error-401-do = سجّل الدخول، وستعود إلى هذه الصفحة.
+error-403 = لا يجوز لك الاطلاع على هذا أو القيام به
+error-403-do = إذا كنت ترى أنه ينبغي أن يجوز لك ذلك، فاتصل بمدير النظام واذكر هذه الصفحة.
+error-404 = لا يوجد شيء في هذا العنوان
+error-404-do = تحقق من العنوان أو ابدأ من الصفحة الرئيسية.
+error-409 = غيّر شخص آخر هذا في غضون ذلك
+error-409-do = اطّلع على الحالة الراهنة، ثم أدخل تغييرك من جديد.
+error-413 = الملف أو الاستمارة أكبر مما ينبغي
+error-413-do = قسّمه إلى أجزاء أصغر.
+error-415 = هذا النوع من الملفات غير مقبول
+error-415-do = أرسل الملف بصيغة CSV أو XLSX أو JSON أو Parquet.
+error-422 = لا يمكن قبول ما أُدخل
+error-422-do = صحّح ما أُشير إليه وأرسله من جديد.
+error-429 = طلبات كثيرة في وقت قصير
+error-429-do = انتظر دقيقة وحاول مرة أخرى.
+error-500 = حدث خطأ من جانبنا
+error-500-do = لم يُفقد شيء مما حفظته. حاول مرة أخرى؛ وإذا استمر الخطأ، فأبلغ عن الرقم الوارد أدناه.
+error-number = رقم الحدث
+fault-code = الرمز { $code }
+what-to-do = ما ينبغي فعله
+technical-wording = النص الأصلي
+why-not = لماذا لا يجوز لي القيام بهذا؟
+why-not-title = سبب عدم السماح بهذا
+why-not-policy = السياسة
+why-not-pack = من الحزمة
+why-not-none = لا توجد سياسة تسمح به. وما لا تسمح به سياسة يُرفض.
+why-not-forbidden = هناك سياسة تمنعه.
+why-not-asked = ما طُلب
+why-not-known = ما كان معروفا عنك
+
+## Faults, by code
+fault-R0301 = يخالف السجل إحدى القواعد.
+fault-R0302 = تعذر تقييم إحدى القواعد لهذا السجل.
+fault-V0201 = قيمة إلزامية غير موجودة.
+fault-V0202 = لا يمكن قراءة النص كقيمة من هذا النوع.
+fault-V0203 = الرمز غير وارد في قائمته.
+fault-V0204 = لم يكن الرمز صالحا في ذلك اليوم.
+fault-V0205 = ليس في المجموعة حقل كهذا.
+fault-V0206 = الوحدة غير معروفة أو غير ملائمة.
+fault-V0207 = القيمة خارج الحدود.
+fault-V0208 = النص أو السجل أطول مما ينبغي.
+fault-V0209 = السجل المحال إليه غير موجود.
+fault-V0210 = لصفين في الملف المفتاح نفسه.
+fault-V0211 = لغة إلزامية غير موجودة.
+fault-I0401 = لا يمكن قراءة الملف بالنوع المذكور.
+fault-I0402 = تعذر التعرف على ترميز الملف.
+fault-I0403 = ينقص الملف عمود إلزامي.
+fault-I0404 = سطر في الملف أطول مما ينبغي.
+fault-I0405 = في الملف عمود غير موجود في المجموعة.
+fault-I0406 = الملف غير موجود.
+fault-S0501 = تغيّر السجل بعد قراءته.
+fault-S0502 = لا يوجد سجل كهذا.
+fault-S0603 = محتوى المخزن لا يطابق بصماته.
+fault-S0604 = المخزن مشغول؛ حاول مرة أخرى بعد لحظة.
+fault-S0605 = رفضت قاعدة البيانات العملية.
+fault-F0602 = معامل غير موجود أو غير معروف أو غير مقروء.
+fault-F0603 = أخفق الاستعلام.
+fault-F0605 = لا يعطي المؤشر رقما كهذا.
+fault-A0901 = يلزم تسجيل الدخول لهذا.
+fault-A0902 = لا تسمح سياسات الوصول بهذا.
+fault-A0903 = الاسم أو كلمة المرور أو الخطوة الثانية غير صحيح.
+fault-A0904 = محاولات كثيرة في وقت قصير.
+fault-A0905 = لم تعد الجلسة أو الرابط أو رمز الوصول صالحا.
+fault-A0906 = لم ترد الاستمارة من صفحة من صفحات هذا الخادوم.
+fault-A0907 = كلمة المرور قصيرة جدا أو سهلة التخمين.
+fault-W1001 = هذه الخطوة غير ممكنة من الحالة الراهنة.
+fault-W1002 = لم يُستوف شرط هذه الخطوة.
+fault-W1003 = تحتاج هذه الخطوة إلى تعليق.
+fault-J1101 = أُلغيت المهمة.
+fault-H1201 = الطلب أكبر من الحد المسموح به.
+fault-H1202 = يجب أن يذكر التعديل التنقيح الذي أُجري عليه.
+fault-C0803 = لا يوجد شيء بهذا الاسم.
+fault-C0804 = لم تبق مساحة على الخادوم.
+fault-C0805 = تعذر على الخادوم تنفيذ العملية.

@@ -1,536 +1,582 @@
-# The pages of Mandate in English. English is written first; the other five languages follow it.
+# The pages of Mandate in Spanish.
 
 ## Shell
 site-name = Mandate
-site-about = Reporting, review and evidence of an international programme
-skip-to-content = Skip to the content
-menu = Menu
-main-navigation = Main navigation
-nav-home = Home
-nav-countries = Countries
-nav-collections = Collections
-nav-data = Data
-nav-reports = Reports
-nav-tasks = My tasks
-nav-administration = Administration
+site-about = Presentación de informes, examen y datos de un programa internacional
+skip-to-content = Ir al contenido
+menu = Menú
+main-navigation = Navegación principal
+nav-home = Inicio
+nav-countries = Países
+nav-collections = Colecciones
+nav-data = Datos
+nav-reports = Informes
+nav-tasks = Mis tareas
+nav-administration = Administración
 nav-api = API
-language = Language
-you-are-here = You are here
-sign-in = Sign in
-sign-out = Sign out
-account = My account
-signed-in-as = Signed in as { $name }
-theme = Appearance
-theme-system = As the device
-theme-light = Light
-theme-dark = Dark
-demonstration = Demonstration with sample data
-demonstration-about = Everything here may be tried out. Nothing is reported to anybody.
-footer-about = Every figure leads to the records it was made from.
-footer-api = Programming interface
-footer-accessibility = Accessibility
-footer-source = Source code
-to-top = Back to the top
-search = Search
-time-notice = You are looking at an earlier state
-time-on = The situation on { $day }
-time-as-at = What was known on { $moment }
-time-now = Show the present state
-message-success = Done
-message-information = Please note
-message-warning = Warning
-message-error = There is a problem
+language = Idioma
+you-are-here = Está usted aquí
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+account = Mi cuenta
+signed-in-as = Sesión iniciada como { $name }
+theme = Apariencia
+theme-system = Como el dispositivo
+theme-light = Clara
+theme-dark = Oscura
+demonstration = Demostración con datos de ejemplo
+demonstration-about = Aquí se puede probar todo. No se comunica nada a nadie.
+footer-about = Cada cifra conduce a los registros de los que procede.
+footer-api = Interfaz de programación
+footer-accessibility = Accesibilidad
+footer-source = Código fuente
+to-top = Volver arriba
+search = Buscar
+time-notice = Está viendo un estado anterior
+time-on = La situación al { $day }
+time-as-at = Lo que se sabía el { $moment }
+time-now = Mostrar el estado actual
+message-success = Hecho
+message-information = Tenga en cuenta
+message-warning = Advertencia
+message-error = Hay un problema
 
 ## Common words
-add = Add
-remove = Remove
-edit = Edit
-save = Save
-save-draft = Save as draft
-cancel = Cancel
-continue = Continue
-back = Back
-close = Close
-yes = Yes
+add = Añadir
+remove = Quitar
+edit = Editar
+save = Guardar
+save-draft = Guardar como borrador
+cancel = Cancelar
+continue = Continuar
+back = Volver
+close = Cerrar
+yes = Sí
 no = No
-none = None
-all = All
-any = Any
-optional = optional
-required = required
-required-about = Fields marked * are required.
-details = Details
-show-all = Show all
-more = More
-download = Download
-print = Print
-copy-address = Copy the address
-copied = Copied
-view = View
-open = Open
-on = On
-as-at = As at
-from = From
-to = To
-date = Date
-moment = Time
-name = Name
-value = Value
-unit = Unit
-code = Code
-label = Label
-description = Description
-state = State
-status = Status
-country = Country
-region = Region
-year = Year
-period = Period
-person = Person
-organisation = Organisation
-role = Role
-email = E-mail address
-note = Note
-source = Source
-reason = Reason
-comment = Comment
-actions = Actions
-no-value = No value
-confidential = Confidential
-confidential-about = You may know that there is a value, but not what it is.
-synthetic = Sample data
+none = Ninguno
+all = Todos
+any = Cualquiera
+optional = opcional
+required = obligatorio
+required-about = Los campos marcados con * son obligatorios.
+details = Detalles
+show-all = Mostrar todo
+more = Más
+download = Descargar
+print = Imprimir
+copy-address = Copiar la dirección
+copy = Copiar
+copied = Copiado
+view = Ver
+open = Abrir
+on = Al
+as-at = Lo que se sabía al
+from = Desde
+to = Hasta
+date = Fecha
+moment = Momento
+name = Nombre
+value = Valor
+unit = Unidad
+code = Código
+label = Etiqueta
+description = Descripción
+state = Estado
+status = Situación
+country = País
+region = Región
+year = Año
+period = Período
+person = Persona
+organisation = Organización
+role = Función
+email = Correo electrónico
+note = Nota
+source = Fuente
+reason = Motivo
+comment = Comentario
+actions = Acciones
+no-value = Sin valor
+confidential = Confidencial
+confidential-about = Usted puede saber que existe un valor, pero no cuál es.
+synthetic = Datos de ejemplo
 
 ## Tables, filters and pages of a list
-sort-by = Sort by { $column }
-sorted-up = sorted from low to high
-sorted-down = sorted from high to low
-filter = Filter
-filters = Filters
-filter-apply = Apply
-filter-clear = Clear all
+sort-by = Ordenar por { $column }
+sorted-up = en orden ascendente
+sorted-down = en orden descendente
+filter = Filtro
+filters = Filtros
+filter-apply = Aplicar
+filter-clear = Borrar todo
 filters-active = { $count ->
-    [one] { $count } filter is set
-   *[other] { $count } filters are set
+    [one] { $count } filtro activo
+   *[other] { $count } filtros activos
   }
-search-in-list = Search in this list
+search-in-list = Buscar en esta lista
 results = { $count ->
-    [0] No records
-    [one] { $count } record
-   *[other] { $count } records
+    [0] Ningún registro
+    [one] { $count } registro
+   *[other] { $count } registros
   }
-results-at-least = More than { $count } records
+results-at-least = Más de { $count } registros
 rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
+    [one] { $count } fila
+   *[other] { $count } filas
   }
-pages = Pages of the list
-page-first = First page
-page-previous = Previous page
-page-next = Next page
-page-showing = { $from } to { $to }
-saved-views = Saved views
-save-view = Save this view
-empty-title = Nothing here yet
-empty-filtered = No record meets these filters
-empty-filtered-do = Remove a filter, or look at another day.
-table-of = Table: { $caption }
+pages = Páginas de la lista
+page-first = Primera página
+page-previous = Página anterior
+page-next = Página siguiente
+page-showing = { $from } a { $to }
+saved-views = Vistas guardadas
+save-view = Guardar esta vista
+empty-title = Todavía no hay nada
+empty-filtered = Ningún registro cumple estos filtros
+empty-filtered-do = Quite un filtro o elija otro día.
+table-of = Cuadro: { $caption }
 
 ## Charts and figures
-chart-data = The data of this chart
-chart = Chart
-map = Map
-trend = Course: { $first } at first, { $last } at last
-figure-origin = Where does this number come from?
-figure-printed = Shown as
-figure-exact = Exact value
-figure-indicator = Indicator
-figure-definition = Definition
-figure-query = The query that was run
-figure-parameters = Parameters
-figure-records = The records behind it
+chart-data = Los datos de este gráfico
+chart = Gráfico
+map = Mapa
+trend = Evolución: { $first } al principio, { $last } al final
+figure-origin = ¿De dónde procede esta cifra?
+figure-printed = Se muestra como
+figure-exact = Valor exacto
+figure-indicator = Indicador
+figure-definition = Definición
+figure-query = La consulta ejecutada
+figure-parameters = Valores de los parámetros
+figure-records = Los registros en que se basa
 figure-records-count = { $count ->
-    [0] No single record stands behind this number.
-    [one] { $count } record stands behind this number.
-   *[other] { $count } records stand behind this number.
+    [0] Ningún registro concreto respalda esta cifra.
+    [one] { $count } registro respalda esta cifra.
+   *[other] { $count } registros respaldan esta cifra.
   }
-figure-hash = Hash
-figure-address = Permanent address
-figure-validated-by = Validated by
-sql = SQL query
+figure-hash = Huella
+figure-address = Dirección permanente
+figure-validated-by = Validado por
+sql = Consulta SQL
 
 ## Forms
-error-summary = Some things need to be corrected
+error-summary = Hay que corregir algunos puntos
 error-prefix = Error:
-select-one = Choose …
-not-given = Not given
-current-file = Present file
-file-none = No file chosen yet
-file-limit = At most { $size }.
-file-replace = Choose another file to replace it.
-number-help = Digits only, such as 1250
-decimal-help = A number, such as 1250.5
-date-help = Such as 2026-03-31
-period-help = A year, quarter, month, day or a span: 2026, 2026-Q1, 2026-03, 2025/2026
-amount = Amount
-currency = Currency
-in-language = { $label } in { $language }
-languages-filled = { $count } of 6 languages
+select-one = Elegir…
+not-given = Sin indicar
+current-file = Archivo actual
+file-none = Todavía no se ha elegido ningún archivo
+file-limit = { $size } como máximo.
+file-replace = Elija otro archivo para sustituirlo.
+number-help = Solo dígitos, por ejemplo 1250
+decimal-help = Un número, por ejemplo 1250.5
+date-help = Por ejemplo 2026-03-31
+period-help = Un año, trimestre, mes, día o intervalo: 2026, 2026-Q1, 2026-03, 2025/2026
+amount = Cantidad
+currency = Moneda
+in-language = { $label } en { $language }
+languages-filled = { $count } de 6 idiomas
 group-row = { $label } { $number }
-group-add = Add: { $label }
-group-remove = Remove { $label } { $number }
-group-empty = No entry yet.
-choose-many = Choose all that apply
-leave-form = Your changes are not saved. Leave the page?
-confirm = Confirm
-confirm-title = Please confirm
-confirm-final = This cannot be undone.
+group-add = Añadir: { $label }
+group-remove = Quitar { $label } { $number }
+group-empty = Todavía no hay entradas.
+choose-many = Elija todo lo que corresponda
+leave-form = Sus cambios no se han guardado. ¿Desea salir de la página?
+confirm = Confirmar
+confirm-title = Confirme, por favor
+confirm-final = Esta acción no se puede deshacer.
 
 ## Progress
-progress = Progress
-progress-of = { $done } of { $total }
-progress-percent = { $percent } per cent
-job-waiting = Waiting
-job-running = Running
-job-done = Done
-job-failed = Failed
-job-cancelled = Cancelled
-job-cancel = Cancel the job
-job-reload = Reload this page to see how far it is.
-job-started = Started
-job-ended = Ended
-job-by = Started by
-job-result = Result
+progress = Avance
+progress-of = { $done } de { $total }
+progress-percent = { $percent } por ciento
+job-waiting = En espera
+job-running = En curso
+job-done = Terminado
+job-failed = Fallido
+job-cancelled = Cancelado
+job-cancel = Cancelar el trabajo
+job-reload = Vuelva a cargar esta página para ver el avance.
+job-started = Inicio
+job-ended = Fin
+job-by = Iniciado por
+job-result = Resultado
 
 ## Home
-home-title = The programme at a glance
-home-adherence = Adherence to the treaties
-home-submissions = Submissions
-home-recommendations = Open recommendations
-home-waiting = What waits for me
-home-map = The world map
-home-latest = Recently published
-home-parties = Parties
+home-title = El programa de un vistazo
+home-adherence = Adhesión a los tratados
+home-submissions = Comunicaciones
+home-recommendations = Recomendaciones pendientes
+home-waiting = Lo que me espera
+home-map = El mapa del mundo
+home-latest = Publicado recientemente
+home-parties = Partes
 home-countries-reported = { $count ->
-    [one] { $count } country has reported
-   *[other] { $count } countries have reported
+    [one] { $count } país ha informado
+   *[other] { $count } países han informado
   }
 
 ## Countries
-countries-title = Countries
-countries-about = Each country with its treaties, authorities, submissions and figures.
+countries-title = Países
+countries-about = Cada país con sus tratados, autoridades, comunicaciones y cifras.
 countries-count = { $count ->
-    [one] { $count } country
-   *[other] { $count } countries
+    [one] { $count } país
+   *[other] { $count } países
   }
-profile-treaties = Treaties
-profile-reservations = Reservations and declarations
-profile-authorities = Competent authorities
-profile-submissions = Submissions
-profile-indicators = Key indicators
-profile-recommendations = Open recommendations
-profile-projects = Projects
-profile-signed = Signed
-profile-party-since = Party since
-profile-not-party = Not a party
-profile-none = No record of this kind for this country.
+profile-treaties = Tratados
+profile-reservations = Reservas y declaraciones
+profile-authorities = Autoridades competentes
+profile-submissions = Comunicaciones
+profile-indicators = Indicadores clave
+profile-recommendations = Recomendaciones pendientes
+profile-projects = Proyectos
+profile-signed = Firma
+profile-party-since = Parte desde
+profile-not-party = No es parte
+profile-none = No hay registros de este tipo para este país.
 
 ## Collections and records
-collections-title = Collections
-collections-about = All records by subject, as the packs declare them.
-collection-fields = Fields
-collection-rules = Rules
-collection-new = New record
-collection-import = Import
-collection-export = Export
-record-title = Record
-record-key = Key
-record-facts = What is recorded
-record-history = History
-record-edit = Edit this record
-record-withdraw = Withdraw this record
-record-withdrawn = This record has been withdrawn.
-record-references = Records that refer to it
-record-attachments = Attached files
-record-state = State of the work
-record-assigned = Assigned to
-record-due = Due by
-record-overdue = Overdue
-record-next-steps = What can be done now
-record-no-steps = There is nothing for you to do here.
-record-confirm-withdraw = Withdraw the record { $name }?
-record-withdraw-about = It will no longer count. Its history remains.
-revision = Revision { $number }
-revision-current = Current revision
-revision-recorded = Recorded
-revision-by = By
-revision-source = Source
-revision-hash = Hash of the revision
-history-title = History of { $name }
-history-created = Created
-history-changed = Changed
-history-withdrawn = Withdrawn
-history-moved = { $from } to { $to }
-history-compare = Compare
-history-compare-previous = Compare with the revision before
-difference-title = Difference between two revisions
-difference-before = Before
-difference-after = After
-difference-field = Field
-difference-added = added
-difference-removed = removed
-difference-changed = changed
-difference-same = The two revisions are the same.
-difference-only = Show only what differs
-form-new = New record in { $collection }
-form-edit = Edit { $name }
-form-conflict = Somebody changed this record while you were working on it.
-form-conflict-do = Compare your changes with the present record, then save again.
-form-saved = The record was saved.
-form-unchanged = Nothing was changed, so nothing was saved.
-form-draft-saved = The draft was saved. It does not count until it is submitted.
-import-title = Import into { $collection }
-import-about = Choose a file. Every fault is shown before anything is written.
-import-file = File (CSV, XLSX, JSON or Parquet)
-import-template = Download an empty file with the right columns
-import-preview = Check the file
-import-preview-title = What this import would do
-import-nothing-written = Nothing has been written yet.
-import-new = New
-import-changed = Changed
-import-same = Unchanged
-import-faulty = With faults
+collections-title = Colecciones
+collections-about = Todos los registros por tema, tal como los declaran los paquetes.
+collection-fields = Campos
+collection-rules = Reglas
+collection-new = Nuevo registro
+collection-import = Importar
+collection-export = Exportar
+record-title = Registro
+record-key = Clave
+record-facts = Lo que consta
+record-history = Historial
+record-edit = Editar este registro
+record-withdraw = Retirar este registro
+record-withdrawn = Este registro ha sido retirado.
+record-references = Registros que remiten a él
+record-attachments = Archivos adjuntos
+record-state = Estado de los trabajos
+record-assigned = Asignado a
+record-due = Plazo
+record-overdue = Atrasado
+record-next-steps = Lo que puede hacerse ahora
+record-no-steps = No tiene nada que hacer aquí.
+record-confirm-withdraw = ¿Retirar el registro { $name }?
+record-withdraw-about = Dejará de contar. Su historial se conserva.
+revision = Revisión { $number }
+revision-current = Revisión actual
+revision-recorded = Consignado
+revision-by = Por
+revision-source = Fuente
+revision-hash = Huella de la revisión
+history-title = Historial de { $name }
+history-created = Creación
+history-changed = Modificación
+history-withdrawn = Retirada
+history-moved = De { $from } a { $to }
+history-compare = Comparar
+history-compare-previous = Comparar con la revisión anterior
+difference-title = Diferencia entre dos revisiones
+difference-before = Antes
+difference-after = Después
+difference-field = Campo
+difference-added = añadido
+difference-removed = eliminado
+difference-changed = modificado
+difference-same = Las dos revisiones son iguales.
+difference-only = Mostrar solo las diferencias
+form-new = Nuevo registro en { $collection }
+form-edit = Editar { $name }
+form-conflict = Alguien modificó este registro mientras usted trabajaba en él.
+form-conflict-do = Compare sus cambios con el registro actual y vuelva a guardar.
+form-saved = El registro se ha guardado.
+form-unchanged = No se modificó nada, por lo que no se guardó nada.
+form-draft-saved = El borrador se ha guardado. No contará hasta que se presente.
+import-title = Importar en { $collection }
+import-about = Elija un archivo. Todos los errores se muestran antes de escribir nada.
+import-file = Archivo (CSV, XLSX, JSON o Parquet)
+import-template = Descargar un archivo vacío con las columnas correctas
+import-preview = Comprobar el archivo
+import-preview-title = Lo que haría esta importación
+import-nothing-written = Todavía no se ha escrito nada.
+import-new = Nuevos
+import-changed = Modificados
+import-same = Sin cambios
+import-faulty = Con errores
 import-faults = { $count ->
-    [0] No faults
-    [one] { $count } fault
-   *[other] { $count } faults
+    [0] Sin errores
+    [one] { $count } error
+   *[other] { $count } errores
   }
-import-refused = The file cannot be imported until its faults are corrected.
-import-row = Row
-import-column = Column
-import-found = Found
-import-do = What to do
+import-refused = El archivo no se puede importar hasta que se corrijan sus errores.
+import-row = Fila
+import-column = Columna
+import-found = Encontrado
+import-do = Qué hacer
 import-run = { $count ->
-    [one] Import { $count } record
-   *[other] Import { $count } records
+    [one] Importar { $count } registro
+   *[other] Importar { $count } registros
   }
-import-another = Choose another file
+import-another = Elegir otro archivo
 import-done = { $count ->
-    [one] { $count } record was imported.
-   *[other] { $count } records were imported.
+    [one] Se ha importado { $count } registro.
+   *[other] Se han importado { $count } registros.
   }
-export-title = Export from { $collection }
-export-about = The export holds what this list shows, as at the same moment.
-export-format = Format
+export-title = Exportar de { $collection }
+export-about = La exportación contiene lo que muestra esta lista, en el mismo momento.
+export-format = Formato
 
 ## Data
-data-title = Data
-data-about = The catalogue of indicators. Each figure leads to its records.
-data-catalogue = Catalogue of indicators
-data-explore = Explore
-data-indicator = Indicator
-data-dimensions = Dimensions
-data-show-as = Show as
-data-table = Table
-data-line = Line
-data-bar = Bars
-data-map = Map
-data-permanent = The address of this page keeps the day and the moment.
+data-title = Datos
+data-about = El catálogo de indicadores. Cada cifra conduce a sus registros.
+data-catalogue = Catálogo de indicadores
+data-explore = Explorar
+data-indicator = Indicador
+data-dimensions = Dimensiones
+data-show-as = Mostrar como
+data-table = Cuadro
+data-line = Líneas
+data-bar = Barras
+data-map = Mapa
+data-permanent = La dirección de esta página conserva el día y el momento.
 data-observations = { $count ->
-    [0] No observations
-    [one] { $count } observation
-   *[other] { $count } observations
+    [0] Ninguna observación
+    [one] { $count } observación
+   *[other] { $count } observaciones
   }
-data-choose = Choose an indicator to begin.
-data-basis = Which records count
+data-choose = Elija un indicador para empezar.
+data-basis = Qué registros cuentan
 
 ## Reports
-reports-title = Reports
-reports-about = Every number in a report can be followed to its records.
-report-contents = Contents
-report-editions = Editions
-report-edition = Edition
-report-compare = Compare two editions
-report-build = Build a new edition
-report-build-about = The report is built in the background. You can leave this page.
-report-building = The report is being built.
-report-download-as = Download as { $format }
-report-built = Built
+reports-title = Informes
+reports-about = Cada número de un informe puede seguirse hasta sus registros.
+report-contents = Índice
+report-editions = Ediciones
+report-edition = Edición
+report-compare = Comparar dos ediciones
+report-build = Elaborar una nueva edición
+report-build-about = El informe se elabora en segundo plano. Puede salir de esta página.
+report-building = El informe se está elaborando.
+report-download-as = Descargar en formato { $format }
+report-built = Elaborado
 report-figures = { $count ->
-    [one] { $count } figure
-   *[other] { $count } figures
+    [one] { $count } cifra
+   *[other] { $count } cifras
   }
 report-figures-differ = { $count ->
-    [0] No figure differs.
-    [one] { $count } figure differs.
-   *[other] { $count } figures differ.
+    [0] No difiere ninguna cifra.
+    [one] Difiere { $count } cifra.
+   *[other] Difieren { $count } cifras.
   }
-report-none = No edition has been built yet.
+report-none = Todavía no se ha elaborado ninguna edición.
 
 ## My tasks
-tasks-title = My tasks
-tasks-about = What waits for you, the most urgent first.
-tasks-none = Nothing waits for you
-tasks-none-do = You will be told by e-mail when there is something to do.
+tasks-title = Mis tareas
+tasks-about = Lo que le espera, lo más urgente primero.
+tasks-none = No le espera nada
+tasks-none-do = Se le avisará por correo electrónico cuando haya algo que hacer.
 tasks-count = { $count ->
-    [0] No tasks
-    [one] { $count } task
-   *[other] { $count } tasks
+    [0] Ninguna tarea
+    [one] { $count } tarea
+   *[other] { $count } tareas
   }
 task-due-in = { $count ->
-    [0] due today
-    [one] due in { $count } day
-   *[other] due in { $count } days
+    [0] vence hoy
+    [one] vence en { $count } día
+   *[other] vence en { $count } días
   }
 task-overdue = { $count ->
-    [one] { $count } day overdue
-   *[other] { $count } days overdue
+    [one] { $count } día de retraso
+   *[other] { $count } días de retraso
   }
-task-asked-by = Asked by
-task-since = Since
-task-take = Take over
-task-assign = Assign
+task-asked-by = Solicitado por
+task-since = Desde
+task-take = Hacerse cargo
+task-assign = Asignar
 
 ## Administration
-administration-title = Administration
-admin-accounts = Accounts
-admin-accounts-about = Who may sign in, and in which role.
-admin-account-new = New account
-admin-account-lock = Lock the account
-admin-account-unlock = Unlock the account
-admin-account-locked = Locked
-admin-account-active = Active
-admin-account-last-seen = Last signed in
-admin-set-up-link = Make a set-up link
-admin-set-up-link-about = Give this link to the person by a safe way. It works once, until { $moment }.
-admin-roles = Roles
-admin-roles-about = What each role may do, as the access policies say.
-role-public = Public
-role-national-focal-point = National focal point
-role-data-provider = Data provider
-role-national-validator = National validator
-role-secretariat-officer = Secretariat officer
-role-thematic-reviewer = Thematic reviewer
+administration-title = Administración
+admin-accounts = Cuentas
+admin-accounts-about = Quién puede iniciar sesión y con qué función.
+admin-account-new = Nueva cuenta
+admin-account-lock = Bloquear la cuenta
+admin-account-unlock = Desbloquear la cuenta
+admin-account-locked = Bloqueada
+admin-account-active = Activa
+admin-account-last-seen = Última sesión
+admin-set-up-link = Crear un enlace de activación
+admin-set-up-link-about = Entregue este enlace a la persona por una vía segura. Sirve una sola vez, hasta el { $moment }.
+admin-roles = Funciones
+admin-roles-about = Lo que puede hacer cada función, según las políticas de acceso.
+role-public = Público
+role-national-focal-point = Punto focal nacional
+role-data-provider = Proveedor de datos
+role-national-validator = Validador nacional
+role-secretariat-officer = Funcionario de la secretaría
+role-thematic-reviewer = Examinador temático
 role-auditor = Auditor
-role-administrator = Administrator
-admin-packs = Packs
-admin-packs-about = The subjects of this installation.
-admin-jobs = Jobs
-admin-jobs-about = Long work in the background.
-admin-audit = Audit trail
-admin-audit-about = Who did what, and who read which confidential record.
-audit-action = Action
-audit-subject = Subject
-audit-outcome = Outcome
-audit-allowed = allowed
-audit-refused = refused
-admin-health = Health
-admin-health-about = Whether everything works as it should.
-health-good = Everything works
-health-bad = Something needs attention
-health-store = Store
-health-projections = Projections
-health-disk = Free space
-health-memory = Memory
-health-version = Version
-health-verify = Verify the hash chain
-health-verified = The hash chain is unbroken up to place { $place }.
-admin-backups = Backups
-admin-backups-about = Copies of the store, each checked after it was made.
-backup-new = Make a backup now
-backup-size = Size
-backup-checked = Checked
+role-administrator = Administrador
+admin-packs = Paquetes
+admin-packs-about = Los temas de esta instalación.
+admin-jobs = Trabajos
+admin-jobs-about = Trabajos largos en segundo plano.
+admin-audit = Registro de auditoría
+admin-audit-about = Quién hizo qué, y quién leyó qué registro confidencial.
+audit-action = Acción
+audit-subject = Objeto
+audit-outcome = Resultado
+audit-allowed = permitido
+audit-refused = denegado
+admin-health = Salud
+admin-health-about = Si todo funciona como es debido.
+health-good = Todo funciona
+health-bad = Algo requiere atención
+health-store = Almacén
+health-projections = Proyecciones
+health-disk = Espacio libre
+health-memory = Memoria
+health-version = Versión
+health-verify = Verificar la cadena de huellas
+health-verified = La cadena de huellas está intacta hasta la posición { $place }.
+admin-backups = Copias de seguridad
+admin-backups-about = Copias del almacén, cada una comprobada después de crearla.
+backup-new = Hacer una copia ahora
+backup-size = Tamaño
+backup-checked = Comprobada
 
 ## Accounts and signing in
-sign-in-title = Sign in
-sign-in-name = E-mail address
-sign-in-password = Password
-sign-in-passkey = Sign in with a passkey
-sign-in-provider = Sign in with { $provider }
-sign-in-forgotten = If you cannot sign in, ask your administrator for a new set-up link.
-sign-in-demonstration = Accounts of this demonstration
-second-title = Second step
-second-about = Enter the six digits that your authenticator application shows.
-second-code = Code
-second-recovery = Use a recovery code instead
-account-title = My account
-account-password = Change the password
-account-password-present = Present password
-account-password-new = New password
-account-password-help = At least 12 characters. A sentence of your own is good.
-account-second = Authenticator application
-account-second-on = Set up
-account-second-off = Not set up
-account-second-set-up = Set up
-account-second-scan = Scan this picture with your authenticator application, or type the key.
-account-second-key = Key
-account-recovery = Recovery codes
-account-recovery-about = Keep these codes in a safe place. Each works once.
-passkeys = Passkeys
-passkeys-about = Sign in with your fingerprint, face or device instead of a password.
-passkey-add = Add a passkey
-passkey-name = Name of the passkey
-passkey-none = No passkey yet.
-passkey-needs-script = Passkeys need JavaScript. You can sign in with password and code without it.
-passkey-failed = The passkey could not be used. Try again, or sign in with your password.
-sessions = Where you are signed in
-session-this = This browser
-session-end = Sign out there
-session-end-all = Sign out everywhere else
-tokens = Personal access tokens
-tokens-about = Programs sign in to the programming interface with a token.
-token-new = New token
-token-scope = What it may do
-token-expires = Valid until
-token-last-used = Last used
-token-shown-once = Copy the token now. It will not be shown again.
-token-revoke = Revoke
-set-up-title = Set up your account
-set-up-about = Welcome, { $name }. Choose a password to begin.
-set-up-password-again = Password once more
-signed-out = You have signed out.
-signed-in-required = Sign in to continue.
+sign-in-title = Iniciar sesión
+sign-in-name = Correo electrónico
+sign-in-password = Contraseña
+sign-in-passkey = Iniciar sesión con una clave de acceso
+sign-in-provider = Iniciar sesión con { $provider }
+sign-in-forgotten = Si no puede iniciar sesión, pida a su administrador un nuevo enlace de activación.
+sign-in-demonstration = Cuentas de esta demostración
+second-title = Segundo paso
+second-about = Introduzca los seis dígitos que muestra su aplicación de autenticación.
+second-code = Código
+second-recovery = Usar un código de recuperación
+account-title = Mi cuenta
+account-password = Cambiar la contraseña
+account-password-present = Contraseña actual
+account-password-new = Contraseña nueva
+account-password-help = Al menos 12 caracteres. Una frase propia es una buena opción.
+account-second = Aplicación de autenticación
+account-second-on = Configurada
+account-second-off = Sin configurar
+account-second-set-up = Configurar
+account-second-scan = Escanee esta imagen con su aplicación de autenticación o escriba la clave.
+account-second-key = Clave
+account-recovery = Códigos de recuperación
+account-recovery-about = Guarde estos códigos en un lugar seguro. Cada uno sirve una sola vez.
+passkeys = Claves de acceso
+passkeys-about = Inicie sesión con su huella, su rostro o su dispositivo en lugar de una contraseña.
+passkey-add = Añadir una clave de acceso
+passkey-name = Nombre de la clave de acceso
+passkey-none = Todavía no hay claves de acceso.
+passkey-needs-script = Las claves de acceso necesitan JavaScript. Sin él puede iniciar sesión con contraseña y código.
+passkey-failed = No se pudo usar la clave de acceso. Inténtelo de nuevo o inicie sesión con su contraseña.
+sessions = Dónde tiene la sesión abierta
+session-this = Este navegador
+session-end = Cerrar esa sesión
+session-end-all = Cerrar todas las demás sesiones
+tokens = Tokens de acceso personales
+tokens-about = Los programas acceden a la interfaz de programación con un token.
+token-new = Nuevo token
+token-scope = Lo que permite
+token-expires = Válido hasta
+token-last-used = Último uso
+token-shown-once = Copie el token ahora. No volverá a mostrarse.
+token-revoke = Revocar
+set-up-title = Active su cuenta
+set-up-about = Le damos la bienvenida, { $name }. Elija una contraseña para empezar.
+set-up-password-again = Repita la contraseña
+signed-out = Ha cerrado la sesión.
+signed-in-required = Inicie sesión para continuar.
 
 ## API documentation
-api-title = Programming interface
-api-about = Everything that the pages show and do is also open to programs, under the same rules.
-api-description = Description in OpenAPI 3.1
-api-faults = Faults
-api-faults-about = Faults come as problem details (RFC 9457), with the same codes as on the pages.
-api-paging = Paging
-api-method = Method
-api-path = Path
-api-example = Example
+api-title = Interfaz de programación
+api-about = Todo lo que las páginas muestran y hacen está abierto también a los programas, con las mismas reglas.
+api-description = Descripción en OpenAPI 3.1
+api-faults = Errores
+api-faults-about = Los errores se devuelven como «problem details» (RFC 9457), con los mismos códigos que en las páginas.
+api-paging = Paginación
+api-method = Método
+api-path = Ruta
+api-example = Ejemplo
 
 ## Errors and explanations
-error-400 = The request could not be understood
-error-400-do = Go back and check what you entered.
-error-401 = You need to sign in
-error-401-do = Sign in, and you will return to this page.
-error-403 = You may not see or do this
-error-403-do = If you think you should, ask your administrator and name this page.
-error-404 = There is nothing at this address
-error-404-do = Check the address, or begin at the home page.
-error-409 = Somebody else changed it in between
-error-409-do = Look at the present state, then make your change again.
-error-413 = The file or form is too large
-error-413-do = Divide it into smaller parts.
-error-415 = This kind of file is not accepted
-error-415-do = Send the file as CSV, XLSX, JSON or Parquet.
-error-422 = What was entered cannot be accepted
-error-422-do = Correct what is marked and send it again.
-error-429 = Too many requests in a short time
-error-429-do = Wait a minute and try again.
-error-500 = Something went wrong on our side
-error-500-do = Nothing you saved was lost. Try again; if it remains, report the number below.
-error-number = Number of the event
-fault-code = Code { $code }
-what-to-do = What to do
-technical-wording = Exact wording
-why-not = Why may I not do this?
-why-not-title = Why this is not allowed
-why-not-policy = Policy
-why-not-pack = From the pack
-why-not-none = No policy allows it. What is not allowed by a policy is refused.
-why-not-forbidden = A policy forbids it.
-why-not-asked = What was asked
-why-not-known = What was known about you
+error-400 = No se ha podido entender la solicitud
+error-400-do = Vuelva atrás y compruebe lo que ha introducido.
+error-401 = Debe iniciar sesión
+error-401-do = Inicie sesión y volverá a esta página.
+error-403 = No puede ver ni hacer esto
+error-403-do = Si cree que debería poder, diríjase a su administrador e indique esta página.
+error-404 = No hay nada en esta dirección
+error-404-do = Compruebe la dirección o empiece por la página de inicio.
+error-409 = Otra persona lo modificó entretanto
+error-409-do = Consulte el estado actual y vuelva a hacer su cambio.
+error-413 = El archivo o formulario es demasiado grande
+error-413-do = Divídalo en partes más pequeñas.
+error-415 = Este tipo de archivo no se acepta
+error-415-do = Envíe el archivo en formato CSV, XLSX, JSON o Parquet.
+error-422 = Lo introducido no se puede aceptar
+error-422-do = Corrija lo señalado y envíelo de nuevo.
+error-429 = Demasiadas solicitudes en poco tiempo
+error-429-do = Espere un minuto e inténtelo de nuevo.
+error-500 = Algo ha fallado por nuestra parte
+error-500-do = No se ha perdido nada de lo que guardó. Inténtelo de nuevo; si persiste, comunique el número que figura más abajo.
+error-number = Número del suceso
+fault-code = Código { $code }
+what-to-do = Qué hacer
+technical-wording = Texto exacto
+why-not = ¿Por qué no puedo hacer esto?
+why-not-title = Por qué no está permitido
+why-not-policy = Política
+why-not-pack = Del paquete
+why-not-none = Ninguna política lo permite. Lo que ninguna política permite se deniega.
+why-not-forbidden = Una política lo prohíbe.
+why-not-asked = Lo que se solicitó
+why-not-known = Lo que se sabía de usted
+
+## Faults, by code
+fault-R0301 = El registro incumple una regla.
+fault-R0302 = No se pudo evaluar una regla para el registro.
+fault-V0201 = Falta un valor obligatorio.
+fault-V0202 = El texto no puede leerse como un valor de este tipo.
+fault-V0203 = El código no figura en su lista.
+fault-V0204 = El código no era válido ese día.
+fault-V0205 = La colección no tiene ese campo.
+fault-V0206 = La unidad no se conoce o no corresponde.
+fault-V0207 = El valor está fuera de los límites.
+fault-V0208 = El texto o el registro es demasiado largo.
+fault-V0209 = El registro al que se remite no existe.
+fault-V0210 = Dos filas del archivo tienen la misma clave.
+fault-V0211 = Falta un idioma obligatorio.
+fault-I0401 = El archivo no puede leerse como lo que se dice que es.
+fault-I0402 = No se reconoce la codificación del archivo.
+fault-I0403 = Falta una columna obligatoria en el archivo.
+fault-I0404 = Una línea del archivo es demasiado larga.
+fault-I0405 = El archivo tiene una columna que la colección no tiene.
+fault-I0406 = El archivo no existe.
+fault-S0501 = El registro cambió después de leerse.
+fault-S0502 = No existe ese registro.
+fault-S0603 = El contenido del almacén no coincide con sus huellas.
+fault-S0604 = El almacén está ocupado; inténtelo de nuevo en un momento.
+fault-S0605 = La base de datos rechazó la operación.
+fault-F0602 = Falta un parámetro, o es desconocido o ilegible.
+fault-F0603 = La consulta falló.
+fault-F0605 = El indicador no da esa cifra.
+fault-A0901 = Debe iniciar sesión para esto.
+fault-A0902 = Las políticas de acceso no lo permiten.
+fault-A0903 = El nombre, la contraseña o el segundo paso no es correcto.
+fault-A0904 = Demasiados intentos en poco tiempo.
+fault-A0905 = La sesión, el enlace o el token ya no es válido.
+fault-A0906 = El formulario no procedía de una página de este servidor.
+fault-A0907 = La contraseña es demasiado corta o demasiado fácil de adivinar.
+fault-W1001 = Este paso no es posible desde el estado actual.
+fault-W1002 = No se cumple la condición de este paso.
+fault-W1003 = Este paso necesita un comentario.
+fault-J1101 = El trabajo fue cancelado.
+fault-H1201 = La solicitud supera el límite.
+fault-H1202 = El cambio debe indicar sobre qué revisión se hizo.
+fault-C0803 = No hay nada con ese nombre.
+fault-C0804 = No queda espacio en el servidor.
+fault-C0805 = El servidor no pudo realizar la operación.

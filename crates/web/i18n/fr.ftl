@@ -1,536 +1,582 @@
-# The pages of Mandate in English. English is written first; the other five languages follow it.
+# The pages of Mandate in French.
 
 ## Shell
 site-name = Mandate
-site-about = Reporting, review and evidence of an international programme
-skip-to-content = Skip to the content
+site-about = Rapports, examen et données d’un programme international
+skip-to-content = Aller au contenu
 menu = Menu
-main-navigation = Main navigation
-nav-home = Home
-nav-countries = Countries
+main-navigation = Navigation principale
+nav-home = Accueil
+nav-countries = Pays
 nav-collections = Collections
-nav-data = Data
-nav-reports = Reports
-nav-tasks = My tasks
+nav-data = Données
+nav-reports = Rapports
+nav-tasks = Mes tâches
 nav-administration = Administration
 nav-api = API
-language = Language
-you-are-here = You are here
-sign-in = Sign in
-sign-out = Sign out
-account = My account
-signed-in-as = Signed in as { $name }
-theme = Appearance
-theme-system = As the device
-theme-light = Light
-theme-dark = Dark
-demonstration = Demonstration with sample data
-demonstration-about = Everything here may be tried out. Nothing is reported to anybody.
-footer-about = Every figure leads to the records it was made from.
-footer-api = Programming interface
-footer-accessibility = Accessibility
-footer-source = Source code
-to-top = Back to the top
-search = Search
-time-notice = You are looking at an earlier state
-time-on = The situation on { $day }
-time-as-at = What was known on { $moment }
-time-now = Show the present state
-message-success = Done
-message-information = Please note
-message-warning = Warning
-message-error = There is a problem
+language = Langue
+you-are-here = Vous êtes ici
+sign-in = Se connecter
+sign-out = Se déconnecter
+account = Mon compte
+signed-in-as = Connecté en tant que { $name }
+theme = Apparence
+theme-system = Comme l’appareil
+theme-light = Claire
+theme-dark = Sombre
+demonstration = Démonstration avec des données d’exemple
+demonstration-about = Tout peut être essayé ici. Rien n’est communiqué à qui que ce soit.
+footer-about = Chaque chiffre renvoie aux fiches dont il est tiré.
+footer-api = Interface de programmation
+footer-accessibility = Accessibilité
+footer-source = Code source
+to-top = Haut de la page
+search = Rechercher
+time-notice = Vous consultez un état antérieur
+time-on = La situation au { $day }
+time-as-at = Ce qui était connu au { $moment }
+time-now = Afficher l’état actuel
+message-success = C’est fait
+message-information = À noter
+message-warning = Attention
+message-error = Un problème est survenu
 
 ## Common words
-add = Add
-remove = Remove
-edit = Edit
-save = Save
-save-draft = Save as draft
-cancel = Cancel
-continue = Continue
-back = Back
-close = Close
-yes = Yes
-no = No
-none = None
-all = All
-any = Any
-optional = optional
-required = required
-required-about = Fields marked * are required.
-details = Details
-show-all = Show all
-more = More
-download = Download
-print = Print
-copy-address = Copy the address
-copied = Copied
-view = View
-open = Open
-on = On
-as-at = As at
-from = From
-to = To
+add = Ajouter
+remove = Retirer
+edit = Modifier
+save = Enregistrer
+save-draft = Enregistrer comme brouillon
+cancel = Annuler
+continue = Continuer
+back = Retour
+close = Fermer
+yes = Oui
+no = Non
+none = Aucun
+all = Tous
+any = Indifférent
+optional = facultatif
+required = obligatoire
+required-about = Les champs marqués d’un * sont obligatoires.
+details = Détails
+show-all = Tout afficher
+more = Plus
+download = Télécharger
+print = Imprimer
+copy-address = Copier l’adresse
+copy = Copier
+copied = Copié
+view = Voir
+open = Ouvrir
+on = Au
+as-at = État des connaissances au
+from = Du
+to = Au
 date = Date
-moment = Time
-name = Name
-value = Value
-unit = Unit
+moment = Moment
+name = Nom
+value = Valeur
+unit = Unité
 code = Code
-label = Label
+label = Libellé
 description = Description
-state = State
-status = Status
-country = Country
-region = Region
-year = Year
-period = Period
-person = Person
+state = État
+status = Statut
+country = Pays
+region = Région
+year = Année
+period = Période
+person = Personne
 organisation = Organisation
-role = Role
-email = E-mail address
+role = Rôle
+email = Adresse électronique
 note = Note
 source = Source
-reason = Reason
-comment = Comment
+reason = Motif
+comment = Commentaire
 actions = Actions
-no-value = No value
-confidential = Confidential
-confidential-about = You may know that there is a value, but not what it is.
-synthetic = Sample data
+no-value = Aucune valeur
+confidential = Confidentiel
+confidential-about = Vous pouvez savoir qu’une valeur existe, mais non la connaître.
+synthetic = Données d’exemple
 
 ## Tables, filters and pages of a list
-sort-by = Sort by { $column }
-sorted-up = sorted from low to high
-sorted-down = sorted from high to low
-filter = Filter
-filters = Filters
-filter-apply = Apply
-filter-clear = Clear all
+sort-by = Trier par { $column }
+sorted-up = trié par ordre croissant
+sorted-down = trié par ordre décroissant
+filter = Filtre
+filters = Filtres
+filter-apply = Appliquer
+filter-clear = Tout effacer
 filters-active = { $count ->
-    [one] { $count } filter is set
-   *[other] { $count } filters are set
+    [one] { $count } filtre actif
+   *[other] { $count } filtres actifs
   }
-search-in-list = Search in this list
+search-in-list = Rechercher dans cette liste
 results = { $count ->
-    [0] No records
-    [one] { $count } record
-   *[other] { $count } records
+    [0] Aucune fiche
+    [one] { $count } fiche
+   *[other] { $count } fiches
   }
-results-at-least = More than { $count } records
+results-at-least = Plus de { $count } fiches
 rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
+    [one] { $count } ligne
+   *[other] { $count } lignes
   }
-pages = Pages of the list
-page-first = First page
-page-previous = Previous page
-page-next = Next page
-page-showing = { $from } to { $to }
-saved-views = Saved views
-save-view = Save this view
-empty-title = Nothing here yet
-empty-filtered = No record meets these filters
-empty-filtered-do = Remove a filter, or look at another day.
-table-of = Table: { $caption }
+pages = Pages de la liste
+page-first = Première page
+page-previous = Page précédente
+page-next = Page suivante
+page-showing = { $from } à { $to }
+saved-views = Vues enregistrées
+save-view = Enregistrer cette vue
+empty-title = Rien pour le moment
+empty-filtered = Aucune fiche ne répond à ces filtres
+empty-filtered-do = Retirez un filtre ou choisissez un autre jour.
+table-of = Tableau : { $caption }
 
 ## Charts and figures
-chart-data = The data of this chart
-chart = Chart
-map = Map
-trend = Course: { $first } at first, { $last } at last
-figure-origin = Where does this number come from?
-figure-printed = Shown as
-figure-exact = Exact value
-figure-indicator = Indicator
-figure-definition = Definition
-figure-query = The query that was run
-figure-parameters = Parameters
-figure-records = The records behind it
+chart-data = Les données de ce graphique
+chart = Graphique
+map = Carte
+trend = Évolution : { $first } au début, { $last } à la fin
+figure-origin = D’où vient ce chiffre ?
+figure-printed = Affiché comme
+figure-exact = Valeur exacte
+figure-indicator = Indicateur
+figure-definition = Définition
+figure-query = La requête exécutée
+figure-parameters = Valeurs des paramètres
+figure-records = Les fiches sur lesquelles il repose
 figure-records-count = { $count ->
-    [0] No single record stands behind this number.
-    [one] { $count } record stands behind this number.
-   *[other] { $count } records stand behind this number.
+    [0] Aucune fiche particulière n’est à l’origine de ce chiffre.
+    [one] { $count } fiche est à l’origine de ce chiffre.
+   *[other] { $count } fiches sont à l’origine de ce chiffre.
   }
-figure-hash = Hash
-figure-address = Permanent address
-figure-validated-by = Validated by
-sql = SQL query
+figure-hash = Empreinte
+figure-address = Adresse permanente
+figure-validated-by = Validé par
+sql = Requête SQL
 
 ## Forms
-error-summary = Some things need to be corrected
-error-prefix = Error:
-select-one = Choose …
-not-given = Not given
-current-file = Present file
-file-none = No file chosen yet
-file-limit = At most { $size }.
-file-replace = Choose another file to replace it.
-number-help = Digits only, such as 1250
-decimal-help = A number, such as 1250.5
-date-help = Such as 2026-03-31
-period-help = A year, quarter, month, day or a span: 2026, 2026-Q1, 2026-03, 2025/2026
-amount = Amount
-currency = Currency
-in-language = { $label } in { $language }
-languages-filled = { $count } of 6 languages
+error-summary = Certains points sont à corriger
+error-prefix = Erreur :
+select-one = Choisir…
+not-given = Non renseigné
+current-file = Fichier actuel
+file-none = Aucun fichier choisi
+file-limit = { $size } au maximum.
+file-replace = Choisissez un autre fichier pour le remplacer.
+number-help = Chiffres seulement, par exemple 1250
+decimal-help = Un nombre, par exemple 1250.5
+date-help = Par exemple 2026-03-31
+period-help = Une année, un trimestre, un mois, un jour ou un intervalle : 2026, 2026-Q1, 2026-03, 2025/2026
+amount = Montant
+currency = Monnaie
+in-language = { $label } en { $language }
+languages-filled = { $count } langues sur 6
 group-row = { $label } { $number }
-group-add = Add: { $label }
-group-remove = Remove { $label } { $number }
-group-empty = No entry yet.
-choose-many = Choose all that apply
-leave-form = Your changes are not saved. Leave the page?
-confirm = Confirm
-confirm-title = Please confirm
-confirm-final = This cannot be undone.
+group-add = Ajouter : { $label }
+group-remove = Retirer { $label } { $number }
+group-empty = Aucune entrée.
+choose-many = Choisissez tout ce qui convient
+leave-form = Vos modifications ne sont pas enregistrées. Quitter la page ?
+confirm = Confirmer
+confirm-title = Veuillez confirmer
+confirm-final = Cette action est irréversible.
 
 ## Progress
-progress = Progress
-progress-of = { $done } of { $total }
-progress-percent = { $percent } per cent
-job-waiting = Waiting
-job-running = Running
-job-done = Done
-job-failed = Failed
-job-cancelled = Cancelled
-job-cancel = Cancel the job
-job-reload = Reload this page to see how far it is.
-job-started = Started
-job-ended = Ended
-job-by = Started by
-job-result = Result
+progress = Avancement
+progress-of = { $done } sur { $total }
+progress-percent = { $percent } pour cent
+job-waiting = En attente
+job-running = En cours
+job-done = Terminé
+job-failed = Échec
+job-cancelled = Annulé
+job-cancel = Annuler la tâche
+job-reload = Rechargez cette page pour connaître l’avancement.
+job-started = Début
+job-ended = Fin
+job-by = Lancé par
+job-result = Résultat
 
 ## Home
-home-title = The programme at a glance
-home-adherence = Adherence to the treaties
-home-submissions = Submissions
-home-recommendations = Open recommendations
-home-waiting = What waits for me
-home-map = The world map
-home-latest = Recently published
+home-title = Le programme en un coup d’œil
+home-adherence = Adhésion aux traités
+home-submissions = Communications
+home-recommendations = Recommandations en suspens
+home-waiting = Ce qui m’attend
+home-map = La carte du monde
+home-latest = Publications récentes
 home-parties = Parties
 home-countries-reported = { $count ->
-    [one] { $count } country has reported
-   *[other] { $count } countries have reported
+    [one] { $count } pays a fait rapport
+   *[other] { $count } pays ont fait rapport
   }
 
 ## Countries
-countries-title = Countries
-countries-about = Each country with its treaties, authorities, submissions and figures.
+countries-title = Pays
+countries-about = Chaque pays avec ses traités, ses autorités, ses communications et ses chiffres.
 countries-count = { $count ->
-    [one] { $count } country
-   *[other] { $count } countries
+    [one] { $count } pays
+   *[other] { $count } pays
   }
-profile-treaties = Treaties
-profile-reservations = Reservations and declarations
-profile-authorities = Competent authorities
-profile-submissions = Submissions
-profile-indicators = Key indicators
-profile-recommendations = Open recommendations
-profile-projects = Projects
-profile-signed = Signed
-profile-party-since = Party since
-profile-not-party = Not a party
-profile-none = No record of this kind for this country.
+profile-treaties = Traités
+profile-reservations = Réserves et déclarations
+profile-authorities = Autorités compétentes
+profile-submissions = Communications
+profile-indicators = Indicateurs clefs
+profile-recommendations = Recommandations en suspens
+profile-projects = Projets
+profile-signed = Signature
+profile-party-since = Partie depuis
+profile-not-party = Non partie
+profile-none = Aucune fiche de ce type pour ce pays.
 
 ## Collections and records
 collections-title = Collections
-collections-about = All records by subject, as the packs declare them.
-collection-fields = Fields
-collection-rules = Rules
-collection-new = New record
-collection-import = Import
-collection-export = Export
-record-title = Record
-record-key = Key
-record-facts = What is recorded
-record-history = History
-record-edit = Edit this record
-record-withdraw = Withdraw this record
-record-withdrawn = This record has been withdrawn.
-record-references = Records that refer to it
-record-attachments = Attached files
-record-state = State of the work
-record-assigned = Assigned to
-record-due = Due by
-record-overdue = Overdue
-record-next-steps = What can be done now
-record-no-steps = There is nothing for you to do here.
-record-confirm-withdraw = Withdraw the record { $name }?
-record-withdraw-about = It will no longer count. Its history remains.
-revision = Revision { $number }
-revision-current = Current revision
-revision-recorded = Recorded
-revision-by = By
+collections-about = Toutes les fiches par sujet, telles que les lots les déclarent.
+collection-fields = Champs
+collection-rules = Règles
+collection-new = Nouvelle fiche
+collection-import = Importer
+collection-export = Exporter
+record-title = Fiche
+record-key = Clef
+record-facts = Ce qui est consigné
+record-history = Historique
+record-edit = Modifier cette fiche
+record-withdraw = Retirer cette fiche
+record-withdrawn = Cette fiche a été retirée.
+record-references = Fiches qui y renvoient
+record-attachments = Fichiers joints
+record-state = État des travaux
+record-assigned = Confié à
+record-due = Échéance
+record-overdue = En retard
+record-next-steps = Étapes possibles maintenant
+record-no-steps = Vous n’avez rien à faire ici.
+record-confirm-withdraw = Retirer la fiche { $name } ?
+record-withdraw-about = Elle ne comptera plus. Son historique est conservé.
+revision = Révision { $number }
+revision-current = Révision actuelle
+revision-recorded = Consigné
+revision-by = Par
 revision-source = Source
-revision-hash = Hash of the revision
-history-title = History of { $name }
-history-created = Created
-history-changed = Changed
-history-withdrawn = Withdrawn
-history-moved = { $from } to { $to }
-history-compare = Compare
-history-compare-previous = Compare with the revision before
-difference-title = Difference between two revisions
-difference-before = Before
-difference-after = After
-difference-field = Field
-difference-added = added
-difference-removed = removed
-difference-changed = changed
-difference-same = The two revisions are the same.
-difference-only = Show only what differs
-form-new = New record in { $collection }
-form-edit = Edit { $name }
-form-conflict = Somebody changed this record while you were working on it.
-form-conflict-do = Compare your changes with the present record, then save again.
-form-saved = The record was saved.
-form-unchanged = Nothing was changed, so nothing was saved.
-form-draft-saved = The draft was saved. It does not count until it is submitted.
-import-title = Import into { $collection }
-import-about = Choose a file. Every fault is shown before anything is written.
-import-file = File (CSV, XLSX, JSON or Parquet)
-import-template = Download an empty file with the right columns
-import-preview = Check the file
-import-preview-title = What this import would do
-import-nothing-written = Nothing has been written yet.
-import-new = New
-import-changed = Changed
-import-same = Unchanged
-import-faulty = With faults
+revision-hash = Empreinte de la révision
+history-title = Historique de { $name }
+history-created = Création
+history-changed = Modification
+history-withdrawn = Retrait
+history-moved = De { $from } à { $to }
+history-compare = Comparer
+history-compare-previous = Comparer avec la révision précédente
+difference-title = Différence entre deux révisions
+difference-before = Avant
+difference-after = Après
+difference-field = Champ
+difference-added = ajouté
+difference-removed = supprimé
+difference-changed = modifié
+difference-same = Les deux révisions sont identiques.
+difference-only = N’afficher que les différences
+form-new = Nouvelle fiche dans { $collection }
+form-edit = Modifier { $name }
+form-conflict = Quelqu’un a modifié cette fiche pendant que vous y travailliez.
+form-conflict-do = Comparez vos modifications avec la fiche actuelle, puis enregistrez de nouveau.
+form-saved = La fiche a été enregistrée.
+form-unchanged = Rien n’a été modifié ; rien n’a été enregistré.
+form-draft-saved = Le brouillon a été enregistré. Il ne compte pas tant qu’il n’a pas été soumis.
+import-title = Importer dans { $collection }
+import-about = Choisissez un fichier. Toutes les erreurs sont montrées avant toute écriture.
+import-file = Fichier (CSV, XLSX, JSON ou Parquet)
+import-template = Télécharger un fichier vide avec les colonnes voulues
+import-preview = Vérifier le fichier
+import-preview-title = Ce que ferait cette importation
+import-nothing-written = Rien n’a encore été écrit.
+import-new = Nouvelles
+import-changed = Modifiées
+import-same = Inchangées
+import-faulty = Avec erreurs
 import-faults = { $count ->
-    [0] No faults
-    [one] { $count } fault
-   *[other] { $count } faults
+    [0] Aucune erreur
+    [one] { $count } erreur
+   *[other] { $count } erreurs
   }
-import-refused = The file cannot be imported until its faults are corrected.
-import-row = Row
-import-column = Column
-import-found = Found
-import-do = What to do
+import-refused = Le fichier ne peut être importé tant que ses erreurs ne sont pas corrigées.
+import-row = Ligne
+import-column = Colonne
+import-found = Trouvé
+import-do = Que faire
 import-run = { $count ->
-    [one] Import { $count } record
-   *[other] Import { $count } records
+    [one] Importer { $count } fiche
+   *[other] Importer { $count } fiches
   }
-import-another = Choose another file
+import-another = Choisir un autre fichier
 import-done = { $count ->
-    [one] { $count } record was imported.
-   *[other] { $count } records were imported.
+    [one] { $count } fiche a été importée.
+   *[other] { $count } fiches ont été importées.
   }
-export-title = Export from { $collection }
-export-about = The export holds what this list shows, as at the same moment.
+export-title = Exporter de { $collection }
+export-about = L’exportation contient ce que montre cette liste, au même moment.
 export-format = Format
 
 ## Data
-data-title = Data
-data-about = The catalogue of indicators. Each figure leads to its records.
-data-catalogue = Catalogue of indicators
-data-explore = Explore
-data-indicator = Indicator
+data-title = Données
+data-about = Le catalogue des indicateurs. Chaque chiffre renvoie à ses fiches.
+data-catalogue = Catalogue des indicateurs
+data-explore = Explorer
+data-indicator = Indicateur
 data-dimensions = Dimensions
-data-show-as = Show as
-data-table = Table
-data-line = Line
-data-bar = Bars
-data-map = Map
-data-permanent = The address of this page keeps the day and the moment.
+data-show-as = Présentation
+data-table = Tableau
+data-line = Courbe
+data-bar = Barres
+data-map = Carte
+data-permanent = L’adresse de cette page conserve le jour et le moment.
 data-observations = { $count ->
-    [0] No observations
+    [0] Aucune observation
     [one] { $count } observation
    *[other] { $count } observations
   }
-data-choose = Choose an indicator to begin.
-data-basis = Which records count
+data-choose = Choisissez un indicateur pour commencer.
+data-basis = Quelles fiches comptent
 
 ## Reports
-reports-title = Reports
-reports-about = Every number in a report can be followed to its records.
-report-contents = Contents
-report-editions = Editions
-report-edition = Edition
-report-compare = Compare two editions
-report-build = Build a new edition
-report-build-about = The report is built in the background. You can leave this page.
-report-building = The report is being built.
-report-download-as = Download as { $format }
-report-built = Built
+reports-title = Rapports
+reports-about = Chaque nombre d’un rapport peut être suivi jusqu’à ses fiches.
+report-contents = Table des matières
+report-editions = Éditions
+report-edition = Édition
+report-compare = Comparer deux éditions
+report-build = Établir une nouvelle édition
+report-build-about = Le rapport est établi en arrière-plan. Vous pouvez quitter cette page.
+report-building = Le rapport est en cours d’établissement.
+report-download-as = Télécharger au format { $format }
+report-built = Établi
 report-figures = { $count ->
-    [one] { $count } figure
-   *[other] { $count } figures
+    [one] { $count } chiffre
+   *[other] { $count } chiffres
   }
 report-figures-differ = { $count ->
-    [0] No figure differs.
-    [one] { $count } figure differs.
-   *[other] { $count } figures differ.
+    [0] Aucun chiffre ne diffère.
+    [one] { $count } chiffre diffère.
+   *[other] { $count } chiffres diffèrent.
   }
-report-none = No edition has been built yet.
+report-none = Aucune édition n’a encore été établie.
 
 ## My tasks
-tasks-title = My tasks
-tasks-about = What waits for you, the most urgent first.
-tasks-none = Nothing waits for you
-tasks-none-do = You will be told by e-mail when there is something to do.
+tasks-title = Mes tâches
+tasks-about = Ce qui vous attend, le plus urgent d’abord.
+tasks-none = Rien ne vous attend
+tasks-none-do = Vous serez averti par courriel lorsqu’il y aura quelque chose à faire.
 tasks-count = { $count ->
-    [0] No tasks
-    [one] { $count } task
-   *[other] { $count } tasks
+    [0] Aucune tâche
+    [one] { $count } tâche
+   *[other] { $count } tâches
   }
 task-due-in = { $count ->
-    [0] due today
-    [one] due in { $count } day
-   *[other] due in { $count } days
+    [0] à faire aujourd’hui
+    [one] à faire dans { $count } jour
+   *[other] à faire dans { $count } jours
   }
 task-overdue = { $count ->
-    [one] { $count } day overdue
-   *[other] { $count } days overdue
+    [one] { $count } jour de retard
+   *[other] { $count } jours de retard
   }
-task-asked-by = Asked by
-task-since = Since
-task-take = Take over
-task-assign = Assign
+task-asked-by = Demandé par
+task-since = Depuis
+task-take = Prendre en charge
+task-assign = Attribuer
 
 ## Administration
 administration-title = Administration
-admin-accounts = Accounts
-admin-accounts-about = Who may sign in, and in which role.
-admin-account-new = New account
-admin-account-lock = Lock the account
-admin-account-unlock = Unlock the account
-admin-account-locked = Locked
-admin-account-active = Active
-admin-account-last-seen = Last signed in
-admin-set-up-link = Make a set-up link
-admin-set-up-link-about = Give this link to the person by a safe way. It works once, until { $moment }.
-admin-roles = Roles
-admin-roles-about = What each role may do, as the access policies say.
+admin-accounts = Comptes
+admin-accounts-about = Qui peut se connecter, et dans quel rôle.
+admin-account-new = Nouveau compte
+admin-account-lock = Verrouiller le compte
+admin-account-unlock = Déverrouiller le compte
+admin-account-locked = Verrouillé
+admin-account-active = Actif
+admin-account-last-seen = Dernière connexion
+admin-set-up-link = Créer un lien d’activation
+admin-set-up-link-about = Remettez ce lien à la personne par une voie sûre. Il ne sert qu’une fois, jusqu’au { $moment }.
+admin-roles = Rôles
+admin-roles-about = Ce que chaque rôle peut faire, selon les politiques d’accès.
 role-public = Public
-role-national-focal-point = National focal point
-role-data-provider = Data provider
-role-national-validator = National validator
-role-secretariat-officer = Secretariat officer
-role-thematic-reviewer = Thematic reviewer
-role-auditor = Auditor
-role-administrator = Administrator
-admin-packs = Packs
-admin-packs-about = The subjects of this installation.
-admin-jobs = Jobs
-admin-jobs-about = Long work in the background.
-admin-audit = Audit trail
-admin-audit-about = Who did what, and who read which confidential record.
+role-national-focal-point = Point focal national
+role-data-provider = Fournisseur de données
+role-national-validator = Validateur national
+role-secretariat-officer = Fonctionnaire du secrétariat
+role-thematic-reviewer = Examinateur thématique
+role-auditor = Auditeur
+role-administrator = Administrateur
+admin-packs = Lots
+admin-packs-about = Les sujets de cette installation.
+admin-jobs = Travaux
+admin-jobs-about = Les travaux de longue durée en arrière-plan.
+admin-audit = Journal d’audit
+admin-audit-about = Qui a fait quoi, et qui a lu quelle fiche confidentielle.
 audit-action = Action
-audit-subject = Subject
-audit-outcome = Outcome
-audit-allowed = allowed
-audit-refused = refused
-admin-health = Health
-admin-health-about = Whether everything works as it should.
-health-good = Everything works
-health-bad = Something needs attention
-health-store = Store
+audit-subject = Objet
+audit-outcome = Issue
+audit-allowed = autorisé
+audit-refused = refusé
+admin-health = Santé
+admin-health-about = Si tout fonctionne comme il se doit.
+health-good = Tout fonctionne
+health-bad = Un point demande votre attention
+health-store = Registre
 health-projections = Projections
-health-disk = Free space
-health-memory = Memory
+health-disk = Espace libre
+health-memory = Mémoire
 health-version = Version
-health-verify = Verify the hash chain
-health-verified = The hash chain is unbroken up to place { $place }.
-admin-backups = Backups
-admin-backups-about = Copies of the store, each checked after it was made.
-backup-new = Make a backup now
-backup-size = Size
-backup-checked = Checked
+health-verify = Vérifier la chaîne d’empreintes
+health-verified = La chaîne d’empreintes est intacte jusqu’à la position { $place }.
+admin-backups = Sauvegardes
+admin-backups-about = Copies du registre, chacune vérifiée après sa création.
+backup-new = Faire une sauvegarde maintenant
+backup-size = Taille
+backup-checked = Vérifiée
 
 ## Accounts and signing in
-sign-in-title = Sign in
-sign-in-name = E-mail address
-sign-in-password = Password
-sign-in-passkey = Sign in with a passkey
-sign-in-provider = Sign in with { $provider }
-sign-in-forgotten = If you cannot sign in, ask your administrator for a new set-up link.
-sign-in-demonstration = Accounts of this demonstration
-second-title = Second step
-second-about = Enter the six digits that your authenticator application shows.
+sign-in-title = Connexion
+sign-in-name = Adresse électronique
+sign-in-password = Mot de passe
+sign-in-passkey = Se connecter avec une clef d’accès
+sign-in-provider = Se connecter avec { $provider }
+sign-in-forgotten = Si vous ne pouvez pas vous connecter, demandez un nouveau lien d’activation à votre administrateur.
+sign-in-demonstration = Comptes de cette démonstration
+second-title = Seconde étape
+second-about = Saisissez les six chiffres qu’affiche votre application d’authentification.
 second-code = Code
-second-recovery = Use a recovery code instead
-account-title = My account
-account-password = Change the password
-account-password-present = Present password
-account-password-new = New password
-account-password-help = At least 12 characters. A sentence of your own is good.
-account-second = Authenticator application
-account-second-on = Set up
-account-second-off = Not set up
-account-second-set-up = Set up
-account-second-scan = Scan this picture with your authenticator application, or type the key.
-account-second-key = Key
-account-recovery = Recovery codes
-account-recovery-about = Keep these codes in a safe place. Each works once.
-passkeys = Passkeys
-passkeys-about = Sign in with your fingerprint, face or device instead of a password.
-passkey-add = Add a passkey
-passkey-name = Name of the passkey
-passkey-none = No passkey yet.
-passkey-needs-script = Passkeys need JavaScript. You can sign in with password and code without it.
-passkey-failed = The passkey could not be used. Try again, or sign in with your password.
-sessions = Where you are signed in
-session-this = This browser
-session-end = Sign out there
-session-end-all = Sign out everywhere else
-tokens = Personal access tokens
-tokens-about = Programs sign in to the programming interface with a token.
-token-new = New token
-token-scope = What it may do
-token-expires = Valid until
-token-last-used = Last used
-token-shown-once = Copy the token now. It will not be shown again.
-token-revoke = Revoke
-set-up-title = Set up your account
-set-up-about = Welcome, { $name }. Choose a password to begin.
-set-up-password-again = Password once more
-signed-out = You have signed out.
-signed-in-required = Sign in to continue.
+second-recovery = Utiliser plutôt un code de secours
+account-title = Mon compte
+account-password = Changer le mot de passe
+account-password-present = Mot de passe actuel
+account-password-new = Nouveau mot de passe
+account-password-help = Au moins 12 caractères. Une phrase de votre invention convient bien.
+account-second = Application d’authentification
+account-second-on = Configurée
+account-second-off = Non configurée
+account-second-set-up = Configurer
+account-second-scan = Scannez cette image avec votre application d’authentification, ou saisissez la clef.
+account-second-key = Clef
+account-recovery = Codes de secours
+account-recovery-about = Conservez ces codes en lieu sûr. Chacun ne sert qu’une fois.
+passkeys = Clefs d’accès
+passkeys-about = Connectez-vous avec votre empreinte digitale, votre visage ou votre appareil au lieu d’un mot de passe.
+passkey-add = Ajouter une clef d’accès
+passkey-name = Nom de la clef d’accès
+passkey-none = Aucune clef d’accès.
+passkey-needs-script = Les clefs d’accès nécessitent JavaScript. Sans lui, vous pouvez vous connecter avec mot de passe et code.
+passkey-failed = La clef d’accès n’a pas pu être utilisée. Réessayez ou connectez-vous avec votre mot de passe.
+sessions = Où vous êtes connecté
+session-this = Ce navigateur
+session-end = Y mettre fin
+session-end-all = Se déconnecter partout ailleurs
+tokens = Jetons d’accès personnels
+tokens-about = Les programmes se connectent à l’interface de programmation avec un jeton.
+token-new = Nouveau jeton
+token-scope = Ce qu’il permet
+token-expires = Valable jusqu’au
+token-last-used = Dernière utilisation
+token-shown-once = Copiez le jeton maintenant. Il ne sera plus affiché.
+token-revoke = Révoquer
+set-up-title = Activez votre compte
+set-up-about = Bienvenue, { $name }. Choisissez un mot de passe pour commencer.
+set-up-password-again = Mot de passe, une seconde fois
+signed-out = Vous êtes déconnecté.
+signed-in-required = Connectez-vous pour continuer.
 
 ## API documentation
-api-title = Programming interface
-api-about = Everything that the pages show and do is also open to programs, under the same rules.
-api-description = Description in OpenAPI 3.1
-api-faults = Faults
-api-faults-about = Faults come as problem details (RFC 9457), with the same codes as on the pages.
-api-paging = Paging
-api-method = Method
-api-path = Path
-api-example = Example
+api-title = Interface de programmation
+api-about = Tout ce que les pages montrent et font est aussi ouvert aux programmes, selon les mêmes règles.
+api-description = Description en OpenAPI 3.1
+api-faults = Erreurs
+api-faults-about = Les erreurs sont rendues sous forme de « problem details » (RFC 9457), avec les mêmes codes que sur les pages.
+api-paging = Pagination
+api-method = Méthode
+api-path = Chemin
+api-example = Exemple
 
 ## Errors and explanations
-error-400 = The request could not be understood
-error-400-do = Go back and check what you entered.
-error-401 = You need to sign in
-error-401-do = Sign in, and you will return to this page.
-error-403 = You may not see or do this
-error-403-do = If you think you should, ask your administrator and name this page.
-error-404 = There is nothing at this address
-error-404-do = Check the address, or begin at the home page.
-error-409 = Somebody else changed it in between
-error-409-do = Look at the present state, then make your change again.
-error-413 = The file or form is too large
-error-413-do = Divide it into smaller parts.
-error-415 = This kind of file is not accepted
-error-415-do = Send the file as CSV, XLSX, JSON or Parquet.
-error-422 = What was entered cannot be accepted
-error-422-do = Correct what is marked and send it again.
-error-429 = Too many requests in a short time
-error-429-do = Wait a minute and try again.
-error-500 = Something went wrong on our side
-error-500-do = Nothing you saved was lost. Try again; if it remains, report the number below.
-error-number = Number of the event
+error-400 = La demande n’a pas pu être comprise
+error-400-do = Revenez en arrière et vérifiez ce que vous avez saisi.
+error-401 = Vous devez vous connecter
+error-401-do = Connectez-vous, et vous reviendrez à cette page.
+error-403 = Vous ne pouvez ni voir ni faire cela
+error-403-do = Si vous pensez que vous le devriez, adressez-vous à votre administrateur en indiquant cette page.
+error-404 = Il n’y a rien à cette adresse
+error-404-do = Vérifiez l’adresse ou partez de la page d’accueil.
+error-409 = Quelqu’un d’autre l’a modifié entre-temps
+error-409-do = Consultez l’état actuel, puis refaites votre modification.
+error-413 = Le fichier ou le formulaire est trop volumineux
+error-413-do = Divisez-le en parties plus petites.
+error-415 = Ce type de fichier n’est pas accepté
+error-415-do = Envoyez le fichier au format CSV, XLSX, JSON ou Parquet.
+error-422 = Ce qui a été saisi ne peut être accepté
+error-422-do = Corrigez ce qui est signalé et envoyez de nouveau.
+error-429 = Trop de demandes en peu de temps
+error-429-do = Attendez une minute et réessayez.
+error-500 = Une erreur s’est produite de notre côté
+error-500-do = Rien de ce que vous avez enregistré n’est perdu. Réessayez ; si l’erreur persiste, signalez le numéro ci-dessous.
+error-number = Numéro de l’événement
 fault-code = Code { $code }
-what-to-do = What to do
-technical-wording = Exact wording
-why-not = Why may I not do this?
-why-not-title = Why this is not allowed
-why-not-policy = Policy
-why-not-pack = From the pack
-why-not-none = No policy allows it. What is not allowed by a policy is refused.
-why-not-forbidden = A policy forbids it.
-why-not-asked = What was asked
-why-not-known = What was known about you
+what-to-do = Que faire
+technical-wording = Libellé exact
+why-not = Pourquoi ne puis-je pas faire cela ?
+why-not-title = Pourquoi cela n’est pas autorisé
+why-not-policy = Politique
+why-not-pack = Du lot
+why-not-none = Aucune politique ne l’autorise. Ce qu’aucune politique n’autorise est refusé.
+why-not-forbidden = Une politique l’interdit.
+why-not-asked = Ce qui a été demandé
+why-not-known = Ce que l’on savait de vous
+
+## Faults, by code
+fault-R0301 = La fiche enfreint une règle.
+fault-R0302 = Une règle n’a pas pu être évaluée pour la fiche.
+fault-V0201 = Une valeur obligatoire manque.
+fault-V0202 = Le texte ne peut être lu comme une valeur de ce type.
+fault-V0203 = Le code ne figure pas dans sa liste.
+fault-V0204 = Le code n’était pas valable ce jour-là.
+fault-V0205 = La collection n’a pas ce champ.
+fault-V0206 = L’unité est inconnue ou ne convient pas.
+fault-V0207 = La valeur est hors limites.
+fault-V0208 = Le texte ou la fiche est trop long.
+fault-V0209 = La fiche à laquelle il est renvoyé n’existe pas.
+fault-V0210 = Deux lignes du fichier ont la même clef.
+fault-V0211 = Une langue obligatoire manque.
+fault-I0401 = Le fichier ne peut être lu comme ce qu’il est censé être.
+fault-I0402 = Le codage du fichier ne peut être reconnu.
+fault-I0403 = Il manque une colonne obligatoire au fichier.
+fault-I0404 = Une ligne du fichier est trop longue.
+fault-I0405 = Le fichier a une colonne que la collection n’a pas.
+fault-I0406 = Le fichier n’existe pas.
+fault-S0501 = La fiche a été modifiée depuis sa lecture.
+fault-S0502 = Cette fiche n’existe pas.
+fault-S0603 = Le contenu du registre ne correspond pas à ses empreintes.
+fault-S0604 = Le registre est occupé ; réessayez dans un instant.
+fault-S0605 = La base de données a refusé l’opération.
+fault-F0602 = Un paramètre manque, est inconnu ou illisible.
+fault-F0603 = La requête a échoué.
+fault-F0605 = L’indicateur ne donne pas ce chiffre.
+fault-A0901 = Vous devez vous connecter pour cela.
+fault-A0902 = Les politiques d’accès ne le permettent pas.
+fault-A0903 = Le nom, le mot de passe ou la seconde étape est incorrect.
+fault-A0904 = Trop de tentatives en peu de temps.
+fault-A0905 = La session, le lien ou le jeton n’est plus valable.
+fault-A0906 = Le formulaire ne provenait pas d’une page de ce serveur.
+fault-A0907 = Le mot de passe est trop court ou trop facile à deviner.
+fault-W1001 = Cette étape n’est pas possible à partir de l’état actuel.
+fault-W1002 = La condition de cette étape n’est pas remplie.
+fault-W1003 = Cette étape exige un commentaire.
+fault-J1101 = Le travail a été annulé.
+fault-H1201 = La demande dépasse la limite.
+fault-H1202 = La modification doit indiquer la révision sur laquelle elle porte.
+fault-C0803 = Rien ne porte ce nom.
+fault-C0804 = Il n’y a plus d’espace sur le serveur.
+fault-C0805 = Le serveur n’a pas pu exécuter l’opération.

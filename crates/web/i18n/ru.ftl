@@ -1,536 +1,612 @@
-# The pages of Mandate in English. English is written first; the other five languages follow it.
+# The pages of Mandate in Russian.
 
 ## Shell
 site-name = Mandate
-site-about = Reporting, review and evidence of an international programme
-skip-to-content = Skip to the content
-menu = Menu
-main-navigation = Main navigation
-nav-home = Home
-nav-countries = Countries
-nav-collections = Collections
-nav-data = Data
-nav-reports = Reports
-nav-tasks = My tasks
-nav-administration = Administration
+site-about = Отчетность, обзор и данные международной программы
+skip-to-content = Перейти к содержанию
+menu = Меню
+main-navigation = Главная навигация
+nav-home = Главная
+nav-countries = Страны
+nav-collections = Коллекции
+nav-data = Данные
+nav-reports = Доклады
+nav-tasks = Мои задачи
+nav-administration = Управление
 nav-api = API
-language = Language
-you-are-here = You are here
-sign-in = Sign in
-sign-out = Sign out
-account = My account
-signed-in-as = Signed in as { $name }
-theme = Appearance
-theme-system = As the device
-theme-light = Light
-theme-dark = Dark
-demonstration = Demonstration with sample data
-demonstration-about = Everything here may be tried out. Nothing is reported to anybody.
-footer-about = Every figure leads to the records it was made from.
-footer-api = Programming interface
-footer-accessibility = Accessibility
-footer-source = Source code
-to-top = Back to the top
-search = Search
-time-notice = You are looking at an earlier state
-time-on = The situation on { $day }
-time-as-at = What was known on { $moment }
-time-now = Show the present state
-message-success = Done
-message-information = Please note
-message-warning = Warning
-message-error = There is a problem
+language = Язык
+you-are-here = Вы находитесь здесь
+sign-in = Войти
+sign-out = Выйти
+account = Моя учетная запись
+signed-in-as = Вход выполнен: { $name }
+theme = Оформление
+theme-system = Как на устройстве
+theme-light = Светлое
+theme-dark = Темное
+demonstration = Демонстрация с образцами данных
+demonstration-about = Здесь можно опробовать все. Никому ничего не сообщается.
+footer-about = Каждое число ведет к записям, из которых оно получено.
+footer-api = Программный интерфейс
+footer-accessibility = Доступность
+footer-source = Исходный код
+to-top = Наверх
+search = Поиск
+time-notice = Вы смотрите более раннее состояние
+time-on = Положение дел на { $day }
+time-as-at = Что было известно на { $moment }
+time-now = Показать нынешнее состояние
+message-success = Готово
+message-information = Обратите внимание
+message-warning = Предупреждение
+message-error = Возникла проблема
 
 ## Common words
-add = Add
-remove = Remove
-edit = Edit
-save = Save
-save-draft = Save as draft
-cancel = Cancel
-continue = Continue
-back = Back
-close = Close
-yes = Yes
-no = No
-none = None
-all = All
-any = Any
-optional = optional
-required = required
-required-about = Fields marked * are required.
-details = Details
-show-all = Show all
-more = More
-download = Download
-print = Print
-copy-address = Copy the address
-copied = Copied
-view = View
-open = Open
-on = On
-as-at = As at
-from = From
-to = To
-date = Date
-moment = Time
-name = Name
-value = Value
-unit = Unit
-code = Code
-label = Label
-description = Description
-state = State
-status = Status
-country = Country
-region = Region
-year = Year
-period = Period
-person = Person
-organisation = Organisation
-role = Role
-email = E-mail address
-note = Note
-source = Source
-reason = Reason
-comment = Comment
-actions = Actions
-no-value = No value
-confidential = Confidential
-confidential-about = You may know that there is a value, but not what it is.
-synthetic = Sample data
+add = Добавить
+remove = Убрать
+edit = Изменить
+save = Сохранить
+save-draft = Сохранить как черновик
+cancel = Отмена
+continue = Продолжить
+back = Назад
+close = Закрыть
+yes = Да
+no = Нет
+none = Нет
+all = Все
+any = Любое
+optional = необязательно
+required = обязательно
+required-about = Поля, отмеченные *, обязательны.
+details = Подробности
+show-all = Показать все
+more = Еще
+download = Скачать
+print = Печать
+copy-address = Скопировать адрес
+copy = Скопировать
+copied = Скопировано
+view = Просмотреть
+open = Открыть
+on = На
+as-at = Имеющиеся сведения на
+from = С
+to = По
+date = Дата
+moment = Время
+name = Имя
+value = Значение
+unit = Единица
+code = Код
+label = Название
+description = Описание
+state = Состояние
+status = Статус
+country = Страна
+region = Регион
+year = Год
+period = Период
+person = Лицо
+organisation = Организация
+role = Роль
+email = Адрес электронной почты
+note = Примечание
+source = Источник
+reason = Причина
+comment = Комментарий
+actions = Действия
+no-value = Нет значения
+confidential = Конфиденциально
+confidential-about = Вам может быть известно, что значение есть, но не какое оно.
+synthetic = Образец данных
 
 ## Tables, filters and pages of a list
-sort-by = Sort by { $column }
-sorted-up = sorted from low to high
-sorted-down = sorted from high to low
-filter = Filter
-filters = Filters
-filter-apply = Apply
-filter-clear = Clear all
+sort-by = Упорядочить по столбцу «{ $column }»
+sorted-up = по возрастанию
+sorted-down = по убыванию
+filter = Фильтр
+filters = Фильтры
+filter-apply = Применить
+filter-clear = Сбросить все
 filters-active = { $count ->
-    [one] { $count } filter is set
-   *[other] { $count } filters are set
+    [one] Задан { $count } фильтр
+    [few] Задано { $count } фильтра
+    [many] Задано { $count } фильтров
+   *[other] Задано { $count } фильтра
   }
-search-in-list = Search in this list
+search-in-list = Искать в этом списке
 results = { $count ->
-    [0] No records
-    [one] { $count } record
-   *[other] { $count } records
+    [0] Нет записей
+    [one] { $count } запись
+    [few] { $count } записи
+    [many] { $count } записей
+   *[other] { $count } записи
   }
-results-at-least = More than { $count } records
+results-at-least = Записей: более { $count }
 rows = { $count ->
-    [one] { $count } row
-   *[other] { $count } rows
+    [one] { $count } строка
+    [few] { $count } строки
+    [many] { $count } строк
+   *[other] { $count } строки
   }
-pages = Pages of the list
-page-first = First page
-page-previous = Previous page
-page-next = Next page
-page-showing = { $from } to { $to }
-saved-views = Saved views
-save-view = Save this view
-empty-title = Nothing here yet
-empty-filtered = No record meets these filters
-empty-filtered-do = Remove a filter, or look at another day.
-table-of = Table: { $caption }
+pages = Страницы списка
+page-first = Первая страница
+page-previous = Предыдущая страница
+page-next = Следующая страница
+page-showing = С { $from } по { $to }
+saved-views = Сохраненные виды
+save-view = Сохранить этот вид
+empty-title = Здесь пока ничего нет
+empty-filtered = Этим фильтрам не отвечает ни одна запись
+empty-filtered-do = Уберите фильтр или выберите другой день.
+table-of = Таблица: { $caption }
 
 ## Charts and figures
-chart-data = The data of this chart
-chart = Chart
-map = Map
-trend = Course: { $first } at first, { $last } at last
-figure-origin = Where does this number come from?
-figure-printed = Shown as
-figure-exact = Exact value
-figure-indicator = Indicator
-figure-definition = Definition
-figure-query = The query that was run
-figure-parameters = Parameters
-figure-records = The records behind it
+chart-data = Данные этого рисунка
+chart = Диаграмма
+map = Карта
+trend = Динамика: в начале { $first }, в конце { $last }
+figure-origin = Откуда взято это число?
+figure-printed = Показано как
+figure-exact = Точное значение
+figure-indicator = Показатель
+figure-definition = Определение
+figure-query = Выполненный запрос
+figure-parameters = Значения параметров
+figure-records = Исходные записи
 figure-records-count = { $count ->
-    [0] No single record stands behind this number.
-    [one] { $count } record stands behind this number.
-   *[other] { $count } records stand behind this number.
+    [0] За этим числом не стоит отдельная запись.
+    [one] За этим числом стоит { $count } запись.
+    [few] За этим числом стоят { $count } записи.
+    [many] За этим числом стоят { $count } записей.
+   *[other] За этим числом стоят { $count } записи.
   }
-figure-hash = Hash
-figure-address = Permanent address
-figure-validated-by = Validated by
-sql = SQL query
+figure-hash = Хеш
+figure-address = Постоянный адрес
+figure-validated-by = Подтверждено
+sql = Запрос SQL
 
 ## Forms
-error-summary = Some things need to be corrected
-error-prefix = Error:
-select-one = Choose …
-not-given = Not given
-current-file = Present file
-file-none = No file chosen yet
-file-limit = At most { $size }.
-file-replace = Choose another file to replace it.
-number-help = Digits only, such as 1250
-decimal-help = A number, such as 1250.5
-date-help = Such as 2026-03-31
-period-help = A year, quarter, month, day or a span: 2026, 2026-Q1, 2026-03, 2025/2026
-amount = Amount
-currency = Currency
-in-language = { $label } in { $language }
-languages-filled = { $count } of 6 languages
+error-summary = Нужно кое-что исправить
+error-prefix = Ошибка:
+select-one = Выберите…
+not-given = Не указано
+current-file = Нынешний файл
+file-none = Файл еще не выбран
+file-limit = Не более { $size }.
+file-replace = Чтобы заменить его, выберите другой файл.
+number-help = Только цифры, например 1250
+decimal-help = Число, например 1250.5
+date-help = Например, 2026-03-31
+period-help = Год, квартал, месяц, день или промежуток: 2026, 2026-Q1, 2026-03, 2025/2026
+amount = Количество
+currency = Валюта
+in-language = { $label }, язык: { $language }
+languages-filled = Языков: { $count } из 6
 group-row = { $label } { $number }
-group-add = Add: { $label }
-group-remove = Remove { $label } { $number }
-group-empty = No entry yet.
-choose-many = Choose all that apply
-leave-form = Your changes are not saved. Leave the page?
-confirm = Confirm
-confirm-title = Please confirm
-confirm-final = This cannot be undone.
+group-add = Добавить: { $label }
+group-remove = Убрать: { $label } { $number }
+group-empty = Пока ничего не внесено.
+choose-many = Выберите все подходящее
+leave-form = Изменения не сохранены. Покинуть страницу?
+confirm = Подтвердить
+confirm-title = Подтвердите, пожалуйста
+confirm-final = Это действие нельзя отменить.
 
 ## Progress
-progress = Progress
-progress-of = { $done } of { $total }
-progress-percent = { $percent } per cent
-job-waiting = Waiting
-job-running = Running
-job-done = Done
-job-failed = Failed
-job-cancelled = Cancelled
-job-cancel = Cancel the job
-job-reload = Reload this page to see how far it is.
-job-started = Started
-job-ended = Ended
-job-by = Started by
-job-result = Result
+progress = Ход работы
+progress-of = { $done } из { $total }
+progress-percent = { $percent } процентов
+job-waiting = Ожидает
+job-running = Выполняется
+job-done = Выполнено
+job-failed = Не удалось
+job-cancelled = Отменено
+job-cancel = Отменить работу
+job-reload = Чтобы увидеть ход работы, обновите эту страницу.
+job-started = Начато
+job-ended = Закончено
+job-by = Кем начато
+job-result = Итог
 
 ## Home
-home-title = The programme at a glance
-home-adherence = Adherence to the treaties
-home-submissions = Submissions
-home-recommendations = Open recommendations
-home-waiting = What waits for me
-home-map = The world map
-home-latest = Recently published
-home-parties = Parties
+home-title = Программа в общих чертах
+home-adherence = Участие в договорах
+home-submissions = Представленные материалы
+home-recommendations = Невыполненные рекомендации
+home-waiting = Что ожидает меня
+home-map = Карта мира
+home-latest = Недавно опубликовано
+home-parties = Участники
 home-countries-reported = { $count ->
-    [one] { $count } country has reported
-   *[other] { $count } countries have reported
+    [one] Отчиталась { $count } страна
+    [few] Отчитались { $count } страны
+    [many] Отчитались { $count } стран
+   *[other] Отчитались { $count } страны
   }
 
 ## Countries
-countries-title = Countries
-countries-about = Each country with its treaties, authorities, submissions and figures.
+countries-title = Страны
+countries-about = Каждая страна: договоры, органы, представленные материалы и числа.
 countries-count = { $count ->
-    [one] { $count } country
-   *[other] { $count } countries
+    [one] { $count } страна
+    [few] { $count } страны
+    [many] { $count } стран
+   *[other] { $count } страны
   }
-profile-treaties = Treaties
-profile-reservations = Reservations and declarations
-profile-authorities = Competent authorities
-profile-submissions = Submissions
-profile-indicators = Key indicators
-profile-recommendations = Open recommendations
-profile-projects = Projects
-profile-signed = Signed
-profile-party-since = Party since
-profile-not-party = Not a party
-profile-none = No record of this kind for this country.
+profile-treaties = Договоры
+profile-reservations = Оговорки и заявления
+profile-authorities = Компетентные органы
+profile-submissions = Представленные материалы
+profile-indicators = Основные показатели
+profile-recommendations = Невыполненные рекомендации
+profile-projects = Проекты
+profile-signed = Подписание
+profile-party-since = Участник с
+profile-not-party = Не участвует
+profile-none = Для этой страны нет записей такого рода.
 
 ## Collections and records
-collections-title = Collections
-collections-about = All records by subject, as the packs declare them.
-collection-fields = Fields
-collection-rules = Rules
-collection-new = New record
-collection-import = Import
-collection-export = Export
-record-title = Record
-record-key = Key
-record-facts = What is recorded
-record-history = History
-record-edit = Edit this record
-record-withdraw = Withdraw this record
-record-withdrawn = This record has been withdrawn.
-record-references = Records that refer to it
-record-attachments = Attached files
-record-state = State of the work
-record-assigned = Assigned to
-record-due = Due by
-record-overdue = Overdue
-record-next-steps = What can be done now
-record-no-steps = There is nothing for you to do here.
-record-confirm-withdraw = Withdraw the record { $name }?
-record-withdraw-about = It will no longer count. Its history remains.
-revision = Revision { $number }
-revision-current = Current revision
-revision-recorded = Recorded
-revision-by = By
-revision-source = Source
-revision-hash = Hash of the revision
-history-title = History of { $name }
-history-created = Created
-history-changed = Changed
-history-withdrawn = Withdrawn
-history-moved = { $from } to { $to }
-history-compare = Compare
-history-compare-previous = Compare with the revision before
-difference-title = Difference between two revisions
-difference-before = Before
-difference-after = After
-difference-field = Field
-difference-added = added
-difference-removed = removed
-difference-changed = changed
-difference-same = The two revisions are the same.
-difference-only = Show only what differs
-form-new = New record in { $collection }
-form-edit = Edit { $name }
-form-conflict = Somebody changed this record while you were working on it.
-form-conflict-do = Compare your changes with the present record, then save again.
-form-saved = The record was saved.
-form-unchanged = Nothing was changed, so nothing was saved.
-form-draft-saved = The draft was saved. It does not count until it is submitted.
-import-title = Import into { $collection }
-import-about = Choose a file. Every fault is shown before anything is written.
-import-file = File (CSV, XLSX, JSON or Parquet)
-import-template = Download an empty file with the right columns
-import-preview = Check the file
-import-preview-title = What this import would do
-import-nothing-written = Nothing has been written yet.
-import-new = New
-import-changed = Changed
-import-same = Unchanged
-import-faulty = With faults
+collections-title = Коллекции
+collections-about = Все записи по предметам, как они объявлены в пакетах.
+collection-fields = Поля
+collection-rules = Правила
+collection-new = Новая запись
+collection-import = Импорт
+collection-export = Экспорт
+record-title = Запись
+record-key = Ключ
+record-facts = Что записано
+record-history = История
+record-edit = Изменить эту запись
+record-withdraw = Отозвать эту запись
+record-withdrawn = Эта запись отозвана.
+record-references = Записи, которые на нее ссылаются
+record-attachments = Приложенные файлы
+record-state = Состояние работы
+record-assigned = Поручено
+record-due = Срок
+record-overdue = Просрочено
+record-next-steps = Что можно сделать сейчас
+record-no-steps = Здесь вам ничего делать не нужно.
+record-confirm-withdraw = Отозвать запись { $name }?
+record-withdraw-about = Она больше не будет учитываться. Ее история сохранится.
+revision = Редакция { $number }
+revision-current = Нынешняя редакция
+revision-recorded = Внесено
+revision-by = Кем
+revision-source = Источник
+revision-hash = Хеш редакции
+history-title = История: { $name }
+history-created = Создано
+history-changed = Изменено
+history-withdrawn = Отозвано
+history-moved = Из состояния «{ $from }» в состояние «{ $to }»
+history-compare = Сравнить
+history-compare-previous = Сравнить с предыдущей редакцией
+difference-title = Различия между двумя редакциями
+difference-before = До
+difference-after = После
+difference-field = Поле
+difference-added = добавлено
+difference-removed = убрано
+difference-changed = изменено
+difference-same = Обе редакции одинаковы.
+difference-only = Показать только различия
+form-new = Новая запись в коллекции «{ $collection }»
+form-edit = Изменить: { $name }
+form-conflict = Пока вы работали, эту запись изменил кто-то другой.
+form-conflict-do = Сравните свои изменения с нынешней записью и сохраните снова.
+form-saved = Запись сохранена.
+form-unchanged = Ничего не изменено, поэтому ничего не сохранено.
+form-draft-saved = Черновик сохранен. Он не учитывается, пока не представлен.
+import-title = Импорт в коллекцию «{ $collection }»
+import-about = Выберите файл. Все ошибки будут показаны до того, как что-либо будет записано.
+import-file = Файл (CSV, XLSX, JSON или Parquet)
+import-template = Скачать пустой файл с нужными столбцами
+import-preview = Проверить файл
+import-preview-title = Что сделает этот импорт
+import-nothing-written = Пока ничего не записано.
+import-new = Новые
+import-changed = Измененные
+import-same = Без изменений
+import-faulty = С ошибками
 import-faults = { $count ->
-    [0] No faults
-    [one] { $count } fault
-   *[other] { $count } faults
+    [0] Ошибок нет
+    [one] { $count } ошибка
+    [few] { $count } ошибки
+    [many] { $count } ошибок
+   *[other] { $count } ошибки
   }
-import-refused = The file cannot be imported until its faults are corrected.
-import-row = Row
-import-column = Column
-import-found = Found
-import-do = What to do
+import-refused = Файл нельзя импортировать, пока не исправлены его ошибки.
+import-row = Строка
+import-column = Столбец
+import-found = Найдено
+import-do = Что делать
 import-run = { $count ->
-    [one] Import { $count } record
-   *[other] Import { $count } records
+    [one] Импортировать { $count } запись
+    [few] Импортировать { $count } записи
+    [many] Импортировать { $count } записей
+   *[other] Импортировать { $count } записи
   }
-import-another = Choose another file
+import-another = Выбрать другой файл
 import-done = { $count ->
-    [one] { $count } record was imported.
-   *[other] { $count } records were imported.
+    [one] Импортирована { $count } запись.
+    [few] Импортированы { $count } записи.
+    [many] Импортировано { $count } записей.
+   *[other] Импортировано { $count } записи.
   }
-export-title = Export from { $collection }
-export-about = The export holds what this list shows, as at the same moment.
-export-format = Format
+export-title = Экспорт из коллекции «{ $collection }»
+export-about = Экспорт содержит то, что показывает этот список, на тот же момент.
+export-format = Формат
 
 ## Data
-data-title = Data
-data-about = The catalogue of indicators. Each figure leads to its records.
-data-catalogue = Catalogue of indicators
-data-explore = Explore
-data-indicator = Indicator
-data-dimensions = Dimensions
-data-show-as = Show as
-data-table = Table
-data-line = Line
-data-bar = Bars
-data-map = Map
-data-permanent = The address of this page keeps the day and the moment.
+data-title = Данные
+data-about = Каталог показателей. Каждое число ведет к своим записям.
+data-catalogue = Каталог показателей
+data-explore = Исследовать
+data-indicator = Показатель
+data-dimensions = Измерения
+data-show-as = Показать как
+data-table = Таблица
+data-line = Линии
+data-bar = Столбцы
+data-map = Карта
+data-permanent = Адрес этой страницы хранит день и момент.
 data-observations = { $count ->
-    [0] No observations
-    [one] { $count } observation
-   *[other] { $count } observations
+    [0] Наблюдений нет
+    [one] { $count } наблюдение
+    [few] { $count } наблюдения
+    [many] { $count } наблюдений
+   *[other] { $count } наблюдения
   }
-data-choose = Choose an indicator to begin.
-data-basis = Which records count
+data-choose = Для начала выберите показатель.
+data-basis = Какие записи учитываются
 
 ## Reports
-reports-title = Reports
-reports-about = Every number in a report can be followed to its records.
-report-contents = Contents
-report-editions = Editions
-report-edition = Edition
-report-compare = Compare two editions
-report-build = Build a new edition
-report-build-about = The report is built in the background. You can leave this page.
-report-building = The report is being built.
-report-download-as = Download as { $format }
-report-built = Built
+reports-title = Доклады
+reports-about = Каждое число доклада можно проследить до его записей.
+report-contents = Содержание
+report-editions = Издания
+report-edition = Издание
+report-compare = Сравнить два издания
+report-build = Составить новое издание
+report-build-about = Доклад составляется в фоновом режиме. Эту страницу можно покинуть.
+report-building = Доклад составляется.
+report-download-as = Скачать в формате { $format }
+report-built = Составлено
 report-figures = { $count ->
-    [one] { $count } figure
-   *[other] { $count } figures
+    [one] { $count } число
+    [few] { $count } числа
+    [many] { $count } чисел
+   *[other] { $count } числа
   }
 report-figures-differ = { $count ->
-    [0] No figure differs.
-    [one] { $count } figure differs.
-   *[other] { $count } figures differ.
+    [0] Ни одно число не различается.
+    [one] Различается { $count } число.
+    [few] Различаются { $count } числа.
+    [many] Различаются { $count } чисел.
+   *[other] Различаются { $count } числа.
   }
-report-none = No edition has been built yet.
+report-none = Ни одно издание еще не составлено.
 
 ## My tasks
-tasks-title = My tasks
-tasks-about = What waits for you, the most urgent first.
-tasks-none = Nothing waits for you
-tasks-none-do = You will be told by e-mail when there is something to do.
+tasks-title = Мои задачи
+tasks-about = Что вас ожидает, самое срочное — первым.
+tasks-none = Вас ничего не ожидает
+tasks-none-do = Когда появится дело, вы получите письмо по электронной почте.
 tasks-count = { $count ->
-    [0] No tasks
-    [one] { $count } task
-   *[other] { $count } tasks
+    [0] Задач нет
+    [one] { $count } задача
+    [few] { $count } задачи
+    [many] { $count } задач
+   *[other] { $count } задачи
   }
 task-due-in = { $count ->
-    [0] due today
-    [one] due in { $count } day
-   *[other] due in { $count } days
+    [0] срок сегодня
+    [one] срок через { $count } день
+    [few] срок через { $count } дня
+    [many] срок через { $count } дней
+   *[other] срок через { $count } дня
   }
 task-overdue = { $count ->
-    [one] { $count } day overdue
-   *[other] { $count } days overdue
+    [one] просрочено на { $count } день
+    [few] просрочено на { $count } дня
+    [many] просрочено на { $count } дней
+   *[other] просрочено на { $count } дня
   }
-task-asked-by = Asked by
-task-since = Since
-task-take = Take over
-task-assign = Assign
+task-asked-by = Кем поручено
+task-since = С какого времени
+task-take = Взять на себя
+task-assign = Поручить
 
 ## Administration
-administration-title = Administration
-admin-accounts = Accounts
-admin-accounts-about = Who may sign in, and in which role.
-admin-account-new = New account
-admin-account-lock = Lock the account
-admin-account-unlock = Unlock the account
-admin-account-locked = Locked
-admin-account-active = Active
-admin-account-last-seen = Last signed in
-admin-set-up-link = Make a set-up link
-admin-set-up-link-about = Give this link to the person by a safe way. It works once, until { $moment }.
-admin-roles = Roles
-admin-roles-about = What each role may do, as the access policies say.
-role-public = Public
-role-national-focal-point = National focal point
-role-data-provider = Data provider
-role-national-validator = National validator
-role-secretariat-officer = Secretariat officer
-role-thematic-reviewer = Thematic reviewer
-role-auditor = Auditor
-role-administrator = Administrator
-admin-packs = Packs
-admin-packs-about = The subjects of this installation.
-admin-jobs = Jobs
-admin-jobs-about = Long work in the background.
-admin-audit = Audit trail
-admin-audit-about = Who did what, and who read which confidential record.
-audit-action = Action
-audit-subject = Subject
-audit-outcome = Outcome
-audit-allowed = allowed
-audit-refused = refused
-admin-health = Health
-admin-health-about = Whether everything works as it should.
-health-good = Everything works
-health-bad = Something needs attention
-health-store = Store
-health-projections = Projections
-health-disk = Free space
-health-memory = Memory
-health-version = Version
-health-verify = Verify the hash chain
-health-verified = The hash chain is unbroken up to place { $place }.
-admin-backups = Backups
-admin-backups-about = Copies of the store, each checked after it was made.
-backup-new = Make a backup now
-backup-size = Size
-backup-checked = Checked
+administration-title = Управление
+admin-accounts = Учетные записи
+admin-accounts-about = Кто может входить и в какой роли.
+admin-account-new = Новая учетная запись
+admin-account-lock = Заблокировать учетную запись
+admin-account-unlock = Разблокировать учетную запись
+admin-account-locked = Заблокирована
+admin-account-active = Действует
+admin-account-last-seen = Последний вход
+admin-set-up-link = Создать ссылку для первого входа
+admin-set-up-link-about = Передайте эту ссылку человеку надежным способом. Она действует один раз, до { $moment }.
+admin-roles = Роли
+admin-roles-about = Что разрешено каждой роли согласно правилам доступа.
+role-public = Общественность
+role-national-focal-point = Национальный координатор
+role-data-provider = Поставщик данных
+role-national-validator = Национальный проверяющий
+role-secretariat-officer = Сотрудник секретариата
+role-thematic-reviewer = Тематический рецензент
+role-auditor = Ревизор
+role-administrator = Администратор
+admin-packs = Пакеты
+admin-packs-about = Предметы этой установки.
+admin-jobs = Работы
+admin-jobs-about = Длительные работы в фоновом режиме.
+admin-audit = Журнал аудита
+admin-audit-about = Кто что сделал и кто читал какую конфиденциальную запись.
+audit-action = Действие
+audit-subject = Предмет
+audit-outcome = Исход
+audit-allowed = разрешено
+audit-refused = отказано
+admin-health = Состояние системы
+admin-health-about = Все ли работает как следует.
+health-good = Все работает
+health-bad = Требуется внимание
+health-store = Хранилище
+health-projections = Проекции
+health-disk = Свободное место
+health-memory = Память
+health-version = Версия
+health-verify = Проверить цепочку хешей
+health-verified = Цепочка хешей не нарушена до места { $place }.
+admin-backups = Резервные копии
+admin-backups-about = Копии хранилища, каждая проверена после создания.
+backup-new = Создать копию сейчас
+backup-size = Размер
+backup-checked = Проверена
 
 ## Accounts and signing in
-sign-in-title = Sign in
-sign-in-name = E-mail address
-sign-in-password = Password
-sign-in-passkey = Sign in with a passkey
-sign-in-provider = Sign in with { $provider }
-sign-in-forgotten = If you cannot sign in, ask your administrator for a new set-up link.
-sign-in-demonstration = Accounts of this demonstration
-second-title = Second step
-second-about = Enter the six digits that your authenticator application shows.
-second-code = Code
-second-recovery = Use a recovery code instead
-account-title = My account
-account-password = Change the password
-account-password-present = Present password
-account-password-new = New password
-account-password-help = At least 12 characters. A sentence of your own is good.
-account-second = Authenticator application
-account-second-on = Set up
-account-second-off = Not set up
-account-second-set-up = Set up
-account-second-scan = Scan this picture with your authenticator application, or type the key.
-account-second-key = Key
-account-recovery = Recovery codes
-account-recovery-about = Keep these codes in a safe place. Each works once.
-passkeys = Passkeys
-passkeys-about = Sign in with your fingerprint, face or device instead of a password.
-passkey-add = Add a passkey
-passkey-name = Name of the passkey
-passkey-none = No passkey yet.
-passkey-needs-script = Passkeys need JavaScript. You can sign in with password and code without it.
-passkey-failed = The passkey could not be used. Try again, or sign in with your password.
-sessions = Where you are signed in
-session-this = This browser
-session-end = Sign out there
-session-end-all = Sign out everywhere else
-tokens = Personal access tokens
-tokens-about = Programs sign in to the programming interface with a token.
-token-new = New token
-token-scope = What it may do
-token-expires = Valid until
-token-last-used = Last used
-token-shown-once = Copy the token now. It will not be shown again.
-token-revoke = Revoke
-set-up-title = Set up your account
-set-up-about = Welcome, { $name }. Choose a password to begin.
-set-up-password-again = Password once more
-signed-out = You have signed out.
-signed-in-required = Sign in to continue.
+sign-in-title = Вход
+sign-in-name = Адрес электронной почты
+sign-in-password = Пароль
+sign-in-passkey = Войти с ключом доступа
+sign-in-provider = Войти через { $provider }
+sign-in-forgotten = Если войти не удается, попросите у администратора новую ссылку для входа.
+sign-in-demonstration = Учетные записи этой демонстрации
+second-title = Второй шаг
+second-about = Введите шесть цифр, которые показывает ваше приложение для проверки подлинности.
+second-code = Код
+second-recovery = Использовать код восстановления
+account-title = Моя учетная запись
+account-password = Сменить пароль
+account-password-present = Нынешний пароль
+account-password-new = Новый пароль
+account-password-help = Не менее 12 знаков. Хорошо подойдет придуманное вами предложение.
+account-second = Приложение для проверки подлинности
+account-second-on = Настроено
+account-second-off = Не настроено
+account-second-set-up = Настроить
+account-second-scan = Отсканируйте этот рисунок приложением для проверки подлинности или введите ключ.
+account-second-key = Ключ
+account-recovery = Коды восстановления
+account-recovery-about = Храните эти коды в надежном месте. Каждый действует один раз.
+passkeys = Ключи доступа
+passkeys-about = Входите с помощью отпечатка пальца, лица или устройства вместо пароля.
+passkey-add = Добавить ключ доступа
+passkey-name = Название ключа доступа
+passkey-none = Ключей доступа пока нет.
+passkey-needs-script = Для ключей доступа нужен JavaScript. Без него можно войти с паролем и кодом.
+passkey-failed = Использовать ключ доступа не удалось. Попробуйте еще раз или войдите с паролем.
+sessions = Где выполнен вход
+session-this = Этот браузер
+session-end = Завершить тот сеанс
+session-end-all = Выйти везде, кроме этого браузера
+tokens = Личные токены доступа
+tokens-about = Программы обращаются к программному интерфейсу с токеном.
+token-new = Новый токен
+token-scope = Что он разрешает
+token-expires = Действует до
+token-last-used = Последнее использование
+token-shown-once = Скопируйте токен сейчас. Больше он показан не будет.
+token-revoke = Отозвать
+set-up-title = Настройка учетной записи
+set-up-about = Здравствуйте, { $name }. Для начала выберите пароль.
+set-up-password-again = Пароль еще раз
+signed-out = Вы вышли.
+signed-in-required = Чтобы продолжить, войдите.
 
 ## API documentation
-api-title = Programming interface
-api-about = Everything that the pages show and do is also open to programs, under the same rules.
-api-description = Description in OpenAPI 3.1
-api-faults = Faults
-api-faults-about = Faults come as problem details (RFC 9457), with the same codes as on the pages.
-api-paging = Paging
-api-method = Method
-api-path = Path
-api-example = Example
+api-title = Программный интерфейс
+api-about = Все, что показывают и делают страницы, доступно и программам, по тем же правилам.
+api-description = Описание в формате OpenAPI 3.1
+api-faults = Ошибки
+api-faults-about = Ошибки передаются как «problem details» (RFC 9457), с теми же кодами, что и на страницах.
+api-paging = Постраничный вывод
+api-method = Метод
+api-path = Путь
+api-example = Пример
 
 ## Errors and explanations
-error-400 = The request could not be understood
-error-400-do = Go back and check what you entered.
-error-401 = You need to sign in
-error-401-do = Sign in, and you will return to this page.
-error-403 = You may not see or do this
-error-403-do = If you think you should, ask your administrator and name this page.
-error-404 = There is nothing at this address
-error-404-do = Check the address, or begin at the home page.
-error-409 = Somebody else changed it in between
-error-409-do = Look at the present state, then make your change again.
-error-413 = The file or form is too large
-error-413-do = Divide it into smaller parts.
-error-415 = This kind of file is not accepted
-error-415-do = Send the file as CSV, XLSX, JSON or Parquet.
-error-422 = What was entered cannot be accepted
-error-422-do = Correct what is marked and send it again.
-error-429 = Too many requests in a short time
-error-429-do = Wait a minute and try again.
-error-500 = Something went wrong on our side
-error-500-do = Nothing you saved was lost. Try again; if it remains, report the number below.
-error-number = Number of the event
-fault-code = Code { $code }
-what-to-do = What to do
-technical-wording = Exact wording
-why-not = Why may I not do this?
-why-not-title = Why this is not allowed
-why-not-policy = Policy
-why-not-pack = From the pack
-why-not-none = No policy allows it. What is not allowed by a policy is refused.
-why-not-forbidden = A policy forbids it.
-why-not-asked = What was asked
-why-not-known = What was known about you
+error-400 = Запрос понять не удалось
+error-400-do = Вернитесь и проверьте введенное.
+error-401 = Нужно войти
+error-401-do = Войдите, и вы вернетесь на эту страницу.
+error-403 = Вам нельзя это видеть или делать
+error-403-do = Если вы считаете, что должно быть можно, обратитесь к администратору и назовите эту страницу.
+error-404 = По этому адресу ничего нет
+error-404-do = Проверьте адрес или начните с главной страницы.
+error-409 = Тем временем это изменил кто-то другой
+error-409-do = Посмотрите нынешнее состояние и внесите изменение снова.
+error-413 = Файл или форма слишком велики
+error-413-do = Разделите на части поменьше.
+error-415 = Файлы такого рода не принимаются
+error-415-do = Отправьте файл в формате CSV, XLSX, JSON или Parquet.
+error-422 = Введенное принять нельзя
+error-422-do = Исправьте отмеченное и отправьте снова.
+error-429 = Слишком много запросов за короткое время
+error-429-do = Подождите минуту и попробуйте снова.
+error-500 = На нашей стороне произошла ошибка
+error-500-do = Ничего из сохраненного не потеряно. Попробуйте еще раз; если ошибка останется, сообщите номер, указанный ниже.
+error-number = Номер события
+fault-code = Код { $code }
+what-to-do = Что делать
+technical-wording = Точный текст
+why-not = Почему мне это нельзя?
+why-not-title = Почему это не разрешено
+why-not-policy = Правило доступа
+why-not-pack = Из пакета
+why-not-none = Ни одно правило этого не разрешает. Что не разрешено правилом, в том отказывается.
+why-not-forbidden = Правило это запрещает.
+why-not-asked = О чем был запрос
+why-not-known = Что было известно о вас
+
+## Faults, by code
+fault-R0301 = Запись нарушает правило.
+fault-R0302 = Правило не удалось вычислить для записи.
+fault-V0201 = Нет обязательного значения.
+fault-V0202 = Текст нельзя прочитать как значение этого рода.
+fault-V0203 = Кода нет в его перечне.
+fault-V0204 = В тот день код не действовал.
+fault-V0205 = В коллекции нет такого поля.
+fault-V0206 = Единица неизвестна или не подходит.
+fault-V0207 = Значение выходит за пределы.
+fault-V0208 = Текст или запись слишком велики.
+fault-V0209 = Записи, на которую дана ссылка, не существует.
+fault-V0210 = У двух строк файла один и тот же ключ.
+fault-V0211 = Нет обязательного языка.
+fault-I0401 = Файл нельзя прочитать как то, чем он назван.
+fault-I0402 = Кодировку файла распознать не удалось.
+fault-I0403 = В файле нет обязательного столбца.
+fault-I0404 = Строка файла слишком длинна.
+fault-I0405 = В файле есть столбец, которого нет в коллекции.
+fault-I0406 = Файла не существует.
+fault-S0501 = Запись изменилась после того, как была прочитана.
+fault-S0502 = Такой записи нет.
+fault-S0603 = Содержание хранилища не соответствует его хешам.
+fault-S0604 = Хранилище занято; повторите попытку через мгновение.
+fault-S0605 = База данных отказала в операции.
+fault-F0602 = Параметра нет, он неизвестен или нечитаем.
+fault-F0603 = Запрос не удался.
+fault-F0605 = Показатель не дает такого числа.
+fault-A0901 = Для этого нужно войти.
+fault-A0902 = Правила доступа этого не разрешают.
+fault-A0903 = Имя, пароль или второй шаг неверны.
+fault-A0904 = Слишком много попыток за короткое время.
+fault-A0905 = Сеанс, ссылка или токен больше не действует.
+fault-A0906 = Форма отправлена не со страницы этого сервера.
+fault-A0907 = Пароль слишком короток или легко угадывается.
+fault-W1001 = Из нынешнего состояния этот шаг невозможен.
+fault-W1002 = Условие этого шага не выполнено.
+fault-W1003 = Для этого шага нужен комментарий.
+fault-J1101 = Работа отменена.
+fault-H1201 = Запрос превышает предел.
+fault-H1202 = В изменении должна быть указана редакция, к которой оно относится.
+fault-C0803 = Ничего с таким именем нет.
+fault-C0804 = На сервере не осталось места.
+fault-C0805 = Сервер не смог выполнить операцию.

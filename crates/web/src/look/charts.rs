@@ -33,7 +33,7 @@ pub fn chart(words: Words, chart: &Chart) -> Markup {
                 (table(words, &chart.data))
                 @if !chart.downloads.is_empty() {
                     p.chart-downloads {
-                        (words.t("download")) ": "
+                        (words.t("download")) (words.colon())
                         @for (href, label) in &chart.downloads { a href=(href) download { (label) } " " }
                     }
                 }
@@ -79,7 +79,12 @@ pub fn bar_list(caption: &str, label: &str, value: &str, rows: &[BarRow]) -> Mar
                         th scope="row" {
                             @match &row.href { Some(href) => a href=(href) { (row.label) }, None => (row.label) }
                         }
-                        td { (inline_bar(if most > 0.0 { row.amount / most } else { 0.0 })) span { bdi { (row.shown) } } }
+                        td {
+                            div.bar {
+                                (inline_bar(if most > 0.0 { row.amount / most } else { 0.0 }))
+                                span { bdi { (row.shown) } }
+                            }
+                        }
                     }
                 }
             }

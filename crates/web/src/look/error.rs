@@ -53,7 +53,7 @@ pub fn error_page(words: Words, page: &ErrorPage<'_>) -> Markup {
             p.about { (what_to_do) }
             @for fault in page.faults { (fault_box(words, fault)) }
             @if let Some(href) = page.why_not { p { a href=(href) { (words.t("why-not")) } } }
-            @if let Some(event) = page.event { p.faint { (words.t("error-number")) ": " code { (event) } } }
+            @if let Some(event) = page.event { p.faint { (words.t("error-number")) (words.colon()) code { (event) } } }
             @if let Some((href, label)) = page.onward { p { a.button href=(href) { (label) } } }
         }
     }

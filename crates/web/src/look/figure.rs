@@ -82,8 +82,8 @@ fn facts(words: Words, panel: &FigurePanel) -> Vec<Entry> {
         Entry::new(words.t("figure-exact"), html! { bdi { (panel.exact) } }),
         Entry::new(words.t("figure-indicator"), html! { a href=(href) { (indicator) } }),
         Entry::new(words.t("figure-definition"), html! { (panel.definition) }),
-        Entry::new(words.t("on"), html! { (panel.on) }),
-        Entry::new(words.t("as-at"), html! { (panel.as_at) }),
+        Entry::new(words.t("on"), html! { bdi { (panel.on) } }),
+        Entry::new(words.t("as-at"), html! { bdi { (panel.as_at) } }),
     ];
     facts.extend(panel.parameters.iter().map(|(name, value)| Entry::new(name, html! { bdi { (value) } })));
     facts
@@ -98,7 +98,7 @@ fn records(words: Words, panel: &FigurePanel) -> Markup {
                 li {
                     a href=(record.href) { bdi { (record.label) } }
                     span.faint {
-                        (words.with("revision", &[("number", record.revision.into())])) " · " (record.recorded)
+                        (words.with("revision", &[("number", record.revision.into())])) " · " bdi { (record.recorded) }
                         " · " bdi { (record.source) }
                         @if let Some(person) = &record.validated_by {
                             " · " (words.t("figure-validated-by")) " " bdi { (person) }

@@ -75,6 +75,11 @@ pub fn filters(words: Words, bar: &Filters) -> Markup {
     }
 }
 
+/// What the filters act on: table and pager. A script replaces this part alone while a person types.
+pub fn listing(body: &Markup) -> Markup {
+    html! { div data-list { (body) } }
+}
+
 fn field(words: Words, filter: &Filter) -> Markup {
     let id = element("filter", &filter.name);
     html! {

@@ -36,7 +36,7 @@ fn event_item(event: &Event) -> Markup {
                 strong { (event.title) }
                 @if let Some((kind, word)) = &event.tag { " " (tag(*kind, word)) }
             }
-            p.timeline-who { time datetime=(event.moment) { (event.when) } " · " bdi { (event.who) } }
+            p.timeline-who { time datetime=(event.moment) { bdi { (event.when) } } " · " bdi { (event.who) } }
             @if let Some(comment) = &event.comment { blockquote dir="auto" { (comment) } }
             @if !event.links.is_empty() {
                 p.timeline-links { @for (href, label) in &event.links { a href=(href) { (label) } " " } }
@@ -135,7 +135,8 @@ mod tests {
 
     fn shown(before: Option<&str>, after: Option<&str>) -> String {
         let row = DifferenceRow { field: "F".into(), before: before.map(Into::into), after: after.map(Into::into) };
-        difference(Words::new(Language::English), &Difference { rows: vec![row], ..Difference::default() }).into_string()
+        difference(Words::new(Language::English), &Difference { rows: vec![row], ..Difference::default() })
+            .into_string()
     }
 
     #[test]

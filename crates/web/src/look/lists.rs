@@ -114,7 +114,7 @@ fn branch(entries: &[Content]) -> Markup {
         ol {
             @for entry in entries {
                 li {
-                    a href=(entry.href) aria-current=[entry.current.then_some("location")] { (entry.label) }
+                    a href=(entry.href) aria-current=[entry.current.then_some("location")] { bdi { (entry.label) } }
                     @if !entry.children.is_empty() { (branch(&entry.children)) }
                 }
             }

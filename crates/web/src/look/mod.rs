@@ -9,6 +9,9 @@ pub mod address;
 pub mod assets;
 mod charts;
 mod confirm;
+#[cfg(test)]
+mod contrast;
+mod enhance;
 mod error;
 mod figure;
 mod filters;
@@ -26,9 +29,10 @@ mod tiles;
 
 pub use charts::{BarRow, Chart, bar_list, chart, inline_bar};
 pub use confirm::{Confirm, confirm};
+pub use enhance::{Passkey, copy_button, passkey_button, secret};
 pub use error::{ErrorPage, WhyNot, WhyNotPolicy, error_page, title as error_title, why_not};
 pub use figure::{FigurePanel, FigureRecord, code_block, figure_link, figure_panel};
-pub use filters::{Filter, FilterInput, Filters, SavedView, filters};
+pub use filters::{Filter, FilterInput, Filters, SavedView, filters, listing};
 pub use history::{Difference, DifferenceRow, Event, difference, timeline};
 pub use job::{Job, JobState, job, progress};
 pub use lists::{Content, Entry, Tab, breadcrumbs, contents, definitions, page_title, tabs};

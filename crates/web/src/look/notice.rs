@@ -1,6 +1,6 @@
 //! What a page says about itself: messages, faults, and nothing to show.
 
-use mandate_model::Fault;
+use mandate_model::{Fault, Language};
 use maud::{Markup, html};
 
 use crate::words::Words;
@@ -90,7 +90,10 @@ pub fn alert(words: Words, tone: Tone, body: &Markup) -> Markup {
 /// Faults carry their wording in English. The title of the code is translated, so that nobody is left with a sentence
 /// they cannot read; the wording stays for those who have to help.
 pub fn fault(words: Words, fault: &Fault) -> Markup {
-    let title = words.optional(&format!("fault-{}", fault.code.id()));
+    let title = match words.language() {
+        Language::English => None,
+        _ => words.optional(&format!("fault-{}", fault.code.id())),
+    };
     alert(
         words,
         Tone::Error,
@@ -98,7 +101,7 @@ pub fn fault(words: Words, fault: &Fault) -> Markup {
             p { @match &title { Some(title) => (title), None => (fault.message) } }
             @if title.is_some() { p.wording lang="en" dir="ltr" { (fault.message) } }
             @if let Some(hint) = &fault.hint {
-                p { strong { (words.t("what-to-do")) ": " } bdi lang="en" { (hint) } }
+                p { strong { (words.t("what-to-do")) (words.colon()) } bdi lang="en" { (hint) } }
             }
             p.fault-code { (words.with("fault-code", &[("code", fault.code.id().into())])) }
         },

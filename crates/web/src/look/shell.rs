@@ -220,3 +220,59 @@ fn head(page: &Page<'_>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use mandate_model::Language;
+
+    use super::*;
+
+    fn page(language: Language, place: &str) -> String {
+        shell(&Page {
+            words: Words::new(language),
+            title: "</title><script>",
+            section: Section::Data,
+            sections: &Section::ALL,
+            actor: None,
+            place,
+            theme: Theme::Dark,
+            demonstration: true,
+            flashes: &[],
+            crumbs: &[],
+            time: None,
+            wide: false,
+            body: html! {},
+        })
+        .into_string()
+    }
+
+    #[test]
+    fn nothing_breaks_out_of_a_page_and_nothing_in_it_needs_a_weaker_policy() {
+        let markup = page(Language::English, "/data?q=\"><script>alert(1)</script>&on=2026-01-01");
+        assert_eq!(markup.matches("<script").count(), 1, "only the module: {markup}");
+        assert!(markup.contains("<title>&lt;/title&gt;&lt;script&gt; – Mandate</title>"), "{markup}");
+        for forbidden in [" style=", "<style", " onclick=", " onload=", "javascript:", "href=\"http", "src=\"http"] {
+            assert!(!markup.contains(forbidden), "{forbidden}: {markup}");
+        }
+    }
+
+    #[test]
+    fn a_page_says_its_language_and_direction() {
+        assert!(page(Language::Arabic, "/").contains(r#"<html lang="ar" dir="rtl" data-theme="dark">"#));
+        assert!(page(Language::French, "/").contains(r#"<html lang="fr" dir="ltr" data-theme="dark">"#));
+    }
+
+    #[test]
+    fn the_switch_of_languages_keeps_the_place() {
+        let markup = page(Language::Russian, "/data?on=2026-01-01&lang=ru");
+        assert!(markup.contains(r#"href="/data?on=2026-01-01&amp;lang=zh" lang="zh""#), "{markup}");
+        assert_eq!(markup.matches("rel=\"alternate\"").count(), 5);
+        assert!(markup.contains(r#"href="/sign-in?to=%2Fdata%3Fon%3D2026-01-01%26lang%3Dru""#), "{markup}");
+    }
+
+    #[test]
+    fn the_navigation_marks_one_section() {
+        assert_eq!(page(Language::English, "/").matches("aria-current=\"page\"").count(), 1);
+        assert_eq!(Theme::of("\"><script>"), Theme::System);
+    }
+}

@@ -29,8 +29,8 @@ pub(super) fn header(page: &Page<'_>) -> Markup {
                 (person(page))
             }
             nav.site-navigation aria-label=(words.t("main-navigation")) {
-                ul.page-frame {
-                    @for section in page.sections { (item(page, *section)) }
+                div.page-frame {
+                    ul { @for section in page.sections { (item(page, *section)) } }
                 }
             }
         }

@@ -53,7 +53,8 @@ pub fn sparkline(words: Words, course: &[f64]) -> Markup {
             aria-label=(words.with("trend", &[("first", (&first).into()), ("last", (&last).into())])) {
             path.sparkline-ground d=(format!("{line}V{HEIGHT}H2Z")) {}
             path.sparkline-line d=(line) {}
-            circle.sparkline-end cx=(format!("{x:.1}")) cy=(format!("{y:.1}")) r="2.5" {}
+            // A stroke of no length with round ends: a dot that stays round when the picture is stretched.
+            path.sparkline-end d=(format!("M{x:.1} {y:.1}h0")) {}
         }
     }
 }
@@ -63,7 +64,8 @@ fn points(course: &[f64]) -> Vec<(f64, f64)> {
     let high = course.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let span = if high > low { high - low } else { 1.0 };
     let step = (WIDTH - 6.0) / (course.len().saturating_sub(1).max(1) as f64);
-    let height = |value: f64| if high > low { HEIGHT - 4.0 - (value - low) / span * (HEIGHT - 8.0) } else { HEIGHT / 2.0 };
+    let height =
+        |value: f64| if high > low { HEIGHT - 4.0 - (value - low) / span * (HEIGHT - 8.0) } else { HEIGHT / 2.0 };
     course.iter().enumerate().map(|(at, value)| (2.0 + at as f64 * step, height(*value))).collect()
 }
 

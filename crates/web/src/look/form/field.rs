@@ -118,7 +118,7 @@ fn about(words: Words, field: &Field) -> Markup {
         }
         @if !field.faults.is_empty() {
             div.fault #(format!("{id}-fault")) {
-                @for fault in &field.faults { p { span.unseen { (words.t("error-prefix")) " " } (fault) } }
+                @for fault in &field.faults { p { span.unseen { (words.t("error-prefix")) " " } bdi { (fault) } } }
             }
         }
     }

@@ -45,12 +45,18 @@ pub(super) fn measured(words: Words, field: &Field, measured: &Measured<'_>) -> 
 }
 
 /// The present file and a way to replace it.
-pub(super) fn file(words: Words, field: &Field, present: Option<&(String, String)>, accept: &str, limit: &str) -> Markup {
+pub(super) fn file(
+    words: Words,
+    field: &Field,
+    present: Option<&(String, String)>,
+    accept: &str,
+    limit: &str,
+) -> Markup {
     let id = field.id();
     html! {
         div.file {
             @match present {
-                Some((href, name)) => p { (words.t("current-file")) ": " a href=(href) download { bdi { (name) } } },
+                Some((href, name)) => p { (words.t("current-file")) (words.colon()) a href=(href) download { bdi { (name) } } },
                 None => p.faint { (words.t("file-none")) },
             }
             input #(id) type="file" name=(field.name) accept=[(!accept.is_empty()).then_some(accept)]

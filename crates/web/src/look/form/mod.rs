@@ -59,7 +59,8 @@ pub fn form(words: Words, form: &Form) -> Markup {
     let first = form.buttons.first();
     html! {
         (error_summary(words, &form.faults, &form.fields))
-        form.form method="post" action=(form.action) enctype="multipart/form-data" novalidate
+        form.form method="post" action=(form.action) enctype=[sends_files(&form.fields).then_some("multipart/form-data")]
+            novalidate
             data-guard=[form.guard.then(|| words.t("leave-form"))] {
             input type="hidden" name="form-token" value=(form.form_token);
             @for (name, value) in &form.kept { input type="hidden" name=(name) value=(value); }
@@ -71,6 +72,15 @@ pub fn form(words: Words, form: &Form) -> Markup {
             (buttons(words, form))
         }
     }
+}
+
+/// Whether a field, also of a row of a group, is a file: such a form is sent as `multipart/form-data`.
+fn sends_files(fields: &[Field]) -> bool {
+    fields.iter().any(|field| match &field.input {
+        Input::File { .. } => true,
+        Input::Group(group) => group.rows.iter().any(|row| sends_files(&row.fields)),
+        _ => false,
+    })
 }
 
 fn buttons(words: Words, form: &Form) -> Markup {

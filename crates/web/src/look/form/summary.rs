@@ -15,9 +15,9 @@ pub fn error_summary(words: Words, faults: &[String], fields: &[Field]) -> Marku
             div.error-summary role="alert" tabindex="-1" data-focus aria-labelledby="error-summary-title" {
                 h2 #error-summary-title { (words.t("error-summary")) }
                 ul {
-                    @for fault in faults { li { (fault) } }
+                    @for fault in faults { li { bdi { (fault) } } }
                     @for (field, fault) in found {
-                        li { a href=(format!("#{}", field.target())) { (field.label) ": " (fault) } }
+                        li { a href=(format!("#{}", field.target())) { bdi { (field.label) } (words.colon()) bdi { (fault) } } }
                     }
                 }
             }

@@ -85,7 +85,12 @@ fn the_summary_names_faults_of_rows_and_of_the_whole() {
     let group = Group { label: "G".into(), rows: vec![GroupRow { at: 0, fields: vec![inner] }], may_add: false };
     let fields = [Field::new("g", "G", Input::Group(group))];
     let markup = error_summary(Words::new(Language::English), &["Whole.".to_owned()], &fields).into_string();
-    assert!(markup.contains("<li>Whole.</li><li><a href=\"#f-g-0-a\">Inner: Missing.</a></li>"), "{markup}");
+    assert!(
+        markup.contains(
+            "<li><bdi>Whole.</bdi></li><li><a href=\"#f-g-0-a\"><bdi>Inner</bdi>: <bdi>Missing.</bdi></a></li>"
+        ),
+        "{markup}"
+    );
     assert_eq!(error_summary(Words::new(Language::English), &[], &[]).into_string(), "");
 }
 
@@ -93,7 +98,24 @@ fn the_summary_names_faults_of_rows_and_of_the_whole() {
 fn the_enter_key_presses_the_first_button_and_not_one_of_a_group() {
     let button = |act: &str| Button { label: act.into(), act: act.into(), quiet: false, grave: false };
     let group = Input::Group(Group { label: "G".into(), rows: vec![], may_add: true });
-    let whole = Form { fields: vec![Field::new("g", "G", group)], buttons: vec![button("save"), button("submit")], ..Form::default() };
+    let whole = Form {
+        fields: vec![Field::new("g", "G", group)],
+        buttons: vec![button("save"), button("submit")],
+        ..Form::default()
+    };
     let markup = form(Words::new(Language::English), &whole).into_string();
     assert_eq!(values(&markup, "value")[1..3], ["save", "add:g"], "{markup}");
+}
+
+#[test]
+fn only_a_form_with_a_file_is_sent_in_parts() {
+    let file = Input::File { present: None, accept: String::new(), limit: String::new() };
+    let row = GroupRow { at: 0, fields: vec![Field::new("g.0.f", "F", file)] };
+    let group = Input::Group(Group { label: "G".into(), rows: vec![row], may_add: false });
+    let sent = |input| {
+        let whole = Form { fields: vec![Field::new("g", "G", input)], ..Form::default() };
+        form(Words::new(Language::English), &whole).into_string().contains("multipart/form-data")
+    };
+    assert!(sent(group));
+    assert!(!sent(Input::text("")));
 }
