@@ -58,6 +58,7 @@ impl Acting<'_> {
                 encoding: None,
                 format: None,
                 sheet: None,
+                state: None,
             },
         }
     }
