@@ -4,17 +4,23 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
+mod census;
 pub mod checking;
 mod clock;
 mod computing;
 mod demonstration;
 mod doctor;
+mod drawing;
+mod editions;
+mod figures;
 mod folder;
 mod importing;
 mod jobs;
+mod kept;
 mod keeping;
 mod moment;
 mod packing;
+mod profile;
 mod reading;
 mod records;
 mod reporting;
@@ -37,11 +43,17 @@ pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
 pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
+pub use drawing::{Drawing, Kind as DrawingKind};
+pub use editions::{Comparison, Edition, EditionFile, FigurePair};
+pub use figures::{Figures, Origin, Question};
+pub use profile::{CountryRecords, StateCount};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use mandate_access::{self as access, accounts};
+pub use mandate_report::manifest::{FigureEntry, Manifest};
+pub use mandate_exchange::Format;
 pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use packing::{CheckedPacks, new_pack};
@@ -90,6 +102,8 @@ pub struct Mandate {
     facts: RwLock<Facts>,
     keep: Arc<dyn Keep>,
     clock: Box<dyn Clock>,
+    kept: kept::Kept,
+    census: census::Census,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
 }
@@ -106,7 +120,7 @@ impl Mandate {
         let store = Stores::open(folder.location())?;
         let keep = mandate_store::open_keep(&folder.location())?;
         let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
-        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, notices })
+        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, kept: kept::Kept::default(), census: census::Census::default(), notices })
     }
 
     /// What the packs declare.
