@@ -4,23 +4,28 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
+mod attaching;
+pub mod browsing;
 pub mod checking;
 mod clock;
 mod computing;
 mod demonstration;
 mod doctor;
+pub mod exporting;
 mod folder;
 mod importing;
 mod jobs;
 mod keeping;
 mod moment;
 mod packing;
+pub mod previews;
 mod reading;
 mod records;
 mod reporting;
 mod signing;
 mod stores;
 mod uploads;
+pub mod views;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -49,8 +54,8 @@ pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 use stores::Stores;
 
-pub use signing::actor_of;
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
+pub use signing::actor_of;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
 #[derive(Clone)]
