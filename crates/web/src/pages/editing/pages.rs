@@ -142,7 +142,7 @@ fn conflict_box(labels: Labels<'_>, collection: &Collection, refused: &Refused, 
     let words = labels.words;
     let mine = would_be(labels.mandate, collection, refused, labels.language(), present);
     let number = |number: u64| words.with("revision", &[("number", number.into())]);
-    let read = refused.sent.text("read").parse().unwrap_or_default();
+    let read: u64 = refused.sent.text("read").parse().unwrap_or_default();
     let now = u64::from(present.revision.number);
     let table = Difference {
         caption: words.t("difference-title").into_owned(),

@@ -63,7 +63,8 @@ pub fn tickets(collection: &Collection, sent: &Fields) -> Vec<(String, String)> 
 /// Writes what a form says. Waits for disks.
 pub fn save(mandate: &Mandate, mut filled: Filled) -> Result<Outcome, Diagnostics> {
     let collection = mandate.catalogue().collection(&filled.collection)?;
-    let acting = mandate.acting(&filled.actor);
+    let actor = filled.actor.clone();
+    let acting = mandate.acting(&actor);
     let before = match &filled.key {
         Some(key) => Some(acting.sheet(&filled.collection, key, AsAt::Now)?),
         None => None,
