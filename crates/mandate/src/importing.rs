@@ -179,14 +179,15 @@ impl Packs {
 impl Mandate {
     /// Checks a file as an import would, and writes nothing.
     pub fn validate(&self, import: &Import, progress: &dyn Progress) -> Result<Validated, Diagnostics> {
-        self.validate_admitted(import, &|_, _, _| Ok(import.options.state.clone()), progress)
+        self.validate_admitted(import, &|_, _, _| Ok(import.options.state.clone()), &mut |_| (), progress)
     }
 
-    /// [`Mandate::validate`] of what somebody at work brings.
+    /// [`Mandate::validate`] of what somebody at work brings. `every` is told each fault, however many there are.
     pub(crate) fn validate_admitted(
         &self,
         import: &Import,
         admit: Admit<'_>,
+        every: &mut dyn FnMut(&Diagnostic),
         progress: &dyn Progress,
     ) -> Result<Validated, Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?;
@@ -210,11 +211,14 @@ impl Mandate {
                     checked.found.error(fault, cell(import, checked.number));
                 }
             }
+            checked.found.0.iter().for_each(&mut *every);
             validated.note(checked.found);
             Ok(())
         })?;
+        warnings.0.iter().for_each(&mut *every);
         validated.note(warnings);
         for diagnostic in references.unknown(self, import, &keys)? {
+            every(&diagnostic);
             validated.note(diagnostic.into());
         }
         Ok(validated)
@@ -254,7 +258,7 @@ impl Mandate {
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<Imported, Box<Validated>> {
-        let validated = self.validate_admitted(import, admit, progress).map_err(refused)?;
+        let validated = self.validate_admitted(import, admit, &mut |_| (), progress).map_err(refused)?;
         if validated.errors() > 0 {
             return Err(Box::new(validated));
         }

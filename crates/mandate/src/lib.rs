@@ -5,6 +5,8 @@
 
 mod acting;
 mod census;
+mod attaching;
+pub mod browsing;
 pub mod checking;
 mod clock;
 mod computing;
@@ -13,6 +15,7 @@ mod doctor;
 mod drawing;
 mod editions;
 mod figures;
+pub mod exporting;
 mod folder;
 mod importing;
 mod jobs;
@@ -21,12 +24,14 @@ mod keeping;
 mod moment;
 mod packing;
 mod profile;
+pub mod previews;
 mod reading;
 mod records;
 mod reporting;
 mod signing;
 mod stores;
 mod uploads;
+pub mod views;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -61,8 +66,8 @@ pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 use stores::Stores;
 
-pub use signing::actor_of;
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
+pub use signing::actor_of;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
 #[derive(Clone)]

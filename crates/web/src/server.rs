@@ -29,7 +29,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// All routes.
 pub fn router(app: App) -> Router {
-    let pages = pages::routes().layer(from_fn_with_state(app.clone(), page::faults_as_pages));
+    let pages = pages::routes(app.options().upload_bytes).layer(from_fn_with_state(app.clone(), page::faults_as_pages));
     Router::new()
         .merge(pages)
         .layer(DefaultBodyLimit::max(app.options().body_bytes))
