@@ -4,9 +4,13 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
+mod asking;
+mod attachments;
+mod bodies;
 pub mod checking;
 mod clock;
 mod computing;
+mod condition;
 mod demonstration;
 mod doctor;
 mod folder;
@@ -14,9 +18,12 @@ mod importing;
 mod jobs;
 mod keeping;
 mod moment;
+mod outgoing;
 mod packing;
+mod published;
 mod reading;
 mod records;
+mod repeats;
 mod reporting;
 mod signing;
 mod stores;
@@ -33,8 +40,12 @@ use mandate_model::{Catalogue, Date, Diagnostics, Fault, Keep, Language, Lookup,
 use mandate_rules::RuleSet;
 
 pub use acting::Acting;
+pub use asking::{Behind, Question};
+pub use attachments::Attachment;
+pub use bodies::{Given, GivenPage};
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
+pub use condition::Condition;
 pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
 pub use folder::{DataFolder, StoreAddress};
@@ -42,15 +53,19 @@ pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use mandate_access::{self as access, accounts};
+pub use mandate_exchange::Format;
 pub use mandate_store::Verified;
 pub use moment::AsAt;
+pub use outgoing::format_asked;
 pub use packing::{CheckedPacks, new_pack};
+pub use published::PublishedEdition;
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
+pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
 use stores::Stores;
 
-pub use signing::actor_of;
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
+pub use signing::actor_of;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
 #[derive(Clone)]

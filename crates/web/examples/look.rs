@@ -32,8 +32,16 @@ fn main() -> std::io::Result<()> {
 }
 
 fn document(words: Words, section: Section, body: Markup) -> Markup {
-    let actor = Actor { name: "Ana Lindqvist".into(), role: words.t("role-national-focal-point").into(), form_token: "t".into(), tasks: 3 };
-    let crumbs = [Crumb { label: words.t("nav-home").into(), href: "/".into() }, Crumb { label: words.t(section.word()).into(), href: section.address().into() }];
+    let actor = Actor {
+        name: "Ana Lindqvist".into(),
+        role: words.t("role-national-focal-point").into(),
+        form_token: "t".into(),
+        tasks: 3,
+    };
+    let crumbs = [
+        Crumb { label: words.t("nav-home").into(), href: "/".into() },
+        Crumb { label: words.t(section.word()).into(), href: section.address().into() },
+    ];
     let time = TimeNotice { on: Some("2024-12-31".into()), as_at: None, now: "/".into() };
     shell(&Page {
         words,
@@ -53,11 +61,22 @@ fn document(words: Words, section: Section, body: Markup) -> Markup {
 }
 
 fn home(words: Words) -> Markup {
-    let tile = |id: &str, value: u64, note: String, course: &[f64]| Tile { label: words.t(id).into(), value: words.number(value), note: Some(note), course: course.to_vec(), href: Some("/data".into()) };
+    let tile = |id: &str, value: u64, note: String, course: &[f64]| Tile {
+        label: words.t(id).into(),
+        value: words.number(value),
+        note: Some(note),
+        course: course.to_vec(),
+        href: Some("/data".into()),
+    };
     let reported = words.with("home-countries-reported", &[("count", 121_u64.into())]);
     let bars: Vec<BarRow> = [("Africa", 54.0), ("Americas", 33.0), ("Asia and the Pacific", 39.0), ("Europe", 46.0)]
         .into_iter()
-        .map(|(label, amount)| BarRow { label: label.into(), amount, shown: words.number(amount as u64), href: Some("/countries".into()) })
+        .map(|(label, amount)| BarRow {
+            label: label.into(),
+            amount,
+            shown: words.number(amount as u64),
+            href: Some("/countries".into()),
+        })
         .collect();
     html! {
         (page_title(&words.t("home-title"), Some("2026"), Some(&words.t("site-about")), None))
@@ -88,17 +107,35 @@ fn plain(words: Words) -> Table {
     Table {
         caption: words.t("data-table").into(),
         columns: vec![Column::text(words.t("year")), Column::number(words.t("value"))],
-        rows: [(2023, "60"), (2024, "72"), (2025, "80")].into_iter().map(|(year, value)| vec![html! { (year) }, figure_link(words, value, "#origin")]).collect(),
+        rows: [(2023, "60"), (2024, "72"), (2025, "80")]
+            .into_iter()
+            .map(|(year, value)| vec![html! { (year) }, figure_link(words, value, "#origin")])
+            .collect(),
         ..Table::default()
     }
 }
 
 fn list(words: Words) -> Markup {
-    let states = [(Tag::Faint, "job-waiting"), (Tag::Plain, "history-changed"), (Tag::Busy, "job-running"), (Tag::Warn, "record-overdue"), (Tag::Good, "job-done"), (Tag::Bad, "job-failed")];
+    let states = [
+        (Tag::Faint, "job-waiting"),
+        (Tag::Plain, "history-changed"),
+        (Tag::Busy, "job-running"),
+        (Tag::Warn, "record-overdue"),
+        (Tag::Good, "job-done"),
+        (Tag::Bad, "job-failed"),
+    ];
     let countries = ["Austria", "Côte d’Ivoire", "中国", "مصر", "Российская Федерация", "Uruguay"];
-    let rows = countries.iter().zip(states).zip([12_480_u64, 317, 98_114, 5_204, 44_019, 260]).map(|((country, (kind, state)), count)| {
-        vec![html! { a href="/r" { bdi { (country) } } }, html! { "2026" }, tag(kind, &words.t(state)), figure_link(words, &words.number(count), "#origin"), html! { "2026-11-03" }]
-    });
+    let rows = countries.iter().zip(states).zip([12_480_u64, 317, 98_114, 5_204, 44_019, 260]).map(
+        |((country, (kind, state)), count)| {
+            vec![
+                html! { a href="/r" { bdi { (country) } } },
+                html! { "2026" },
+                tag(kind, &words.t(state)),
+                figure_link(words, &words.number(count), "#origin"),
+                html! { "2026-11-03" },
+            ]
+        },
+    );
     let columns = vec![
         Column::text(words.t("country")).sort("?s=c", Some(Direction::Up)),
         Column::text(words.t("period")).sort("?s=p", None),
@@ -106,8 +143,16 @@ fn list(words: Words) -> Markup {
         Column::number(words.t("value")).sort("?s=v", None),
         Column::text(words.t("record-due")).sort("?s=d", None),
     ];
-    let choices = vec![Choice { code: "x".into(), label: "Africa".into(), depth: 0, heading: true }, Choice::new("CIV", "Côte d’Ivoire").deep(1)];
-    let filter = |name: &str, id: &str, value: &str, input| Filter { name: name.into(), label: words.t(id).into(), value: value.into(), input };
+    let choices = vec![
+        Choice { code: "x".into(), label: "Africa".into(), depth: 0, heading: true },
+        Choice::new("CIV", "Côte d’Ivoire").deep(1),
+    ];
+    let filter = |name: &str, id: &str, value: &str, input| Filter {
+        name: name.into(),
+        label: words.t(id).into(),
+        value: value.into(),
+        input,
+    };
     let bar = Filters {
         action: "/collections".into(),
         filters: vec![
@@ -117,7 +162,10 @@ fn list(words: Words) -> Markup {
             filter("to", "to", "", FilterInput::Date),
         ],
         kept: vec![],
-        views: vec![SavedView { label: words.t("record-overdue").into(), href: "?a".into(), current: true }, SavedView { label: words.t("tasks-title").into(), href: "?b".into(), current: false }],
+        views: vec![
+            SavedView { label: words.t("record-overdue").into(), href: "?a".into(), current: true },
+            SavedView { label: words.t("tasks-title").into(), href: "?b".into(), current: false },
+        ],
         save: Some("/views".into()),
     };
     let actions = html! { a.button href="/new" { (words.t("collection-new")) } a.button.button-quiet href="/i" { (words.t("collection-import")) } a.button.button-quiet href="/e" { (words.t("collection-export")) } };
@@ -144,13 +192,33 @@ fn list(words: Words) -> Markup {
 }
 
 fn sample_form(words: Words) -> Markup {
-    let tree = || vec![Choice { code: "af".into(), label: "Africa".into(), depth: 0, heading: true }, Choice::new("CIV", "Côte d’Ivoire").deep(1), Choice::new("EGY", "Egypt").deep(1), Choice { code: "eu".into(), label: "Europe".into(), depth: 0, heading: true }, Choice::new("AUT", "Austria").deep(1)];
+    let tree = || {
+        vec![
+            Choice { code: "af".into(), label: "Africa".into(), depth: 0, heading: true },
+            Choice::new("CIV", "Côte d’Ivoire").deep(1),
+            Choice::new("EGY", "Egypt").deep(1),
+            Choice { code: "eu".into(), label: "Europe".into(), depth: 0, heading: true },
+            Choice::new("AUT", "Austria").deep(1),
+        ]
+    };
     let units = || vec![Choice::new("kg", "kg"), Choice::new("g", "g")];
     let label = |id: &str| words.t(id).into_owned();
     let row = |at: usize, fault: bool| {
         let mut code = Field::new(format!("findings.{at}.code"), label("code"), Input::text("A-17")).required();
-        if fault { code = code.fault("The code is not in the list."); }
-        GroupRow { at, fields: vec![code, Field::new(format!("findings.{at}.content"), label("amount"), Input::Quantity { value: "12.5".into(), unit: "kg".into(), units: units() })] }
+        if fault {
+            code = code.fault("The code is not in the list.");
+        }
+        GroupRow {
+            at,
+            fields: vec![
+                code,
+                Field::new(
+                    format!("findings.{at}.content"),
+                    label("amount"),
+                    Input::Quantity { value: "12.5".into(), unit: "kg".into(), units: units() },
+                ),
+            ],
+        }
     };
     let button = |id: &str, act: &str, quiet| Button { label: label(id), act: act.into(), quiet, grave: false };
     let whole = Form {
@@ -158,18 +226,64 @@ fn sample_form(words: Words) -> Markup {
         form_token: "t".into(),
         faults: vec![],
         fields: vec![
-            Field::new("title", label("name"), Input::Multilingual { values: ["استبيان".into(), "Questionnaire".into(), String::new(), "Questionnaire".into(), String::new(), "调查表".into()], long: false }).required().fault("Russian is missing."),
+            Field::new(
+                "title",
+                label("name"),
+                Input::Multilingual {
+                    values: [
+                        "استبيان".into(),
+                        "Questionnaire".into(),
+                        String::new(),
+                        "Questionnaire".into(),
+                        String::new(),
+                        "调查表".into(),
+                    ],
+                    long: false,
+                },
+            )
+            .required()
+            .fault("Russian is missing."),
             Field::new("country", label("country"), Input::Select { value: "CIV".into(), choices: tree() }).required(),
             Field::new("date", label("date"), Input::Date { value: "2026-03-31".into() }),
-            Field::new("period", label("period"), Input::Period { value: "2026-Q5".into() }).fault("2026-Q5 is not a period: a year has four quarters."),
+            Field::new("period", label("period"), Input::Period { value: "2026-Q5".into() })
+                .fault("2026-Q5 is not a period: a year has four quarters."),
             Field::new("count", label("value"), Input::Integer { value: "1250".into() }),
-            Field::new("weight", label("amount"), Input::Quantity { value: "12.5".into(), unit: "kg".into(), units: units() }).required(),
-            Field::new("cost", label("currency"), Input::Money { value: "100000".into(), currency: "USD".into(), currencies: vec![Choice::new("USD", "USD"), Choice::new("EUR", "EUR")] }),
+            Field::new(
+                "weight",
+                label("amount"),
+                Input::Quantity { value: "12.5".into(), unit: "kg".into(), units: units() },
+            )
+            .required(),
+            Field::new(
+                "cost",
+                label("currency"),
+                Input::Money {
+                    value: "100000".into(),
+                    currency: "USD".into(),
+                    currencies: vec![Choice::new("USD", "USD"), Choice::new("EUR", "EUR")],
+                },
+            ),
             Field::new("regions", label("region"), Input::Checkboxes { values: vec!["EGY".into()], choices: tree() }),
             Field::new("public", label("confidential"), Input::Boolean { value: Some(true) }),
             Field::new("note", label("note"), Input::LongText { value: String::new(), rows: 4 }),
-            Field::new("file", label("record-attachments"), Input::File { present: Some(("/f".into(), "annex-2.pdf".into())), accept: ".pdf".into(), limit: "20 MB".into() }),
-            Field::new("findings", label("collection-fields"), Input::Group(Group { label: label("data-dimensions"), rows: vec![row(0, false), row(1, true)], may_add: true })),
+            Field::new(
+                "file",
+                label("record-attachments"),
+                Input::File {
+                    present: Some(("/f".into(), "annex-2.pdf".into())),
+                    accept: ".pdf".into(),
+                    limit: "20 MB".into(),
+                },
+            ),
+            Field::new(
+                "findings",
+                label("collection-fields"),
+                Input::Group(Group {
+                    label: label("data-dimensions"),
+                    rows: vec![row(0, false), row(1, true)],
+                    may_add: true,
+                }),
+            ),
             Field::new("sure", label("confirm"), Input::Tick { value: true }),
         ],
         buttons: vec![button("save", "save", false), button("save-draft", "draft", true)],
@@ -181,18 +295,50 @@ fn sample_form(words: Words) -> Markup {
 }
 
 fn parts(words: Words) -> Markup {
-    let fault_ = Fault::new(FaultCode::Conflict, "the record `CIV/2026` is at revision 4, the edit was made on 3").hint("look at revision 4, then edit again");
+    let fault_ = Fault::new(FaultCode::Conflict, "the record `CIV/2026` is at revision 4, the edit was made on 3")
+        .hint("look at revision 4, then edit again");
     let tab = |id: &str, current, count| Tab { label: words.t(id).into(), href: "#".into(), current, count };
     let panel = FigurePanel {
-        id: "origin".into(), shown: "98,114".into(), exact: "98114 kg".into(), indicator: ("treaty-parties".into(), "/data/x".into()), definition: words.t("data-about").into(),
-        on: "2026-01-01".into(), as_at: "2026-11-21 10:00".into(), parameters: vec![(words.t("region").into(), "Africa".into())],
-        sql: "SELECT region, COUNT(*) AS value\nFROM treaty_actions\nWHERE date <= $on\nGROUP BY region".into(), count: 54,
-        records: vec![FigureRecord { label: "CIV 2012-10-25".into(), href: "/r".into(), revision: 1, recorded: "2026-11-20".into(), source: "MTDSG XVIII-12-c".into(), validated_by: Some("Ana Lindqvist".into()) }],
-        all: Some("/all".into()), hash: "4b1e…90c2".into(),
+        id: "origin".into(),
+        shown: "98,114".into(),
+        exact: "98114 kg".into(),
+        indicator: ("treaty-parties".into(), "/data/x".into()),
+        definition: words.t("data-about").into(),
+        on: "2026-01-01".into(),
+        as_at: "2026-11-21 10:00".into(),
+        parameters: vec![(words.t("region").into(), "Africa".into())],
+        sql: "SELECT region, COUNT(*) AS value\nFROM treaty_actions\nWHERE date <= $on\nGROUP BY region".into(),
+        count: 54,
+        records: vec![FigureRecord {
+            label: "CIV 2012-10-25".into(),
+            href: "/r".into(),
+            revision: 1,
+            recorded: "2026-11-20".into(),
+            source: "MTDSG XVIII-12-c".into(),
+            validated_by: Some("Ana Lindqvist".into()),
+        }],
+        all: Some("/all".into()),
+        hash: "4b1e…90c2".into(),
     };
     let why = WhyNot { asked: words.t("record-edit").into(), known: vec![(words.t("role").into(), words.t("role-auditor").into())], policies: vec![WhyNotPolicy { name: "only-own-country".into(), pack: "programme".into(), text: "forbid (principal, action == Action::\"edit\", resource)\nunless { principal.country == resource.country };".into() }] };
-    let contents_ = [Content { label: "1. Adherence".into(), href: "#a".into(), current: true, children: vec![Content { label: "1.1 Parties".into(), href: "#b".into(), ..Content::default() }] }, Content { label: "2. Submissions".into(), href: "#c".into(), ..Content::default() }];
-    let job_ = Job { title: words.t("report-building").into(), state: JobState::Running, done: Some((310, 1200)), says: "annual-report.pdf".into(), events: Some("/jobs/1/events".into()), cancel: Some(("/c".into(), "t".into())), results: vec![] };
+    let contents_ = [
+        Content {
+            label: "1. Adherence".into(),
+            href: "#a".into(),
+            current: true,
+            children: vec![Content { label: "1.1 Parties".into(), href: "#b".into(), ..Content::default() }],
+        },
+        Content { label: "2. Submissions".into(), href: "#c".into(), ..Content::default() },
+    ];
+    let job_ = Job {
+        title: words.t("report-building").into(),
+        state: JobState::Running,
+        done: Some((310, 1200)),
+        says: "annual-report.pdf".into(),
+        events: Some("/jobs/1/events".into()),
+        cancel: Some(("/c".into(), "t".into())),
+        results: vec![],
+    };
     let flash = |tone, id: &str| Flash { tone, text: words.t(id).into(), link: None };
     html! {
         (page_title(&words.t("data-title"), None, Some(&words.t("data-about")), None))

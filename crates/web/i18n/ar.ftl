@@ -534,3 +534,16 @@ why-not-none = No policy allows it. What is not allowed by a policy is refused.
 why-not-forbidden = A policy forbids it.
 why-not-asked = What was asked
 why-not-known = What was known about you
+
+## API
+api-groups = أجزاء الواجهة
+api-signing = التحقق من الهوية
+api-signing-about = أنشئ رمزًا في صفحة حسابك وأرسله مع كل طلب. ومن دون رمز ترى ما يراه الجميع.
+api-paging-about = تعيد القائمة مؤشرًا اسمه next. أرسله بوصفه after للحصول على الصفحة التالية؛ ويكون فارغًا في النهاية.
+api-changing = التعديل
+api-changing-about = يبيّن التعديل من خلال If-Match التنقيح الذي أُجري عليه، ويُرفض إذا تغيّر السجل بعد ذلك. ويمكن إعادة إرسال طلب يحمل Idempotency-Key خلال يوم واحد دون أن يُنفَّذ مرتين.
+api-english = وُصفت العمليات باللغة الإنكليزية.
+api-parameters = المعاملات
+api-needed = إلزامي
+api-body = متن الطلب
+api-answers = الردود

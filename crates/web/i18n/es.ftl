@@ -534,3 +534,16 @@ why-not-none = No policy allows it. What is not allowed by a policy is refused.
 why-not-forbidden = A policy forbids it.
 why-not-asked = What was asked
 why-not-known = What was known about you
+
+## API
+api-groups = Partes de la interfaz
+api-signing = Autenticación
+api-signing-about = Cree un token en la página de su cuenta y envíelo con cada solicitud. Sin token verá lo que ve todo el mundo.
+api-paging-about = Una lista responde con un cursor, next. Envíelo como after para obtener la página siguiente; al final está vacío.
+api-changing = Modificación
+api-changing-about = Una modificación indica mediante If-Match sobre qué revisión se hizo y se rechaza si el registro ha cambiado desde entonces. Una solicitud con Idempotency-Key puede volver a enviarse durante un día sin que se ejecute dos veces.
+api-english = Las operaciones se describen en inglés.
+api-parameters = Parámetros
+api-needed = obligatorio
+api-body = Cuerpo
+api-answers = Respuestas

@@ -534,3 +534,16 @@ why-not-none = No policy allows it. What is not allowed by a policy is refused.
 why-not-forbidden = A policy forbids it.
 why-not-asked = What was asked
 why-not-known = What was known about you
+
+## API
+api-groups = Parties de l’interface
+api-signing = Authentification
+api-signing-about = Créez un jeton sur la page de votre compte et envoyez-le avec chaque requête. Sans jeton, vous voyez ce que tout le monde voit.
+api-paging-about = Une liste répond avec un curseur, next. Envoyez-le comme after pour obtenir la page suivante ; à la fin, il est vide.
+api-changing = Modification
+api-changing-about = Une modification indique par If-Match sur quelle révision elle porte ; elle est refusée si l’enregistrement a changé depuis. Une requête munie d’un en-tête Idempotency-Key peut être renvoyée dans la journée sans être exécutée deux fois.
+api-english = Les opérations sont décrites en anglais.
+api-parameters = Paramètres
+api-needed = obligatoire
+api-body = Corps
+api-answers = Réponses

@@ -534,3 +534,16 @@ why-not-none = No policy allows it. What is not allowed by a policy is refused.
 why-not-forbidden = A policy forbids it.
 why-not-asked = What was asked
 why-not-known = What was known about you
+
+## API
+api-groups = Разделы интерфейса
+api-signing = Аутентификация
+api-signing-about = Создайте токен на странице своей учётной записи и отправляйте его с каждым запросом. Без токена доступно то, что видят все.
+api-paging-about = Список возвращает курсор next. Передайте его как after, чтобы получить следующую страницу; в конце он пуст.
+api-changing = Изменение
+api-changing-about = При изменении заголовок If-Match указывает, на основе какой редакции оно сделано; если запись с тех пор изменилась, в изменении отказывается. Запрос с заголовком Idempotency-Key можно повторить в течение суток: он не будет выполнен дважды.
+api-english = Операции описаны на английском языке.
+api-parameters = Параметры
+api-needed = обязательно
+api-body = Тело запроса
+api-answers = Ответы

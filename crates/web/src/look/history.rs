@@ -135,7 +135,8 @@ mod tests {
 
     fn shown(before: Option<&str>, after: Option<&str>) -> String {
         let row = DifferenceRow { field: "F".into(), before: before.map(Into::into), after: after.map(Into::into) };
-        difference(Words::new(Language::English), &Difference { rows: vec![row], ..Difference::default() }).into_string()
+        difference(Words::new(Language::English), &Difference { rows: vec![row], ..Difference::default() })
+            .into_string()
     }
 
     #[test]

@@ -23,7 +23,11 @@ pub struct Pager {
 
 /// The pager: how many there are, and the links that lead somewhere.
 pub fn pager(words: Words, pager: &Pager) -> Markup {
-    let links = [("first", "page-first", &pager.first), ("prev", "page-previous", &pager.previous), ("next", "page-next", &pager.next)];
+    let links = [
+        ("first", "page-first", &pager.first),
+        ("prev", "page-previous", &pager.previous),
+        ("next", "page-next", &pager.next),
+    ];
     html! {
         nav.pager aria-label=(words.t("pages")) {
             p {

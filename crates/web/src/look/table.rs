@@ -165,7 +165,11 @@ mod tests {
 
     #[test]
     fn cells_beyond_the_columns_are_not_shown() {
-        let odd = Table { columns: vec![Column::text("a")], rows: vec![vec![html! { "1" }, html! { "2" }]], ..Table::default() };
+        let odd = Table {
+            columns: vec![Column::text("a")],
+            rows: vec![vec![html! { "1" }, html! { "2" }]],
+            ..Table::default()
+        };
         assert!(!table(Words::new(Language::English), &odd).into_string().contains('2'));
     }
 }

@@ -63,7 +63,8 @@ fn points(course: &[f64]) -> Vec<(f64, f64)> {
     let high = course.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let span = if high > low { high - low } else { 1.0 };
     let step = (WIDTH - 6.0) / (course.len().saturating_sub(1).max(1) as f64);
-    let height = |value: f64| if high > low { HEIGHT - 4.0 - (value - low) / span * (HEIGHT - 8.0) } else { HEIGHT / 2.0 };
+    let height =
+        |value: f64| if high > low { HEIGHT - 4.0 - (value - low) / span * (HEIGHT - 8.0) } else { HEIGHT / 2.0 };
     course.iter().enumerate().map(|(at, value)| (2.0 + at as f64 * step, height(*value))).collect()
 }
 

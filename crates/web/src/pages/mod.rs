@@ -1,5 +1,6 @@
 //! The pages, one file for each part of the site.
 
+mod api;
 mod files;
 mod home;
 mod signing;
@@ -10,5 +11,5 @@ use crate::app::App;
 
 /// The routes of all pages.
 pub fn routes() -> Router<App> {
-    Router::new().merge(files::routes()).merge(home::routes()).merge(signing::routes())
+    Router::new().merge(api::routes()).merge(files::routes()).merge(home::routes()).merge(signing::routes())
 }

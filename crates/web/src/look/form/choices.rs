@@ -105,7 +105,11 @@ pub(super) fn checkboxes(field: &Field, values: &[String], choices: &[Choice]) -
 }
 
 pub(super) fn boolean(words: Words, field: &Field, value: Option<bool>) -> Markup {
-    let answers = [("yes", "true", words.t("yes"), Some(true)), ("no", "false", words.t("no"), Some(false)), ("none", "", words.t("not-given"), None)];
+    let answers = [
+        ("yes", "true", words.t("yes"), Some(true)),
+        ("no", "false", words.t("no"), Some(false)),
+        ("none", "", words.t("not-given"), None),
+    ];
     html! {
         div.choices.choices-row {
             @for (at, code, label, answer) in &answers {

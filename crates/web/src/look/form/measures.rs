@@ -45,7 +45,13 @@ pub(super) fn measured(words: Words, field: &Field, measured: &Measured<'_>) -> 
 }
 
 /// The present file and a way to replace it.
-pub(super) fn file(words: Words, field: &Field, present: Option<&(String, String)>, accept: &str, limit: &str) -> Markup {
+pub(super) fn file(
+    words: Words,
+    field: &Field,
+    present: Option<&(String, String)>,
+    accept: &str,
+    limit: &str,
+) -> Markup {
     let id = field.id();
     html! {
         div.file {

@@ -93,7 +93,11 @@ fn the_summary_names_faults_of_rows_and_of_the_whole() {
 fn the_enter_key_presses_the_first_button_and_not_one_of_a_group() {
     let button = |act: &str| Button { label: act.into(), act: act.into(), quiet: false, grave: false };
     let group = Input::Group(Group { label: "G".into(), rows: vec![], may_add: true });
-    let whole = Form { fields: vec![Field::new("g", "G", group)], buttons: vec![button("save"), button("submit")], ..Form::default() };
+    let whole = Form {
+        fields: vec![Field::new("g", "G", group)],
+        buttons: vec![button("save"), button("submit")],
+        ..Form::default()
+    };
     let markup = form(Words::new(Language::English), &whole).into_string();
     assert_eq!(values(&markup, "value")[1..3], ["save", "add:g"], "{markup}");
 }
