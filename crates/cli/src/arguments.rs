@@ -199,6 +199,9 @@ pub enum Command {
     },
     /// Look at everything that must be well.
     Doctor,
+    /// Print the description of the programming interface, for the reference.
+    #[command(hide = true)]
+    Openapi,
     /// Print the shell's completion script.
     Completions {
         /// bash, elvish, fish, powershell or zsh.

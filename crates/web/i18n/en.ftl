@@ -670,3 +670,16 @@ told-I0403 = A column of a required field is missing.
 told-I0404 = A line of the file is too long.
 told-I0405 = The file has a column that the collection does not have.
 told-H1201 = There is more than may be kept.
+
+## API
+api-groups = Parts of the interface
+api-signing = Signing in
+api-signing-about = Make a token on the page of your account and send it with every request. Without a token you see what everybody sees.
+api-paging-about = A list answers with a cursor, next. Send it as after for the page that follows; at the end it is empty.
+api-changing = Changing
+api-changing-about = A change says by If-Match on which revision it was made, and is refused if the record has changed since. A request with an Idempotency-Key may be sent again within a day without being done twice.
+api-english = Operations are described in English.
+api-parameters = Parameters
+api-needed = needed
+api-body = Body
+api-answers = Answers

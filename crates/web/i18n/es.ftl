@@ -703,3 +703,16 @@ told-I0403 = Falta la columna de un campo requerido.
 told-I0404 = Una línea del archivo es demasiado larga.
 told-I0405 = El archivo tiene una columna que la colección no tiene.
 told-H1201 = Hay más de lo que puede conservarse.
+
+## API
+api-groups = Partes de la interfaz
+api-signing = Autenticación
+api-signing-about = Cree un token en la página de su cuenta y envíelo con cada solicitud. Sin token verá lo que ve todo el mundo.
+api-paging-about = Una lista responde con un cursor, next. Envíelo como after para obtener la página siguiente; al final está vacío.
+api-changing = Modificación
+api-changing-about = Una modificación indica mediante If-Match sobre qué revisión se hizo y se rechaza si el registro ha cambiado desde entonces. Una solicitud con Idempotency-Key puede volver a enviarse durante un día sin que se ejecute dos veces.
+api-english = Las operaciones se describen en inglés.
+api-parameters = Parámetros
+api-needed = obligatorio
+api-body = Cuerpo
+api-answers = Respuestas

@@ -681,3 +681,16 @@ told-I0403 = La colonne d’un champ requis manque.
 told-I0404 = Une ligne du fichier est trop longue.
 told-I0405 = Le fichier a une colonne que la collection ne possède pas.
 told-H1201 = Il y en a plus que ce qui peut être conservé.
+
+## API
+api-groups = Parties de l’interface
+api-signing = Authentification
+api-signing-about = Créez un jeton sur la page de votre compte et envoyez-le avec chaque requête. Sans jeton, vous voyez ce que tout le monde voit.
+api-paging-about = Une liste répond avec un curseur, next. Envoyez-le comme after pour obtenir la page suivante ; à la fin, il est vide.
+api-changing = Modification
+api-changing-about = Une modification indique par If-Match sur quelle révision elle porte ; elle est refusée si l’enregistrement a changé depuis. Une requête munie d’un en-tête Idempotency-Key peut être renvoyée dans la journée sans être exécutée deux fois.
+api-english = Les opérations sont décrites en anglais.
+api-parameters = Paramètres
+api-needed = obligatoire
+api-body = Corps
+api-answers = Réponses

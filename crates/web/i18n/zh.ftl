@@ -688,3 +688,16 @@ told-I0403 = 缺少必填字段的列。
 told-I0404 = 文件中有一行过长。
 told-I0405 = 文件中有集合所没有的列。
 told-H1201 = 超出可保存的数量。
+
+## API
+api-groups = 接口的组成部分
+api-signing = 身份验证
+api-signing-about = 请在账户页面上创建令牌，并随每个请求发送。没有令牌时，只能看到所有人都能看到的内容。
+api-paging-about = 列表返回游标 next。将其作为 after 发送即可获得下一页；到末尾时为空。
+api-changing = 修改
+api-changing-about = 修改须通过 If-Match 说明所依据的修订版；如果记录此后已有变动，修改将被拒绝。带有 Idempotency-Key 的请求可在一天之内重复发送，而不会重复执行。
+api-english = 各项操作以英文说明。
+api-parameters = 参数
+api-needed = 必填
+api-body = 请求正文
+api-answers = 响应

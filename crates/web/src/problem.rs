@@ -114,6 +114,9 @@ pub fn status(code: FaultCode) -> StatusCode {
         F::NotAllowed | F::ForgedRequest => StatusCode::FORBIDDEN,
         F::NotFound | F::NoSuchRecord | F::NoSuchFile => StatusCode::NOT_FOUND,
         F::Conflict | F::StoreExists | F::Cancelled => StatusCode::CONFLICT,
+        F::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
+        F::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        F::Stale => StatusCode::PRECONDITION_FAILED,
         F::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         F::PreconditionNeeded => StatusCode::PRECONDITION_REQUIRED,
         F::TooManyAttempts => StatusCode::TOO_MANY_REQUESTS,
@@ -122,7 +125,12 @@ pub fn status(code: FaultCode) -> StatusCode {
         F::Usage | F::BadParameter | F::UnknownLanguage | F::BadFile | F::BadEncoding | F::LineTooLong => {
             StatusCode::BAD_REQUEST
         }
-        F::System | F::StoreDamaged | F::StoreFailed | F::StoreMissing | F::StoreNewer | F::ProjectionDamaged
+        F::System
+        | F::StoreDamaged
+        | F::StoreFailed
+        | F::StoreMissing
+        | F::StoreNewer
+        | F::ProjectionDamaged
         | F::QueryFailed => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::options::Options;
-use crate::{page, pages, security};
+use crate::{api, page, pages, security};
 
 /// A client that sends no complete head in this time is let go.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
@@ -30,12 +30,15 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 /// All routes.
 pub fn router(app: App) -> Router {
     let pages = pages::routes(app.options().upload_bytes).layer(from_fn_with_state(app.clone(), page::faults_as_pages));
+    let pages = pages
+        .layer(DefaultBodyLimit::max(app.options().body_bytes))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN));
     Router::new()
         .merge(pages)
-        .layer(DefaultBodyLimit::max(app.options().body_bytes))
+        // It has limits of its own: files that go in and out take their time.
+        .merge(api::routes(&app))
         .layer(from_fn_with_state(app.clone(), security::same_site))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN))
         .layer(CatchPanicLayer::custom(|_| broken()))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(map_response(without_server_name))
@@ -43,7 +46,11 @@ pub fn router(app: App) -> Router {
 }
 
 /// Serves until the process is told to end. `ready` is called with the address once connections are taken.
-pub fn serve(mandate: Arc<Mandate>, options: Options, ready: impl FnOnce(SocketAddr) + Send + 'static) -> Result<(), Fault> {
+pub fn serve(
+    mandate: Arc<Mandate>,
+    options: Options,
+    ready: impl FnOnce(SocketAddr) + Send + 'static,
+) -> Result<(), Fault> {
     let failed = |error: std::io::Error| Fault::io(&error, "serving");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     mandate.resume_jobs()?;
@@ -87,7 +94,11 @@ async fn listen(app: App, options: Options, ready: impl FnOnce(SocketAddr)) -> R
 
 fn limit(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
     builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(64 << 10);
-    builder.http2().timer(hyper_util::rt::TokioTimer::new()).max_concurrent_streams(100).keep_alive_timeout(HEAD_WITHIN);
+    builder
+        .http2()
+        .timer(hyper_util::rt::TokioTimer::new())
+        .max_concurrent_streams(100)
+        .keep_alive_timeout(HEAD_WITHIN);
 }
 
 /// At the first signal no new connection is taken; those that are open get a moment to end.
@@ -130,7 +141,8 @@ fn round(mandate: &Mandate, number: u64) -> Result<(), Fault> {
 }
 
 fn broken() -> Response {
-    let fault = Fault::new(FaultCode::System, "the server could not answer").hint("try again; if it happens again, tell the operator");
+    let fault = Fault::new(FaultCode::System, "the server could not answer")
+        .hint("try again; if it happens again, tell the operator");
     crate::Problem::from(fault).into_response()
 }
 

@@ -105,6 +105,10 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Backup { file } => keep::backup(common, file),
         Command::Restore { file, store } => keep::restore(common, file, store),
         Command::Doctor => keep::doctor(common),
+        Command::Openapi => {
+            console::raw(mandate_web::openapi_text().as_bytes());
+            Ok(Exit::Success)
+        }
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut CommandLine::command(), "mandate", &mut out);

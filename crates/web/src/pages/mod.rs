@@ -1,5 +1,6 @@
 //! The pages, one file for each part of the site.
 
+mod api;
 mod collections;
 mod editing;
 mod exporting;
@@ -18,6 +19,7 @@ use crate::app::App;
 /// The routes of all pages; uploads of files may have so many bytes.
 pub fn routes(upload_bytes: u64) -> Router<App> {
     Router::new()
+        .merge(api::routes())
         .merge(files::routes())
         .merge(home::routes())
         .merge(signing::routes())
