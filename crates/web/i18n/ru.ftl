@@ -534,3 +534,37 @@ why-not-none = No policy allows it. What is not allowed by a policy is refused.
 why-not-forbidden = A policy forbids it.
 why-not-asked = What was asked
 why-not-known = What was known about you
+
+## Glance
+wb-no-figures = По этому запросу показателей нет.
+wb-no-figures-do = Выберите другие значения, более ранний день или более поздний момент.
+wb-no-records = Нет записей, доступных вам для просмотра.
+wb-countries-none-do = Введите другое название или выберите другой регион.
+wb-no-indicators = Нет показателей с такими словами
+wb-no-indicators-do = Попробуйте другие слова.
+wb-choose-title = Сначала сделайте выбор
+wb-choose-required = Для этого показателя нужны значения, отмеченные знаком *. Выберите их выше.
+wb-narrow-title = Слишком много чисел для одной диаграммы
+wb-narrow = Выберите одно значение: { $names }.
+wb-rows = Учтенные строки
+wb-manifest = Манифест
+wb-verify = Проверить это издание
+wb-verified = Издание не изменилось: проверены все файлы и все показатели.
+wb-live = В обозревателе данных
+wb-figures = Показатели
+wb-no-edition-do = Его может подготовить сотрудник секретариата.
+wb-as-at-help = now (сейчас), день, например 2026-11-21, или момент, например 2026-11-21T09:00:00Z
+wb-parameter-listed-by = По списку на
+wb-parameter-from = С
+wb-parameter-to = По
+wb-first-rows = Показаны первые строки: { $count }. В файлах есть все строки.
+wb-records-hidden = { $count ->
+    [one] { $count } из этих записей учтена здесь, но не может быть вам показана.
+   *[other] { $count } из этих записей учтены здесь, но не могут быть вам показаны.
+  }
+wb-figures-same = { $count ->
+    [0] Совпадающих показателей нет.
+    [one] Совпадает { $count } показатель.
+    [few] Совпадают { $count } показателя.
+   *[other] Совпадают { $count } показателей.
+  }
