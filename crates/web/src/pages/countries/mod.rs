@@ -44,7 +44,7 @@ async fn all(desk: Desk) -> Result<Response, Problem> {
                 (filters(words, &bar(&acting, words, &groupings, &query)))
                 p.faint role="status" { (words.with("countries-count", &[("count", found.len().into())])) }
                 @if found.is_empty() {
-                    (empty(&words.t("empty-filtered"), &words.t("wb-countries-none-do"), Some(("/countries", &words.t("filter-clear")))))
+                    (empty(&words.t("empty-filtered"), &words.t("wb-countries-none-do"), Some(("/countries", words.t("filter-clear").as_ref()))))
                 } @else { (table) }
                 (map)
             })

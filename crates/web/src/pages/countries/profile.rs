@@ -42,7 +42,7 @@ pub async fn show(desk: Desk, Path(code): Path<String>) -> Result<Response, Prob
         })
         .await?;
     let crumb = words.t("countries-title").into_owned();
-    Ok(desk.show(Content::new(Section::Countries, name, body).crumbs([(&crumb, "/countries")])))
+    Ok(desk.show(Content::new(Section::Countries, name, body).crumbs([(crumb.as_str(), "/countries")])))
 }
 
 /// The groups that a country belongs to, in one line.

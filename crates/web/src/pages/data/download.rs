@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use mandate::Format;
 use mandate_model::{Fault, FaultCode};
 
 use super::super::figures::question;

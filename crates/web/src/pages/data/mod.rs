@@ -68,7 +68,7 @@ fn packs(acting: &Acting<'_>, words: Words, sought: &str) -> Markup {
     let all: Vec<&Indicator> = acting.indicators().filter(found).collect();
     html! {
         @if all.is_empty() {
-            (empty(&words.t("wb-no-indicators"), &words.t("wb-no-indicators-do"), Some(("/data", &words.t("filter-clear")))))
+            (empty(&words.t("wb-no-indicators"), &words.t("wb-no-indicators-do"), Some(("/data", words.t("filter-clear").as_ref()))))
         }
         @for pack in mandate.catalogue().packs.keys() {
             @let own: Vec<&&Indicator> = all.iter().filter(|one| one.pack == *pack).collect();

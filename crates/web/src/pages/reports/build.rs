@@ -25,7 +25,7 @@ pub async fn ask(desk: Desk, Path(name): Path<String>) -> Result<Response, Probl
     let (heading, about) = (words.t("report-build").into_owned(), words.t("report-build-about"));
     let body = html! { (page_title(&heading, Some(&title), Some(&about), None)) (form(words, &sheet)) };
     let crumb = words.t("reports-title").into_owned();
-    Ok(desk.show(Content::new(Section::Reports, heading, body).crumbs([(&crumb, "/reports")])))
+    Ok(desk.show(Content::new(Section::Reports, heading, body).crumbs([(crumb.as_str(), "/reports")])))
 }
 
 fn sheet(words: Words, report: &ReportDeclaration, form_token: String) -> Form {

@@ -35,7 +35,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
         })
         .await?;
     let crumb = words.t("reports-title").into_owned();
-    Ok(desk.show(Content::new(Section::Reports, title, body).crumbs([(&crumb, "/reports")]).wide()))
+    Ok(desk.show(Content::new(Section::Reports, title, body).crumbs([(crumb.as_str(), "/reports")]).wide()))
 }
 
 struct Reader<'a> {
