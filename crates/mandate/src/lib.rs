@@ -68,6 +68,7 @@ pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use mandate_access::{self as access, accounts};
+pub use mandate_report::RecordBehind;
 pub use mandate_report::manifest::{FigureEntry, Manifest};
 pub use mandate_exchange::Format;
 pub use mandate_store::Verified;

@@ -769,3 +769,36 @@ api-parameters = المعاملات
 api-needed = إلزامي
 api-body = متن الطلب
 api-answers = الردود
+
+## Glance
+wb-no-figures = لا توجد أرقام لهذا الاختيار.
+wb-no-figures-do = اختر قيما أخرى أو يوما أسبق أو لحظة لاحقة.
+wb-no-records = لا توجد سجلات يمكنك الاطلاع عليها.
+wb-countries-none-do = ابحث عن اسم آخر أو منطقة أخرى.
+wb-no-indicators = لا يوجد مؤشر يتضمن هذه الكلمات
+wb-no-indicators-do = ابحث عن كلمات أخرى.
+wb-choose-title = اختر أولا
+wb-choose-required = يتطلب هذا المؤشر القيم المشار إليها بعلامة *. اخترها أعلاه.
+wb-narrow-title = أرقام أكثر مما يسعه رسم واحد
+wb-narrow = اختر قيمة واحدة من: { $names }.
+wb-rows = الصفوف المحتسبة
+wb-manifest = بيان المحتويات
+wb-verify = التحقق من هذه الطبعة
+wb-verified = الطبعة كما أُعدت: جرى التحقق من كل ملف وكل رقم.
+wb-live = في مستكشف البيانات
+wb-figures = الأرقام
+wb-no-edition-do = يمكن لأحد موظفي الأمانة إعداد طبعة.
+wb-as-at-help = now (الآن)، أو يوم مثل 2026-11-21، أو لحظة مثل 2026-11-21T09:00:00Z
+wb-parameter-listed-by = وفق القائمة بتاريخ
+wb-parameter-from = من
+wb-parameter-to = إلى
+wb-first-rows = تُعرض الصفوف الأولى وعددها { $count }. وتتضمن الملفات جميع الصفوف.
+wb-records-hidden = { $count ->
+    [one] سجل واحد ({ $count }) من هذه السجلات محتسب هنا ولكن لا يجوز عرضه عليك.
+   *[other] عدد { $count } من هذه السجلات محتسب هنا ولكن لا يجوز عرضه عليك.
+  }
+wb-figures-same = { $count ->
+    [0] لا يوجد رقم مماثل.
+    [one] رقم واحد مماثل.
+   *[other] الأرقام المماثلة: { $count }.
+  }

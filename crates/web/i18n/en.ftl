@@ -683,3 +683,36 @@ api-parameters = Parameters
 api-needed = needed
 api-body = Body
 api-answers = Answers
+
+## Glance
+wb-no-figures = There are no figures for this choice.
+wb-no-figures-do = Choose other values, an earlier day or a later moment.
+wb-no-records = There are no records that you may see.
+wb-countries-none-do = Search for another name, or for another region.
+wb-no-indicators = No indicator has these words
+wb-no-indicators-do = Search for other words.
+wb-choose-title = Choose first
+wb-choose-required = This indicator needs the values marked *. Choose them above.
+wb-narrow-title = Too many numbers for one drawing
+wb-narrow = Choose one value of: { $names }.
+wb-rows = The rows that were counted
+wb-manifest = Manifest
+wb-verify = Verify this edition
+wb-verified = The edition is as it was built: every file and every figure was checked.
+wb-live = In the explorer
+wb-figures = Figures
+wb-no-edition-do = An officer of the secretariat can build one.
+wb-as-at-help = now, a day such as 2026-11-21, or a moment such as 2026-11-21T09:00:00Z
+wb-parameter-listed-by = As listed by
+wb-parameter-from = From
+wb-parameter-to = To
+wb-first-rows = The first { $count } rows are shown. The files have all of them.
+wb-records-hidden = { $count ->
+    [one] { $count } of these records is counted here but may not be shown to you.
+   *[other] { $count } of these records are counted here but may not be shown to you.
+  }
+wb-figures-same = { $count ->
+    [0] None is the same.
+    [one] { $count } figure is the same.
+   *[other] { $count } figures are the same.
+  }

@@ -716,3 +716,36 @@ api-parameters = Parámetros
 api-needed = obligatorio
 api-body = Cuerpo
 api-answers = Respuestas
+
+## Glance
+wb-no-figures = No hay cifras para esta selección.
+wb-no-figures-do = Elija otros valores, un día anterior o un momento posterior.
+wb-no-records = No hay registros que usted pueda ver.
+wb-countries-none-do = Busque otro nombre u otra región.
+wb-no-indicators = Ningún indicador contiene esas palabras
+wb-no-indicators-do = Busque otras palabras.
+wb-choose-title = Elija primero
+wb-choose-required = Este indicador requiere los valores marcados con *. Elíjalos arriba.
+wb-narrow-title = Demasiadas cifras para un solo gráfico
+wb-narrow = Elija un valor de: { $names }.
+wb-rows = Las filas computadas
+wb-manifest = Manifiesto
+wb-verify = Verificar esta edición
+wb-verified = La edición está tal como se elaboró: se han comprobado todos los archivos y todas las cifras.
+wb-live = En el explorador
+wb-figures = Cifras
+wb-no-edition-do = Un funcionario de la secretaría puede elaborar una.
+wb-as-at-help = now (ahora), un día como 2026-11-21 o un momento como 2026-11-21T09:00:00Z
+wb-parameter-listed-by = Según la lista del
+wb-parameter-from = Desde
+wb-parameter-to = Hasta
+wb-first-rows = Se muestran las primeras { $count } filas. Los archivos las contienen todas.
+wb-records-hidden = { $count ->
+    [one] { $count } de estos registros se computa aquí, pero no se le puede mostrar.
+   *[other] { $count } de estos registros se computan aquí, pero no se le pueden mostrar.
+  }
+wb-figures-same = { $count ->
+    [0] Ninguna es igual.
+    [one] { $count } cifra es igual.
+   *[other] { $count } cifras son iguales.
+  }

@@ -694,3 +694,36 @@ api-parameters = Paramètres
 api-needed = obligatoire
 api-body = Corps
 api-answers = Réponses
+
+## Glance
+wb-no-figures = Il n’y a pas de chiffres pour ce choix.
+wb-no-figures-do = Choisissez d’autres valeurs, un jour antérieur ou un moment postérieur.
+wb-no-records = Il n’y a pas de dossiers que vous puissiez consulter.
+wb-countries-none-do = Cherchez un autre nom ou une autre région.
+wb-no-indicators = Aucun indicateur ne contient ces mots
+wb-no-indicators-do = Cherchez d’autres mots.
+wb-choose-title = Choisissez d’abord
+wb-choose-required = Cet indicateur exige les valeurs marquées *. Choisissez-les ci-dessus.
+wb-narrow-title = Trop de chiffres pour un seul graphique
+wb-narrow = Choisissez une valeur de : { $names }.
+wb-rows = Les lignes comptées
+wb-manifest = Manifeste
+wb-verify = Vérifier cette édition
+wb-verified = L’édition est telle qu’elle a été établie : chaque fichier et chaque chiffre ont été vérifiés.
+wb-live = Dans l’explorateur
+wb-figures = Chiffres
+wb-no-edition-do = Un fonctionnaire du secrétariat peut en établir une.
+wb-as-at-help = now (maintenant), un jour tel que 2026-11-21 ou un moment tel que 2026-11-21T09:00:00Z
+wb-parameter-listed-by = Selon la liste du
+wb-parameter-from = Du
+wb-parameter-to = Au
+wb-first-rows = Les { $count } premières lignes sont affichées. Les fichiers les contiennent toutes.
+wb-records-hidden = { $count ->
+    [one] { $count } de ces dossiers est compté ici mais ne peut vous être montré.
+   *[other] { $count } de ces dossiers sont comptés ici mais ne peuvent vous être montrés.
+  }
+wb-figures-same = { $count ->
+    [0] Aucun n’est identique.
+    [one] { $count } chiffre est identique.
+   *[other] { $count } chiffres sont identiques.
+  }

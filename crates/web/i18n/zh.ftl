@@ -701,3 +701,32 @@ api-parameters = 参数
 api-needed = 必填
 api-body = 请求正文
 api-answers = 响应
+
+## Glance
+wb-no-figures = 此项选择没有数字。
+wb-no-figures-do = 请选择其他值、更早的日期或更晚的时刻。
+wb-no-records = 没有您可以查看的记录。
+wb-countries-none-do = 请搜索其他名称或其他区域。
+wb-no-indicators = 没有包含这些词语的指标
+wb-no-indicators-do = 请搜索其他词语。
+wb-choose-title = 请先选择
+wb-choose-required = 此指标需要标有 * 的值。请在上方选择。
+wb-narrow-title = 数字过多，无法绘制在一张图中
+wb-narrow = 请从下列各项中选择一个值：{ $names }。
+wb-rows = 计入的各行
+wb-manifest = 清单
+wb-verify = 核验此版本
+wb-verified = 此版本与编制时一致：所有文件和数字均已核验。
+wb-live = 在数据浏览器中查看
+wb-figures = 数字
+wb-no-edition-do = 秘书处官员可以编制一个版本。
+wb-as-at-help = now（现在）、日期（如 2026-11-21）或时刻（如 2026-11-21T09:00:00Z）
+wb-parameter-listed-by = 按该日名单
+wb-parameter-from = 自
+wb-parameter-to = 至
+wb-first-rows = 仅显示前 { $count } 行。文件中包含全部各行。
+wb-records-hidden = 其中 { $count } 条记录已计入，但不能向您显示。
+wb-figures-same = { $count ->
+    [0] 没有相同的数字。
+   *[other] { $count } 个数字相同。
+  }

@@ -3,13 +3,13 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use mandate::{Acting, Edition};
+use mandate::{Acting, Edition, Mandate};
 use mandate_model::{Fault, PagePart};
 use maud::{Markup, html};
 
 use super::parts::View;
 use crate::app::App;
-use crate::look::{Section, Words, address, page_title, tag, Tag};
+use crate::look::{Section, Tag, Words, address, page_title, tag};
 use crate::page::{Content, Desk};
 use crate::posted::Fields;
 use crate::problem::Problem;
@@ -32,7 +32,7 @@ async fn home(desk: Desk) -> Result<Response, Problem> {
             let about = words.t("site-about");
             let waiting = if acting.actor().is_signed_in() { waiting(&acting, words)? } else { html! {} };
             let parts = parts(&acting, words, &query)?;
-            let latest = latest(words, &acting.editions()?);
+            let latest = latest(mandate, words, &acting.editions()?);
             Ok::<_, Fault>(html! {
                 (page_title(&heading, None, Some(&about), None))
                 (waiting) (parts) (latest)
@@ -80,7 +80,7 @@ fn waiting(acting: &Acting<'_>, words: Words) -> Result<Markup, Fault> {
     })
 }
 
-fn latest(words: Words, editions: &[Edition]) -> Markup {
+fn latest(mandate: &Mandate, words: Words, editions: &[Edition]) -> Markup {
     html! {
         @if !editions.is_empty() {
             section aria-labelledby="latest" {
@@ -88,7 +88,7 @@ fn latest(words: Words, editions: &[Edition]) -> Markup {
                 ul {
                     @for edition in editions.iter().take(FIRST) {
                         li {
-                            a href={ "/reports/" (address::encode(&edition.name)) } { (super::reports::title(words, edition)) }
+                            a href={ "/reports/" (address::encode(&edition.name)) } { (super::reports::title(mandate, words, edition)) }
                             " " span.faint { (super::figures::moment(edition.manifest.as_at)) }
                         }
                     }

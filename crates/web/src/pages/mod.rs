@@ -2,13 +2,18 @@
 
 mod api;
 mod collections;
+mod countries;
+mod data;
 mod editing;
 mod exporting;
+mod figures;
 mod files;
 mod home;
 mod importing;
 mod jobs;
+mod parts;
 mod records;
+mod reports;
 mod signing;
 mod tasks;
 
@@ -22,6 +27,9 @@ pub fn routes(upload_bytes: u64) -> Router<App> {
         .merge(api::routes())
         .merge(files::routes())
         .merge(home::routes())
+        .merge(countries::routes())
+        .merge(data::routes())
+        .merge(reports::routes())
         .merge(signing::routes())
         .merge(collections::routes())
         .merge(exporting::routes())
