@@ -21,18 +21,28 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let title = words.t("api-title").into_owned();
     let body = html! {
         (page_title(&title, None, Some(&words.t("api-about")), Some(&downloads(words))))
-        (beginning(words, &desk.app.options().origin()))
+        div.columns.columns-contents {
+            (parts(words))
+            div {
+                (beginning(words, &desk.app.options().origin()))
+                @for (name, about, own) in operations() { (group(words, name, about, own)) }
+            }
+        }
+    };
+    Ok(desk.show(Content::new(Section::Api, title, body)))
+}
+
+fn parts(words: Words) -> Markup {
+    html! {
         nav.contents aria-label=(words.t("api-groups")) {
             details open {
                 summary { (words.t("api-groups")) }
-                ol { @for (name, _, own) in operations() {
-                    li { a href={ "#" (element("group", name)) } lang="en" { (name) } " (" (words.number(own.len() as u64)) ")" }
+                ol { @for (name, _, _) in operations() {
+                    li { a href={ "#" (element("group", name)) } lang="en" { (name) } }
                 } }
             }
         }
-        @for (name, about, own) in operations() { (group(words, name, about, own)) }
-    };
-    Ok(desk.show(Content::new(Section::Api, title, body)))
+    }
 }
 
 fn downloads(words: Words) -> Markup {
