@@ -83,7 +83,7 @@ fn complete(operation: &mut Operation, path: &str, writes: bool) {
     }
     for parameter in operation.parameters.iter_mut().flatten() {
         if let RefOr::T(parameter) = parameter
-            && let Some(exact) = exact(&parameter.name)
+            && let Some(exact) = exact(&parameter.name, path)
         {
             parameter.schema = Some(exact);
         }
@@ -107,9 +107,11 @@ fn complete(operation: &mut Operation, path: &str, writes: bool) {
 }
 
 /// What texts a parameter takes, for those that mean the same everywhere.
-fn exact(name: &str) -> Option<RefOr<Schema>> {
+fn exact(name: &str, path: &str) -> Option<RefOr<Schema>> {
     let actions: Vec<&str> = Action::ALL.iter().map(|action| action.as_str()).collect();
-    let formats: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+    // Streams of Arrow are given, not taken.
+    let taken = |format: &&Format| **format != Format::Arrow || !path.ends_with("/import");
+    let formats: Vec<&str> = Format::ALL.iter().filter(taken).map(|format| format.name()).collect();
     let schema = match name {
         "as_at" => json!({"oneOf": [
             {"type": "string", "format": "date-time"},

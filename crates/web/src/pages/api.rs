@@ -81,9 +81,10 @@ fn beginning(words: Words, origin: &str) -> Markup {
 
 fn group(words: Words, name: &str, about: &str, own: &[Operation]) -> Markup {
     html! {
-        section id=(element("group", name)) {
-            h2 lang="en" dir="ltr" { (name) }
-            p.about lang="en" dir="ltr" { (about) }
+        // English from left to right in every language; what is around it is the reader's.
+        section id=(element("group", name)) lang="en" dir="ltr" {
+            h2 { (name) }
+            p.about { (about) }
             @for one in own { (operation(words, one)) }
         }
     }
@@ -92,13 +93,13 @@ fn group(words: Words, name: &str, about: &str, own: &[Operation]) -> Markup {
 fn operation(words: Words, one: &Operation) -> Markup {
     html! {
         details.operation id=(one.id) {
-            summary { (method(&one.method)) " " bdi { code translate="no" { (one.path) } } " " span lang="en" { (one.summary) } }
-            @if !one.description.is_empty() { p lang="en" dir="ltr" { (one.description) } }
+            summary { (method(&one.method)) " " bdi { code translate="no" { (one.path) } } " " (one.summary) }
+            @if !one.description.is_empty() { p { (one.description) } }
             @if !one.parameters.is_empty() { (parameters(words, one)) }
             @if !one.takes.is_empty() { (body(words, one)) }
-            h3 { (words.t("api-answers")) }
+            h3 lang=(words.language().code()) { (words.t("api-answers")) }
             (pairs(&one.answers))
-            h3 { (words.t("api-example")) }
+            h3 lang=(words.language().code()) { (words.t("api-example")) }
             (code(words, &one.example))
         }
     }
@@ -122,20 +123,20 @@ fn parameters(words: Words, one: &Operation) -> Markup {
             (format!("{name}{mark}"), format!("{place}. {about}"))
         })
         .collect();
-    html! { h3 { (words.t("api-parameters")) } (pairs(&told)) p.faint { "* " (words.t("api-needed")) } }
+    html! { h3 lang=(words.language().code()) { (words.t("api-parameters")) } (pairs(&told)) p.faint lang=(words.language().code()) { "* " (words.t("api-needed")) } }
 }
 
 fn body(words: Words, one: &Operation) -> Markup {
     html! {
-        h3 { (words.t("api-body")) }
-        p dir="ltr" { @for kind in &one.takes { code translate="no" { (kind) } " " } }
+        h3 lang=(words.language().code()) { (words.t("api-body")) }
+        p { @for kind in &one.takes { code translate="no" { (kind) } " " } }
         (pairs(&one.members))
     }
 }
 
 fn pairs(pairs: &[(String, String)]) -> Markup {
     html! {
-        dl.definitions lang="en" dir="ltr" {
+        dl.definitions {
             @for (name, about) in pairs { div { dt { code translate="no" { (name) } } dd { (about) } } }
         }
     }
