@@ -4,6 +4,8 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
+mod administering;
+mod backups;
 pub mod checking;
 mod clock;
 mod computing;
@@ -13,10 +15,15 @@ mod folder;
 mod importing;
 mod jobs;
 mod keeping;
+mod letters;
+mod mail;
 mod moment;
+mod outside;
+mod overseeing;
 mod packing;
 mod reading;
 mod records;
+mod reminding;
 mod reporting;
 mod signing;
 mod stores;
@@ -33,6 +40,8 @@ use mandate_model::{Catalogue, Date, Diagnostics, Fault, Keep, Language, Lookup,
 use mandate_rules::RuleSet;
 
 pub use acting::Acting;
+pub use administering::is_national;
+pub use backups::Backup;
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
 pub use demonstration::DemonstrationAccount;
@@ -41,6 +50,10 @@ pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
+pub use letters::{Letter, LetterItem};
+pub use mail::{Delivery, MailSettings};
+pub use outside::OutsideProvider;
+pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use mandate_access::{self as access, accounts};
 pub use mandate_store::Verified;
 pub use moment::AsAt;
