@@ -62,7 +62,7 @@ async fn put(
     if bytes == 0 {
         return Err(Fault::new(FaultCode::BadFile, "the file is empty").hint("send its content as the body").into());
     }
-    let kept = caller.ask(move |acting| acting.keep_file(&collection, file.path(), &name, &media_type)).await?;
+    let kept = caller.ask(move |acting| acting.attach_file(&collection, file.path(), &name, &media_type)).await?;
     Ok((StatusCode::CREATED, Json(kept)).into_response())
 }
 

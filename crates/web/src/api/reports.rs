@@ -160,7 +160,7 @@ async fn edition(
     asked: Asked,
 ) -> Result<Json<EditionOf>, Problem> {
     asked.only(&[])?;
-    Ok(Json(edition_of(caller.ask(move |acting| acting.edition(&report, &edition)).await?)))
+    Ok(Json(edition_of(caller.ask(move |acting| acting.published_edition(&report, &edition)).await?)))
 }
 
 /// Fetch a file of an edition.
@@ -175,7 +175,7 @@ async fn file(
 ) -> Result<Response, Problem> {
     asked.only(&[])?;
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let body = caller.ask(move |acting| spool::file(&acting.edition_file(&report, &edition, &path)?)).await?;
+    let body = caller.ask(move |acting| spool::file(&acting.published_file(&report, &edition, &path)?)).await?;
     let headers = [
         (CONTENT_TYPE, "application/octet-stream".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", crate::look::address::encode(&name))),

@@ -1,5 +1,7 @@
 //! The pages, one file for each part of the site.
 
+mod account;
+mod administration;
 mod api;
 mod collections;
 mod countries;
@@ -14,6 +16,7 @@ mod jobs;
 mod parts;
 mod records;
 mod reports;
+mod setup;
 mod signing;
 mod tasks;
 
@@ -24,18 +27,21 @@ use crate::app::App;
 /// The routes of all pages; uploads of files may have so many bytes.
 pub fn routes(upload_bytes: u64) -> Router<App> {
     Router::new()
+        .merge(account::routes())
+        .merge(administration::routes())
         .merge(api::routes())
-        .merge(files::routes())
-        .merge(home::routes())
+        .merge(collections::routes())
         .merge(countries::routes())
         .merge(data::routes())
-        .merge(reports::routes())
-        .merge(signing::routes())
-        .merge(collections::routes())
-        .merge(exporting::routes())
         .merge(editing::routes())
+        .merge(exporting::routes())
+        .merge(files::routes())
+        .merge(home::routes())
         .merge(importing::routes(upload_bytes))
         .merge(jobs::routes())
         .merge(records::routes())
+        .merge(reports::routes())
+        .merge(setup::routes())
+        .merge(signing::routes())
         .merge(tasks::routes())
 }
