@@ -39,7 +39,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
         .app
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
-            let indicator = acting.indicators().find(|one| one.name == *name);
+            let indicator = acting.indicators().into_iter().find(|one| one.name == *name);
             let indicator = indicator.ok_or_else(|| no_indicator(&acting, &name))?;
             page(&Explorer { acting: &acting, words, indicator, query: &query, place: &place, site: &origin })
         })

@@ -65,7 +65,7 @@ fn packs(acting: &Acting<'_>, words: Words, sought: &str) -> Markup {
         let said = [one.name.to_string(), text(&format!("indicator-{}", one.name)), text(&format!("indicator-{}.definition", one.name))];
         said.iter().any(|said| said.to_lowercase().contains(&sought))
     };
-    let all: Vec<&Indicator> = acting.indicators().filter(found).collect();
+    let all: Vec<&Indicator> = acting.indicators().into_iter().filter(found).collect();
     html! {
         @if all.is_empty() {
             (empty(&words.t("wb-no-indicators"), &words.t("wb-no-indicators-do"), Some(("/data", words.t("filter-clear").as_ref()))))
