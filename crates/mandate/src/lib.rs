@@ -43,7 +43,7 @@ pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
 pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
-pub use drawing::{Drawing, Kind as DrawingKind};
+pub use drawing::{Drawing, Kind as DrawingKind, SERIES};
 pub use editions::{Comparison, Edition, EditionFile, FigurePair};
 pub use figures::{Figures, Origin, Question};
 pub use profile::{CountryRecords, StateCount};
