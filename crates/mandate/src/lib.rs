@@ -68,7 +68,7 @@ pub use computing::Explanation;
 pub use condition::Condition;
 pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
-pub use drawing::{Drawing, Kind as DrawingKind};
+pub use drawing::{Drawing, Kind as DrawingKind, SERIES};
 pub use editions::{Comparison, Edition, EditionFile, FigurePair};
 pub use figures::{Figures, Origin, Question};
 pub use profile::{CountryRecords, StateCount};

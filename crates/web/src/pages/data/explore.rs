@@ -190,7 +190,23 @@ impl Explorer<'_> {
             data: self.plain_table(figures, title, true),
             downloads: self.downloads(figures),
         };
-        Ok(chart(self.words, &drawn))
+        Ok(html! { (self.only_some(figures, axes)) (chart(self.words, &drawn)) })
+    }
+
+    /// Says that a drawing does not show every code of its series.
+    fn only_some(&self, figures: &Figures, axes: &Axes) -> Markup {
+        let Some(series) = &axes.series else { return html! {} };
+        let mandate = self.acting.mandate();
+        let codes = mandate.codes_of(self.indicator, series, &figures.observations.rows);
+        let name = label(mandate, self.words, self.indicator, series);
+        html! {
+            @if codes.len() > ::mandate::SERIES {
+                p role="note" {
+                    strong { (self.words.with("wb-first-series", &[("count", ::mandate::SERIES.into())])) } " "
+                    (self.words.with("wb-narrow", &[("names", (&name).into())]))
+                }
+            }
+        }
     }
 
     fn table(&self, figures: &Figures, title: &str, unseen: bool) -> Markup {
