@@ -104,8 +104,8 @@ fn passkey_button(desk: &Desk, begin: &str, to: &str, pending: Option<&str>) -> 
         return html! {};
     }
     let finish = address::with_parameter("/sign-in/passkey/finish", "to", to);
-    html! {
-        form.form data-needs-script method="post" action="/sign-in" {
+    let fields = html! {
+        form.form method="post" action="/sign-in" {
             input type="hidden" name="form-token" value=(desk.form_token());
             @match pending {
                 Some(pending) => input type="hidden" name="pending" value=(pending);,
@@ -117,6 +117,12 @@ fn passkey_button(desk: &Desk, begin: &str, to: &str, pending: Option<&str>) -> 
             button.button.button-quiet type="button" data-passkey="get" data-begin=(begin) data-finish=(finish)
                 data-failed=(words.t("passkey-failed")) { (words.t("sign-in-passkey")) }
             p.fault role="status" data-passkey-says {}
+        }
+    };
+    // Beside the password it stands folded, so that nobody wonders which of two names to fill in.
+    html! {
+        div data-needs-script {
+            @if pending.is_some() { (fields) } @else { details { summary { (words.t("sign-in-passkey")) } (fields) } }
         }
     }
 }
