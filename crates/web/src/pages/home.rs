@@ -30,7 +30,11 @@ async fn home(desk: Desk) -> Result<Response, Problem> {
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
             let about = words.t("site-about");
-            let waiting = if acting.actor().is_signed_in() { waiting(&acting, words)? } else { html! {} };
+            let waiting = if acting.actor().is_signed_in() {
+                waiting(&acting, words)?
+            } else {
+                html! {}
+            };
             let parts = parts(&acting, words, &query)?;
             let latest = latest(mandate, words, &acting.editions()?);
             Ok::<_, Fault>(html! {

@@ -54,9 +54,9 @@ async fn make_first(
         .await;
     match made {
         Ok(_) => Ok(desk.go("/sign-in", Some((Tone::Success, "setup-done")))),
-        Err(problem) => again(desk, problem, |desk, status, faults, password| {
-            first(desk, status, &link, &fields, faults, password)
-        }),
+        Err(problem) => {
+            again(desk, problem, |desk, status, faults, password| first(desk, status, &link, &fields, faults, password))
+        }
     }
 }
 
@@ -80,9 +80,9 @@ async fn set_password(
     let set = app.ask_hashing(move |mandate| server.accounts().accept_link(&token, &password, mandate.now())).await;
     match set {
         Ok(_) => Ok(desk.go("/sign-in", Some((Tone::Success, "setup-password-set")))),
-        Err(problem) => again(desk, problem, |desk, status, faults, password| {
-            choose(desk, status, &link, &view, faults, password)
-        }),
+        Err(problem) => {
+            again(desk, problem, |desk, status, faults, password| choose(desk, status, &link, &view, faults, password))
+        }
     }
 }
 

@@ -46,9 +46,14 @@ pub async fn first_form(
         .await?;
     let words = desk.words;
     let fields = vec![
-        Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email }).required(),
-        Field::new("password", words.t("sign-in-password"), Input::Text { value: String::new(), kind: TextKind::Password })
+        Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email })
             .required(),
+        Field::new(
+            "password",
+            words.t("sign-in-password"),
+            Input::Text { value: String::new(), kind: TextKind::Password },
+        )
+        .required(),
     ];
     let sheet = sheet(&desk, "/sign-in", vec![("to".to_owned(), to.to_owned())], fields, faults);
     let title = words.t("sign-in").into_owned();
