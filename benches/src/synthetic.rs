@@ -84,7 +84,9 @@ pub fn collection() -> Result<Collection, Fault> {
         ("quantity", FieldType::Quantity(QuantityType::default())),
         ("significant", FieldType::Boolean(BooleanType)),
     ];
-    let field = |(name, ty): (&str, FieldType)| Ok(Field { name: Name::new(name)?, required: false, confidential: false, ty, span: None });
+    let field = |(name, ty): (&str, FieldType)| {
+        Ok(Field { name: Name::new(name)?, required: false, confidential: false, ty, span: None })
+    };
     Ok(Collection {
         name: Name::new("seizures")?,
         pack: Name::new("synthetic")?,

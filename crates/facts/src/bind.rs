@@ -123,7 +123,13 @@ impl Reader<'_> {
         if value.is_absent() {
             return Ok(None);
         }
-        let field = Field { name: dimension.name.clone(), required: false, confidential: false, ty: dimension.ty.clone(), span: None };
+        let field = Field {
+            name: dimension.name.clone(),
+            required: false,
+            confidential: false,
+            ty: dimension.ty.clone(),
+            span: None,
+        };
         let batch = one_row(&Fields::new(vec![field]), &Row(vec![value]))?;
         Ok(batch.columns().first().map(|column| (dimension.name.to_string(), cells::text(column, 0))))
     }

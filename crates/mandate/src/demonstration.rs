@@ -37,7 +37,8 @@ impl Mandate {
                 language: "en".to_owned(),
                 ..Profile::default()
             };
-            let what = country.map_or_else(String::new, |country| self.country(&country, mandate_model::Language::English));
+            let what =
+                country.map_or_else(String::new, |country| self.country(&country, mandate_model::Language::English));
             told.push(DemonstrationAccount { name: profile.name.clone(), what, password: PASSWORD });
             if accounts.find(&profile.name, self.now())?.is_none() {
                 accounts.make_with_password("demonstration", profile, PASSWORD, self.now())?;

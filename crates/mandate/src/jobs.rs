@@ -210,9 +210,8 @@ impl Mandate {
         let accounts = self.accounts()?;
         let account = accounts.find(&job.by, self.clock.now())?;
         let profile = account.filter(|account| !account.disabled).map(|account| account.profile);
-        let profile: Profile = profile.ok_or_else(|| {
-            Fault::new(FaultCode::NotAllowed, format!("there is no account `{}` any more", job.by))
-        })?;
+        let profile: Profile = profile
+            .ok_or_else(|| Fault::new(FaultCode::NotAllowed, format!("there is no account `{}` any more", job.by)))?;
         let actor = actor_of(&profile, None)?;
         let acting = self.acting(&actor);
         acting.may_ask(&job.work)?;

@@ -49,8 +49,8 @@ pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 use stores::Stores;
 
-pub use signing::actor_of;
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
+pub use signing::actor_of;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
 #[derive(Clone)]

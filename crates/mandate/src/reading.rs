@@ -99,7 +99,8 @@ impl Mandate {
     pub fn show(&self, collection: &str, key: &str, as_at: AsAt) -> Result<Shown, Fault> {
         let collection = self.packs.catalogue.collection(collection)?;
         let upto = self.position_as_at(as_at)?.seq;
-        let revision = self.store.read()?.head(collection.name.as_str(), key, upto)?.ok_or_else(|| missing(collection, key))?;
+        let revision =
+            self.store.read()?.head(collection.name.as_str(), key, upto)?.ok_or_else(|| missing(collection, key))?;
         self.shown(collection, revision)
     }
 

@@ -202,9 +202,10 @@ impl Acting<'_> {
     /// Moves a record along its workflow. The step is a revision of its own, in the record's history.
     pub fn take(&self, step: &Step) -> Result<Revision, Diagnostics> {
         let collection = self.mandate.catalogue().collection(&step.collection)?;
-        let workflow = self.mandate.workflow(collection).ok_or_else(|| {
-            Fault::new(FaultCode::NoTransition, format!("{} has no workflow", collection.name))
-        })?;
+        let workflow = self
+            .mandate
+            .workflow(collection)
+            .ok_or_else(|| Fault::new(FaultCode::NoTransition, format!("{} has no workflow", collection.name)))?;
         let before = self.mandate.show(&step.collection, &step.key, AsAt::Now)?;
         let facets = self.facets(collection, &before);
         if !self.allowed(Action::Read, collection, &facets) {
@@ -216,7 +217,11 @@ impl Acting<'_> {
         self.mandate.condition(collection, workflow, &step.transition, &before.row, step.language)?;
         let body = body_of(collection, &before.row, Some(to.name.as_str()))?;
         let expect = expectation(Some(&before), step.read);
-        let reason = if step.comment.is_empty() { step.transition.clone() } else { format!("{}: {}", step.transition, step.comment) };
+        let reason = if step.comment.is_empty() {
+            step.transition.clone()
+        } else {
+            format!("{}: {}", step.transition, step.comment)
+        };
         let change = Change::put(collection.name.as_str(), step.key.as_str(), body).expect(expect).reason(reason);
         let vouches = to.counts.then(|| self.actor.name.clone());
         Ok(self.mandate.write_one(change.source(before.revision.source), &self.actor.name, vouches)?)
@@ -393,7 +398,8 @@ impl Mandate {
             let fault = match (&field.ty, value) {
                 (FieldType::Reference(reference), Value::Text(key)) => {
                     let target = reference.to.as_str();
-                    let there = self.store.read()?.head(target, key, u64::MAX)?.is_some_and(|head| head.act == Act::Put);
+                    let there =
+                        self.store.read()?.head(target, key, u64::MAX)?.is_some_and(|head| head.act == Act::Put);
                     (!there).then(|| {
                         Fault::new(FaultCode::UnknownReference, format!("there is no record `{key}` in {target}"))
                             .hint(format!("make it in {target} first, or correct the key"))

@@ -133,7 +133,10 @@ fn notes() -> Collection {
         ("topic", code_type("topics")),
         ("count", FieldType::Integer(IntegerType::default())),
     ];
-    let fields = fields.into_iter().map(|(id, ty)| Field { name: name(id), required: false, confidential: false, ty, span: None }).collect();
+    let fields = fields
+        .into_iter()
+        .map(|(id, ty)| Field { name: name(id), required: false, confidential: false, ty, span: None })
+        .collect();
     Collection {
         name: name("notes"),
         pack: name("sample"),

@@ -55,10 +55,7 @@ impl App {
     }
 
     /// Does work that may wait for a disk, away from the threads that serve connections.
-    pub async fn ask<T, E>(
-        &self,
-        work: impl FnOnce(&Mandate) -> Result<T, E> + Send + 'static,
-    ) -> Result<T, Problem>
+    pub async fn ask<T, E>(&self, work: impl FnOnce(&Mandate) -> Result<T, E> + Send + 'static) -> Result<T, Problem>
     where
         T: Send + 'static,
         E: Send + 'static,

@@ -32,14 +32,7 @@ pub struct Tls {
 impl Options {
     /// Serving at an address, as a real installation does.
     pub fn at(address: SocketAddr) -> Self {
-        Self {
-            address,
-            tls: None,
-            origin: None,
-            demonstration: false,
-            body_bytes: 2 << 20,
-            upload_bytes: 4 << 30,
-        }
+        Self { address, tls: None, origin: None, demonstration: false, body_bytes: 2 << 20, upload_bytes: 4 << 30 }
     }
 
     /// The scheme and host of every absolute address that the server writes.

@@ -162,8 +162,7 @@ impl Desk {
         let sign_in = look::address::with_parameter("/sign-in", "to", &self.place);
         let label = words.t("sign-in");
         let onward = (status == StatusCode::UNAUTHORIZED).then_some((sign_in.as_str(), label.as_ref()));
-        let error =
-            look::ErrorPage { status: status.as_u16(), faults: &faults, event: None, why_not: None, onward };
+        let error = look::ErrorPage { status: status.as_u16(), faults: &faults, event: None, why_not: None, onward };
         let body = look::error_page(words, &error);
         self.show_with(status, Content::new(Section::Outside, title, body))
     }

@@ -118,7 +118,12 @@ async fn parted(mut form: Multipart, app: &App) -> Result<(Fields, Vec<Sent>), P
 /// The last part of a name, whatever separates the folders before it; nothing a file system could misread.
 pub fn base_name(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    last.chars().filter(|letter| !letter.is_control() && *letter != '\0').take(200).collect::<String>().trim_matches('.').to_owned()
+    last.chars()
+        .filter(|letter| !letter.is_control() && *letter != '\0')
+        .take(200)
+        .collect::<String>()
+        .trim_matches('.')
+        .to_owned()
 }
 
 /// A body that could not be read to its end.
@@ -134,7 +139,9 @@ mod tests {
 
     #[test]
     fn a_file_name_leads_nowhere() {
-        for (sent, kept) in [("../../etc/passwd", "passwd"), ("C:\\x\\a.csv", "a.csv"), ("..", ""), ("a\u{0}\n.csv", "a.csv")] {
+        for (sent, kept) in
+            [("../../etc/passwd", "passwd"), ("C:\\x\\a.csv", "a.csv"), ("..", ""), ("a\u{0}\n.csv", "a.csv")]
+        {
             assert_eq!(base_name(sent), kept, "{sent:?}");
         }
     }

@@ -122,7 +122,12 @@ pub fn status(code: FaultCode) -> StatusCode {
         F::Usage | F::BadParameter | F::UnknownLanguage | F::BadFile | F::BadEncoding | F::LineTooLong => {
             StatusCode::BAD_REQUEST
         }
-        F::System | F::StoreDamaged | F::StoreFailed | F::StoreMissing | F::StoreNewer | F::ProjectionDamaged
+        F::System
+        | F::StoreDamaged
+        | F::StoreFailed
+        | F::StoreMissing
+        | F::StoreNewer
+        | F::ProjectionDamaged
         | F::QueryFailed => StatusCode::INTERNAL_SERVER_ERROR,
         _ => StatusCode::UNPROCESSABLE_ENTITY,
     }

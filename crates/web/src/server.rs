@@ -43,7 +43,11 @@ pub fn router(app: App) -> Router {
 }
 
 /// Serves until the process is told to end. `ready` is called with the address once connections are taken.
-pub fn serve(mandate: Arc<Mandate>, options: Options, ready: impl FnOnce(SocketAddr) + Send + 'static) -> Result<(), Fault> {
+pub fn serve(
+    mandate: Arc<Mandate>,
+    options: Options,
+    ready: impl FnOnce(SocketAddr) + Send + 'static,
+) -> Result<(), Fault> {
     let failed = |error: std::io::Error| Fault::io(&error, "serving");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     mandate.resume_jobs()?;
@@ -87,7 +91,11 @@ async fn listen(app: App, options: Options, ready: impl FnOnce(SocketAddr)) -> R
 
 fn limit(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
     builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(64 << 10);
-    builder.http2().timer(hyper_util::rt::TokioTimer::new()).max_concurrent_streams(100).keep_alive_timeout(HEAD_WITHIN);
+    builder
+        .http2()
+        .timer(hyper_util::rt::TokioTimer::new())
+        .max_concurrent_streams(100)
+        .keep_alive_timeout(HEAD_WITHIN);
 }
 
 /// At the first signal no new connection is taken; those that are open get a moment to end.
@@ -130,7 +138,8 @@ fn round(mandate: &Mandate, number: u64) -> Result<(), Fault> {
 }
 
 fn broken() -> Response {
-    let fault = Fault::new(FaultCode::System, "the server could not answer").hint("try again; if it happens again, tell the operator");
+    let fault = Fault::new(FaultCode::System, "the server could not answer")
+        .hint("try again; if it happens again, tell the operator");
     crate::Problem::from(fault).into_response()
 }
 

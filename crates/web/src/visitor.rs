@@ -84,8 +84,10 @@ impl Visitor {
         match (&self.session, &self.from.form) {
             (Some(session), _) => mandate::accounts::check_csrf(session, token),
             (None, Some(cookie)) => app.accounts().check_form(cookie, token, app.mandate().now()),
-            (None, None) => Err(Fault::new(FaultCode::ForgedRequest, "the form did not come from a page of this server")
-                .hint("open the page again and send it from there; cookies must be allowed")),
+            (None, None) => {
+                Err(Fault::new(FaultCode::ForgedRequest, "the form did not come from a page of this server")
+                    .hint("open the page again and send it from there; cookies must be allowed"))
+            }
         }
     }
 

@@ -198,12 +198,8 @@ impl Writer<'_> {
             let _ = writeln!(out, "annex({}, entries({}))", string(Word::AnnexFigures.say(language)), all.join(",\n"));
             let all: Vec<_> =
                 annex.computations.iter().enumerate().map(|(at, one)| computation(at, one, language)).collect();
-            let _ = writeln!(
-                out,
-                "annex({}, entries({}))",
-                string(Word::AnnexComputations.say(language)),
-                all.join(",\n")
-            );
+            let _ =
+                writeln!(out, "annex({}, entries({}))", string(Word::AnnexComputations.say(language)), all.join(",\n"));
         }
         out
     }

@@ -16,8 +16,8 @@ pub fn routes() -> Router<App> {
 }
 
 async fn file(Path((_, name)): Path<(String, String)>) -> Result<Response, Problem> {
-    let asset = assets::find(&name)
-        .ok_or_else(|| Fault::new(FaultCode::NoSuchFile, format!("there is no file `{name}`")))?;
+    let asset =
+        assets::find(&name).ok_or_else(|| Fault::new(FaultCode::NoSuchFile, format!("there is no file `{name}`")))?;
     let headers = [(CONTENT_TYPE, asset.content_type), (CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.text).into_response())
 }

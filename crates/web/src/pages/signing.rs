@@ -33,9 +33,8 @@ async fn sign_in(State(app): State<App>, desk: Desk, posted: Posted) -> Result<R
     let password = posted.fields.get("password").unwrap_or_default().to_owned();
     let from = posted.visitor.from;
     let (asked, server) = (name.clone(), app.clone());
-    let begun = app
-        .ask_hashing(move |mandate| server.accounts().begin(&asked, &password, from.client(), mandate.now()))
-        .await;
+    let begun =
+        app.ask_hashing(move |mandate| server.accounts().begin(&asked, &password, from.client(), mandate.now())).await;
     match begun {
         Ok(Step::Done(done)) => Ok(welcome(desk, &done, &to)),
         Ok(Step::SecondFactor(pending)) => Ok(second_form(desk, StatusCode::OK, pending.token.text(), &to, &[])),
@@ -47,8 +46,7 @@ async fn second(State(app): State<App>, desk: Desk, posted: Posted) -> Result<Re
     let (pending, to) = (posted.fields.text("pending").to_owned(), posted.fields.text("to").to_owned());
     let (code, token) = (posted.fields.text("code").to_owned(), pending.clone());
     let (from, server) = (posted.visitor.from, app.clone());
-    let done =
-        app.ask(move |mandate| server.accounts().second(&token, &code, from.client(), mandate.now())).await;
+    let done = app.ask(move |mandate| server.accounts().second(&token, &code, from.client(), mandate.now())).await;
     match done {
         Ok(done) => Ok(welcome(desk, &done, &to)),
         Err(problem) => again(problem, |status, faults| second_form(desk, status, &pending, &to, faults)),
@@ -97,9 +95,14 @@ const DEVICE_SECONDS: u64 = 15_552_000;
 fn first_form(desk: Desk, status: StatusCode, to: &str, name: &str, faults: &[String]) -> Response {
     let words = desk.words;
     let fields = vec![
-        Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email }).required(),
-        Field::new("password", words.t("sign-in-password"), Input::Text { value: String::new(), kind: TextKind::Password })
+        Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email })
             .required(),
+        Field::new(
+            "password",
+            words.t("sign-in-password"),
+            Input::Text { value: String::new(), kind: TextKind::Password },
+        )
+        .required(),
     ];
     sheet(desk, status, "/sign-in", vec![("to".to_owned(), to.to_owned())], fields, faults)
 }
