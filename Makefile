@@ -1,6 +1,7 @@
 # Mandate. `make help` lists what can be done.
 DATA ?= data
 YEAR ?= 2019
+LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 
@@ -12,8 +13,8 @@ help:            ## this list
 build:           ## build the program
 	$(CARGO) build --workspace --locked
 
-run: build       ## do the main job: import the bundled data, compute, build the annual report
-	./target/debug/mandate --data $(DATA) demo --year $(YEAR)
+run: build       ## do the main job: import the bundled data, compute, build the annual report; then serve the pages
+	./target/debug/mandate --data $(DATA) demo --year $(YEAR) --serve --listen $(LISTEN)
 
 test: browser    ## all tests, those on PostgreSQL and in a real browser included
 	$(CARGO) build --workspace --locked

@@ -1,6 +1,8 @@
 //! The benchmarks: medians and ratios against peers on the same work in the same run. See `benches/README.md`.
 
 mod appends;
+mod faces;
+mod http;
 mod main_job;
 mod measure;
 mod projections;
@@ -9,11 +11,12 @@ mod synthetic;
 
 fn main() {
     let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 4] = [
+    let all: [(&str, fn()); 5] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),
         ("main-job", main_job::run),
+        ("faces", faces::run),
     ];
     for (name, bench) in all {
         if only.as_deref().is_none_or(|wanted| wanted == name) {

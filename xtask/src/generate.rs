@@ -9,8 +9,11 @@ use mandate_model::FaultCode;
 
 /// Writes the generated files, or with `check` compares them.
 pub fn run(root: &Path, check: bool) -> Result<String, String> {
-    let files =
-        [("docs/reference/fault-codes.md", fault_codes()), ("docs/reference/command-line.md", command_line(root)?)];
+    let files = [
+        ("docs/reference/fault-codes.md", fault_codes()),
+        ("docs/reference/command-line.md", command_line(root)?),
+        ("crates/web/openapi.json", openapi(root)?),
+    ];
     let mut stale = Vec::new();
     for (path, text) in &files {
         let full = root.join(path);
@@ -89,6 +92,14 @@ const COMMANDS: &[&str] = &[
     "doctor",
     "completions",
 ];
+
+/// The description of the programming interface, as the program itself gives it.
+fn openapi(root: &Path) -> Result<String, String> {
+    let program = root.join("target/debug/mandate");
+    let output = Command::new(&program).arg("openapi").output();
+    let output = output.map_err(|error| format!("{}: {error}; build the program first", program.display()))?;
+    String::from_utf8(output.stdout).map_err(|error| error.to_string())
+}
 
 fn help(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let program = root.join("target/debug/mandate");

@@ -91,6 +91,9 @@ pub enum Command {
         #[command(flatten)]
         server: ServerArguments,
     },
+    /// Accounts of the server: list, add, invite, tokens.
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// List, check and begin packs.
     #[command(subcommand)]
     Pack(PackCommand),
@@ -196,6 +199,9 @@ pub enum Command {
     },
     /// Look at everything that must be well.
     Doctor,
+    /// Print the description of the programming interface, for the reference.
+    #[command(hide = true)]
+    Openapi,
     /// Print the shell's completion script.
     Completions {
         /// bash, elvish, fish, powershell or zsh.
@@ -218,6 +224,57 @@ pub struct ServerArguments {
     /// The certificate's private key in PEM.
     #[arg(long, value_name = "FILE", requires = "tls_certificate")]
     pub tls_key: Option<PathBuf>,
+}
+
+/// Accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// List the accounts.
+    List,
+    /// Make an account, and print the page on which its password is set.
+    Add {
+        /// What is typed to sign in, such as an e-mail address.
+        name: String,
+        /// The person's name, as pages show it.
+        #[arg(long, value_name = "NAME")]
+        display_name: Option<String>,
+        /// A role; may be repeated.
+        #[arg(long = "role", value_name = "ROLE", required = true, value_parser = crate::commands::account::role)]
+        roles: Vec<mandate::access::Role>,
+        /// The code of the country that the person acts for.
+        #[arg(long, value_name = "CODE")]
+        country: Option<String>,
+        /// The person's organisation.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
+        /// The only collections that the person works on; may be repeated.
+        #[arg(long = "collection", value_name = "COLLECTION")]
+        collections: Vec<String>,
+    },
+    /// Print a page on which the password of an account is set anew.
+    Link {
+        /// The account.
+        name: String,
+    },
+    /// Make a token by which programs act for an account.
+    Token {
+        /// The account.
+        name: String,
+        /// What it is for.
+        #[arg(long, default_value = "made at the machine")]
+        label: String,
+        /// read, write, import, report or administer; may be repeated.
+        #[arg(long = "scope", value_name = "SCOPE", default_value = "read")]
+        scopes: Vec<String>,
+        /// Days until it ends.
+        #[arg(long, default_value_t = 30)]
+        days: u16,
+    },
+    /// Let nobody sign in to an account any more.
+    Disable {
+        /// The account.
+        name: String,
+    },
 }
 
 /// Packs.

@@ -49,4 +49,4 @@ impl Mandate {
 }
 
 /// The country for which the national accounts act.
-const COUNTRY: &str = "KEN";
+const COUNTRY: &str = "PER";

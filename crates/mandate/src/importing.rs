@@ -51,6 +51,9 @@ pub struct ImportOptions {
     pub format: Option<Format>,
     /// The sheet of a workbook; the first that is seen, without.
     pub sheet: Option<String>,
+    /// The state of the workflow in which records begin; those that are there already are left as they are. Without one,
+    /// what is imported stands as official.
+    pub state: Option<String>,
 }
 
 /// What checking a file found.
@@ -176,14 +179,15 @@ impl Packs {
 impl Mandate {
     /// Checks a file as an import would, and writes nothing.
     pub fn validate(&self, import: &Import, progress: &dyn Progress) -> Result<Validated, Diagnostics> {
-        self.validate_admitted(import, &|_, _, _| Ok(None), progress)
+        self.validate_admitted(import, &|_, _, _| Ok(import.options.state.clone()), &mut |_| (), progress)
     }
 
-    /// [`Mandate::validate`] of what somebody at work brings.
+    /// [`Mandate::validate`] of what somebody at work brings. `every` is told each fault, however many there are.
     pub(crate) fn validate_admitted(
         &self,
         import: &Import,
         admit: Admit<'_>,
+        every: &mut dyn FnMut(&Diagnostic),
         progress: &dyn Progress,
     ) -> Result<Validated, Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?;
@@ -207,11 +211,14 @@ impl Mandate {
                     checked.found.error(fault, cell(import, checked.number));
                 }
             }
+            checked.found.0.iter().for_each(&mut *every);
             validated.note(checked.found);
             Ok(())
         })?;
+        warnings.0.iter().for_each(&mut *every);
         validated.note(warnings);
         for diagnostic in references.unknown(self, import, &keys)? {
+            every(&diagnostic);
             validated.note(diagnostic.into());
         }
         Ok(validated)
@@ -240,7 +247,7 @@ impl Mandate {
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<Imported, Box<Validated>> {
-        self.import_admitted(import, &|_, _, _| Ok(None), progress, acknowledged)
+        self.import_admitted(import, &|_, _, _| Ok(import.options.state.clone()), progress, acknowledged)
     }
 
     /// [`Mandate::import`] of what somebody at work brings.
@@ -251,7 +258,7 @@ impl Mandate {
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<Imported, Box<Validated>> {
-        let validated = self.validate_admitted(import, admit, progress).map_err(refused)?;
+        let validated = self.validate_admitted(import, admit, &mut |_| (), progress).map_err(refused)?;
         if validated.errors() > 0 {
             return Err(Box::new(validated));
         }
@@ -303,7 +310,7 @@ impl Mandate {
         for (planned, head) in batch.into_iter().zip(known) {
             let digest = mandate_store::hash::of_bytes(planned.body.as_str().as_bytes());
             let expect = match head {
-                Some(HeadDigest { body: Some(body), .. }) if body == digest => {
+                Some(HeadDigest { body: Some(body), .. }) if body == digest || import.options.state.is_some() => {
                     imported.unchanged += 1;
                     continue;
                 }
@@ -423,6 +430,6 @@ pub(crate) fn bundled(folder: &Path, data: &mandate_model::pack::BundledData, op
         path: folder.join(&data.file),
         shown: format!("{pack}/{}", data.file),
         source: format!("{} ({pack}/{})", data.source, data.file),
-        options,
+        options: ImportOptions { state: data.state.as_ref().map(ToString::to_string), ..options },
     }
 }

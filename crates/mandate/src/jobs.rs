@@ -326,7 +326,7 @@ fn no_job(id: &str) -> Fault {
     Fault::new(FaultCode::NotFound, format!("there is no job `{id}`"))
 }
 
-fn random() -> Result<String, Fault> {
+pub(crate) fn random() -> Result<String, Fault> {
     let mut bytes = [0_u8; 6];
     getrandom::fill(&mut bytes).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())

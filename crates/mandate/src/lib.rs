@@ -4,23 +4,41 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
+mod census;
+mod attaching;
+pub mod browsing;
+mod asking;
+mod attachments;
+mod bodies;
 pub mod checking;
 mod clock;
 mod computing;
+mod condition;
 mod demonstration;
 mod doctor;
+mod drawing;
+mod editions;
+mod figures;
+pub mod exporting;
 mod folder;
 mod importing;
 mod jobs;
+mod kept;
 mod keeping;
 mod moment;
+mod outgoing;
 mod packing;
+mod profile;
+pub mod previews;
+mod published;
 mod reading;
 mod records;
+mod repeats;
 mod reporting;
 mod signing;
 mod stores;
 mod uploads;
+pub mod views;
 mod writing;
 
 use std::collections::BTreeMap;
@@ -33,20 +51,33 @@ use mandate_model::{Catalogue, Date, Diagnostics, Fault, Keep, Language, Lookup,
 use mandate_rules::RuleSet;
 
 pub use acting::Acting;
+pub use asking::Behind;
+pub use attachments::Attachment;
+pub use bodies::{Given, GivenPage};
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
+pub use condition::Condition;
 pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
+pub use drawing::{Drawing, Kind as DrawingKind};
+pub use editions::{Comparison, Edition, EditionFile, FigurePair};
+pub use figures::{Figures, Origin, Question};
+pub use profile::{CountryRecords, StateCount};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use mandate_access::{self as access, accounts};
+pub use mandate_report::manifest::{FigureEntry, Manifest};
+pub use mandate_exchange::Format;
 pub use mandate_store::Verified;
 pub use moment::AsAt;
+pub use outgoing::format_asked;
 pub use packing::{CheckedPacks, new_pack};
+pub use published::PublishedEdition;
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
+pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
 use stores::Stores;
 
 pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
@@ -90,6 +121,8 @@ pub struct Mandate {
     facts: RwLock<Facts>,
     keep: Arc<dyn Keep>,
     clock: Box<dyn Clock>,
+    kept: kept::Kept,
+    census: census::Census,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
 }
@@ -106,7 +139,7 @@ impl Mandate {
         let store = Stores::open(folder.location())?;
         let keep = mandate_store::open_keep(&folder.location())?;
         let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
-        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, notices })
+        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, kept: kept::Kept::default(), census: census::Census::default(), notices })
     }
 
     /// What the packs declare.

@@ -27,7 +27,7 @@ impl Acting<'_> {
     pub fn validate(&self, import: &Import, progress: &dyn Progress) -> Result<Validated, Diagnostics> {
         self.may_import(&import.collection)?;
         let admit = |collection: &Collection, key: &str, row: &Row| self.admit_row(collection, key, row);
-        self.mandate.validate_admitted(import, &admit, progress)
+        self.mandate.validate_admitted(import, &admit, &mut |_| (), progress)
     }
 
     /// Imports a file. With one error in it nothing is written and every fault is returned.
@@ -58,6 +58,7 @@ impl Acting<'_> {
                 encoding: None,
                 format: None,
                 sheet: None,
+                state: None,
             },
         }
     }
@@ -78,7 +79,7 @@ impl Acting<'_> {
     }
 
     /// The state that a row is written in, or why it may not be written. What was withdrawn begins anew.
-    fn admit_row(&self, collection: &Collection, key: &str, row: &Row) -> Result<Option<String>, Fault> {
+    pub(crate) fn admit_row(&self, collection: &Collection, key: &str, row: &Row) -> Result<Option<String>, Fault> {
         let store = self.mandate.store.read()?;
         let head = store.head(collection.name.as_str(), key, mandate_store::NOW)?.filter(|head| head.act == Act::Put);
         drop(store);

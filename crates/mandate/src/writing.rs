@@ -69,7 +69,7 @@ impl Mandate {
 }
 
 /// The media types of the files that offices exchange; anything else is told as bytes.
-fn media_type_of(path: &Path) -> &'static str {
+pub(crate) fn media_type_of(path: &Path) -> &'static str {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     match extension.as_str() {
         "pdf" => "application/pdf",

@@ -12,6 +12,7 @@ use crate::messages::Messages;
 use crate::name::Name;
 use crate::nearest::suggestion;
 use crate::pack::Pack;
+use crate::pages::Pages;
 use crate::report::ReportDeclaration;
 use crate::schema::Collection;
 use crate::workflow::{Policies, Workflow};
@@ -31,6 +32,8 @@ pub struct Catalogue {
     pub reports: BTreeMap<Name, ReportDeclaration>,
     /// The states that records pass through.
     pub workflows: BTreeMap<Name, Workflow>,
+    /// What packs put on pages, in the order of the packs.
+    pub pages: Vec<Pages>,
     /// Who may do what, in the order of the packs.
     pub policies: Vec<Policies>,
     /// The translations of every pack together.

@@ -122,6 +122,10 @@ fault_codes! {
     Cancelled = "J1101", Findings, "A job was cancelled.";
     TooLarge = "H1201", Input, "A request is larger than the limit.";
     PreconditionNeeded = "H1202", Conflict, "An edit must say which revision it was made on.";
+    NoSuchMethod = "H1203", Usage, "An address does not take the method of the request.";
+    MediaType = "H1204", Input, "A request's content is of a kind that the address does not take.";
+    Stale = "H1205", Conflict, "A request was made on a revision that is not the last any more.";
+    KeyReused = "H1206", Conflict, "An idempotency key was used for another request before.";
     Usage = "C0801", Usage, "The command line could not be understood.";
     UnknownLanguage = "C0802", Usage, "A language is not one of the six.";
     NotFound = "C0803", Usage, "A collection, indicator, report or pack of that name does not exist.";

@@ -16,6 +16,9 @@ pub struct BundledData {
     pub source: String,
     /// The terms under which the data may be passed on, in words.
     pub licence: String,
+    /// The state of the workflow in which its records begin; without one they stand as official. Such records are written
+    /// once and never over what became of them.
+    pub state: Option<Name>,
     /// Where the pack names the file.
     pub span: Option<Span>,
 }

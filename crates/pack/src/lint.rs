@@ -74,6 +74,12 @@ pub fn required_messages(catalogue: &Catalogue) -> Vec<(String, String)> {
     for report in catalogue.reports.values() {
         add(report.pack.as_str(), format!("report-{}", report.name));
     }
+    for pages in &catalogue.pages {
+        for part in pages.home.iter().chain(&pages.profile) {
+            add(pages.pack.as_str(), part.title.clone());
+        }
+    }
+    ids.dedup();
     ids
 }
 

@@ -68,7 +68,7 @@ fn what_is_reported_can_always_be_corrected() {
 fn the_sample_data_says_that_it_is_synthetic() {
     let loaded = bundled();
     let pack = loaded.catalogue.pack("reporting").unwrap();
-    assert_eq!(pack.data.len(), 4);
+    assert_eq!(pack.data.len(), 7);
     for data in &pack.data {
         assert!(data.source.starts_with("Synthetic sample data"), "{}", data.source);
         let text = std::fs::read_to_string(pack.folder.join(&data.file)).unwrap();

@@ -4,6 +4,7 @@
 //! programming interface in `api`; both ask the application's use cases as somebody at work (`mandate::Acting`), which
 //! is where anything is allowed or refused. `look` is how pages look, and knows nothing of all this.
 
+mod api;
 mod app;
 pub mod look;
 mod options;
@@ -16,6 +17,7 @@ mod server;
 mod visitor;
 pub mod words;
 
+pub use api::openapi_text;
 pub use app::App;
 pub use options::{Options, Tls};
 pub use problem::{Details, Problem};

@@ -18,7 +18,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::options::Options;
-use crate::{page, pages, security};
+use crate::{api, page, pages, security};
 
 /// A client that sends no complete head in this time is let go.
 const HEAD_WITHIN: Duration = Duration::from_secs(10);
@@ -29,13 +29,16 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// All routes.
 pub fn router(app: App) -> Router {
-    let pages = pages::routes().layer(from_fn_with_state(app.clone(), page::faults_as_pages));
+    let pages = pages::routes(app.options().upload_bytes).layer(from_fn_with_state(app.clone(), page::faults_as_pages));
+    let pages = pages
+        .layer(DefaultBodyLimit::max(app.options().body_bytes))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN));
     Router::new()
         .merge(pages)
-        .layer(DefaultBodyLimit::max(app.options().body_bytes))
+        // It has limits of its own: files that go in and out take their time.
+        .merge(api::routes(&app))
         .layer(from_fn_with_state(app.clone(), security::same_site))
         .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN))
         .layer(CatchPanicLayer::custom(|_| broken()))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(map_response(without_server_name))

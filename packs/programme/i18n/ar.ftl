@@ -130,3 +130,6 @@ dimension-treaty-figures-compared-id = الرقم
 dimension-treaty-figures-compared-document = الوثيقة
 dimension-treaty-figures-compared-treaty = المعاهدة
 dimension-treaty-figures-compared-measure = المقياس
+
+page-programme-recommendations = توصيات أحدث تقرير بحسب الموضوع
+page-programme-named = في التقارير المقدمة إلى الهيئات الإدارية

@@ -130,3 +130,6 @@ dimension-treaty-figures-compared-id = Figure
 dimension-treaty-figures-compared-document = Document
 dimension-treaty-figures-compared-treaty = Treaty
 dimension-treaty-figures-compared-measure = Measure
+
+page-programme-recommendations = Recommendations of the latest report, by theme
+page-programme-named = In reports to the governing bodies

@@ -130,3 +130,6 @@ dimension-treaty-figures-compared-id = Cifra
 dimension-treaty-figures-compared-document = Documento
 dimension-treaty-figures-compared-treaty = Tratado
 dimension-treaty-figures-compared-measure = Medida
+
+page-programme-recommendations = Recomendaciones del último informe, por tema
+page-programme-named = En los informes a los órganos rectores

@@ -130,3 +130,6 @@ dimension-treaty-figures-compared-id = Chiffre
 dimension-treaty-figures-compared-document = Document
 dimension-treaty-figures-compared-treaty = Traité
 dimension-treaty-figures-compared-measure = Mesure
+
+page-programme-recommendations = Recommandations du dernier rapport, par thème
+page-programme-named = Dans les rapports aux organes directeurs

@@ -130,3 +130,6 @@ dimension-treaty-figures-compared-id = Показатель
 dimension-treaty-figures-compared-document = Документ
 dimension-treaty-figures-compared-treaty = Договор
 dimension-treaty-figures-compared-measure = Мера
+
+page-programme-recommendations = Рекомендации последнего доклада по темам
+page-programme-named = В докладах руководящим органам

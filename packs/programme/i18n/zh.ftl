@@ -130,3 +130,6 @@ dimension-treaty-figures-compared-id = 数字
 dimension-treaty-figures-compared-document = 文件
 dimension-treaty-figures-compared-treaty = 条约
 dimension-treaty-figures-compared-measure = 度量
+
+page-programme-recommendations = 最新报告所载建议（按主题）
+page-programme-named = 提交理事机构的报告所及

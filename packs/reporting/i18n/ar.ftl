@@ -142,3 +142,12 @@ dimension-projects-active-area = مجال العمل
 indicator-authorities-by-function = السلطات حسب المهمة
     .definition = السلطات التي عيّنتها الدول في التاريخ المحدد أو قبله. بيانات نموذجية اصطناعية.
 dimension-authorities-by-function-function = المهمة
+
+page-reporting-submissions = استمارات الإبلاغ السنوية
+page-reporting-received = الاستمارات المحتسبة بحسب السنة
+page-reporting-follow-ups = متابعة التوصيات
+page-reporting-projects = المشاريع الجارية بحسب المجال
+page-reporting-key-figures = الأرقام الرئيسية
+page-reporting-authorities = السلطات المختصة
+page-reporting-open-follow-ups = التوصيات التي لم تنفذ بعد
+page-reporting-country-projects = المشاريع

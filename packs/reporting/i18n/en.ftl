@@ -142,3 +142,12 @@ dimension-projects-active-area = Area of work
 indicator-authorities-by-function = Authorities by function
     .definition = Authorities that States had designated on or before the day. Synthetic sample data.
 dimension-authorities-by-function-function = Function
+
+page-reporting-submissions = Annual reporting forms
+page-reporting-received = Forms that count, by year
+page-reporting-follow-ups = Follow-up of recommendations
+page-reporting-projects = Active projects by area
+page-reporting-key-figures = Key figures
+page-reporting-authorities = Competent authorities
+page-reporting-open-follow-ups = Open recommendations
+page-reporting-country-projects = Projects

@@ -142,3 +142,12 @@ dimension-projects-active-area = Esfera de trabajo
 indicator-authorities-by-function = Autoridades por función
     .definition = Autoridades que los Estados habían designado en esa fecha o antes. Datos de muestra sintéticos.
 dimension-authorities-by-function-function = Función
+
+page-reporting-submissions = Formularios de informe anual
+page-reporting-received = Formularios computados, por año
+page-reporting-follow-ups = Seguimiento de las recomendaciones
+page-reporting-projects = Proyectos activos, por esfera
+page-reporting-key-figures = Cifras clave
+page-reporting-authorities = Autoridades competentes
+page-reporting-open-follow-ups = Recomendaciones pendientes
+page-reporting-country-projects = Proyectos

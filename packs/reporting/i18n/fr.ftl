@@ -142,3 +142,12 @@ dimension-projects-active-area = Domaine d’activité
 indicator-authorities-by-function = Autorités par fonction
     .definition = Autorités que les États avaient désignées à cette date ou auparavant. Données d’exemple synthétiques.
 dimension-authorities-by-function-function = Fonction
+
+page-reporting-submissions = Formulaires de rapport annuel
+page-reporting-received = Formulaires retenus, par année
+page-reporting-follow-ups = Suite donnée aux recommandations
+page-reporting-projects = Projets en cours, par domaine
+page-reporting-key-figures = Chiffres clés
+page-reporting-authorities = Autorités compétentes
+page-reporting-open-follow-ups = Recommandations en suspens
+page-reporting-country-projects = Projets

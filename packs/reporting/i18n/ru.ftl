@@ -142,3 +142,12 @@ dimension-projects-active-area = Область деятельности
 indicator-authorities-by-function = Органы по функциям
     .definition = Органы, назначенные государствами к указанной дате. Синтетические данные для примера.
 dimension-authorities-by-function-function = Функция
+
+page-reporting-submissions = Ежегодные формы отчетности
+page-reporting-received = Учтенные формы по годам
+page-reporting-follow-ups = Выполнение рекомендаций
+page-reporting-projects = Действующие проекты по направлениям
+page-reporting-key-figures = Основные показатели
+page-reporting-authorities = Компетентные органы
+page-reporting-open-follow-ups = Невыполненные рекомендации
+page-reporting-country-projects = Проекты

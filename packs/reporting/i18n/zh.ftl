@@ -142,3 +142,12 @@ dimension-projects-active-area = 工作领域
 indicator-authorities-by-function = 按职能分列的主管机关
     .definition = 各国在该日或之前指定的主管机关。合成示例数据。
 dimension-authorities-by-function-function = 职能
+
+page-reporting-submissions = 年度报告表
+page-reporting-received = 按年份列示的有效报告表
+page-reporting-follow-ups = 建议的后续落实
+page-reporting-projects = 按领域列示的进行中项目
+page-reporting-key-figures = 主要数字
+page-reporting-authorities = 主管机关
+page-reporting-open-follow-ups = 尚未落实的建议
+page-reporting-country-projects = 项目

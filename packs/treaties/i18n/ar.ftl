@@ -59,3 +59,8 @@ dimension-treaty-statements-kind = النوع
 note-treaty-data-incomplete = الإجراءات اللاحقة لنهاية عام 2013 غير مكتملة في البيانات المتاحة.
 note-treaty-instruments-not-held = لا تُحسب الصكوك المودعة لدى ودعاء آخرين: بيانات إجراءاتها غير متاحة.
 note-treaty-instruments-not-held-incomplete = لا تُحسب الصكوك المودعة لدى ودعاء آخرين: بيانات إجراءاتها غير متاحة. والإجراءات اللاحقة لنهاية عام 2013 غير مكتملة في البيانات المتاحة.
+
+page-treaties-parties = الأطراف في المعاهدات
+page-treaties-map = الانضمام إلى المعاهدات في العالم
+page-treaties-coverage = الانضمام
+page-treaties-actions = المعاهدات والتحفظات والإعلانات

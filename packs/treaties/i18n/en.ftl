@@ -59,3 +59,8 @@ dimension-treaty-statements-kind = Kind
 note-treaty-data-incomplete = Actions after the end of 2013 are incomplete in the data held.
 note-treaty-instruments-not-held = Instruments with other depositaries are not counted: their actions are not held.
 note-treaty-instruments-not-held-incomplete = Instruments with other depositaries are not counted: their actions are not held. Actions after the end of 2013 are incomplete in the data held.
+
+page-treaties-parties = Parties to the treaties
+page-treaties-map = Adherence in the world
+page-treaties-coverage = Adherence
+page-treaties-actions = Treaties, reservations and declarations

@@ -59,3 +59,8 @@ dimension-treaty-statements-kind = Tipo
 note-treaty-data-incomplete = Los actos posteriores al final de 2013 están incompletos en los datos disponibles.
 note-treaty-instruments-not-held = No se cuentan los instrumentos confiados a otros depositarios: no se dispone de sus actos.
 note-treaty-instruments-not-held-incomplete = No se cuentan los instrumentos confiados a otros depositarios: no se dispone de sus actos. Los actos posteriores al final de 2013 están incompletos en los datos disponibles.
+
+page-treaties-parties = Partes en los tratados
+page-treaties-map = La adhesión en el mundo
+page-treaties-coverage = Adhesión
+page-treaties-actions = Tratados, reservas y declaraciones

@@ -59,3 +59,8 @@ dimension-treaty-statements-kind = Type
 note-treaty-data-incomplete = Les actes postérieurs à la fin de 2013 sont incomplets dans les données détenues.
 note-treaty-instruments-not-held = Les instruments confiés à d’autres dépositaires ne sont pas comptés : leurs actes ne sont pas détenus.
 note-treaty-instruments-not-held-incomplete = Les instruments confiés à d’autres dépositaires ne sont pas comptés : leurs actes ne sont pas détenus. Les actes postérieurs à la fin de 2013 sont incomplets dans les données détenues.
+
+page-treaties-parties = Parties aux traités
+page-treaties-map = L’adhésion dans le monde
+page-treaties-coverage = Adhésion
+page-treaties-actions = Traités, réserves et déclarations

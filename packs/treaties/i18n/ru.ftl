@@ -59,3 +59,8 @@ dimension-treaty-statements-kind = Вид
 note-treaty-data-incomplete = Данные о действиях после конца 2013 года неполны.
 note-treaty-instruments-not-held = Документы, сданные на хранение другим депозитариям, не учтены: данных о действиях по ним нет.
 note-treaty-instruments-not-held-incomplete = Документы, сданные на хранение другим депозитариям, не учтены: данных о действиях по ним нет. Данные о действиях после конца 2013 года неполны.
+
+page-treaties-parties = Участники договоров
+page-treaties-map = Участие в договорах на карте мира
+page-treaties-coverage = Участие в договорах
+page-treaties-actions = Договоры, оговорки и заявления

@@ -59,3 +59,8 @@ dimension-treaty-statements-kind = 类型
 note-treaty-data-incomplete = 所持数据中2013年底以后的行为不完整。
 note-treaty-instruments-not-held = 由其他保存人保存的文书未计入：没有其行为的数据。
 note-treaty-instruments-not-held-incomplete = 由其他保存人保存的文书未计入：没有其行为的数据。所持数据中2013年底以后的行为不完整。
+
+page-treaties-parties = 各条约的缔约方
+page-treaties-map = 全球加入情况
+page-treaties-coverage = 加入情况
+page-treaties-actions = 条约、保留和声明

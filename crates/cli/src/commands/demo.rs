@@ -32,6 +32,7 @@ pub fn run(common: &Common, year: &str, server: Option<&ServerArguments>) -> Out
         encoding: None,
         format: None,
         sheet: None,
+        state: None,
     };
     for import in mandate.bundled(&options) {
         // Batches are told to programs by `import`; here the sum is enough.

@@ -1,5 +1,6 @@
 //! What each command does, over the use cases of the application.
 
+pub mod account;
 mod compute;
 mod demo;
 mod keep;
@@ -80,6 +81,7 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Init { store } => write::init(common, store),
         Command::Demo { year, serve, server } => demo::run(common, year, serve.then_some(server)),
         Command::Serve { server } => serve::run(common, server),
+        Command::Account(command) => account::run(common, command),
         Command::Pack(command) => pack::run(common, command),
         Command::Import(arguments) => write::import(common, arguments),
         Command::Validate(arguments) => write::validate(common, arguments),
@@ -103,6 +105,10 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Backup { file } => keep::backup(common, file),
         Command::Restore { file, store } => keep::restore(common, file, store),
         Command::Doctor => keep::doctor(common),
+        Command::Openapi => {
+            console::raw(mandate_web::openapi_text().as_bytes());
+            Ok(Exit::Success)
+        }
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut CommandLine::command(), "mandate", &mut out);

@@ -31,6 +31,7 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
         encoding: arguments.encoding.clone(),
         format: None,
         sheet: None,
+        state: None,
     };
     let imports = match (&arguments.collection, &arguments.file) {
         (Some(collection), Some(file)) => {
@@ -104,6 +105,7 @@ pub fn validate(common: &Common, arguments: &FileArguments) -> Outcome {
             encoding: arguments.encoding.clone(),
             format: None,
             sheet: None,
+            state: None,
         },
     };
     let step = Step::begin("validate", common.quiet);

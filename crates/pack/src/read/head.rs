@@ -39,6 +39,9 @@ fn data(source: &Source, folder: &Path, node: Node, out: &mut Diagnostics) -> Op
         out.error(fault, place(source, bytes.clone()));
     }
     let span = Some(keys.span(bytes));
+    let state = keys.text("state", out).and_then(|(text, bytes)| {
+        mandate_model::Name::new(&text).map_err(|fault| out.error(fault, place(source, bytes))).ok()
+    });
     keys.finish(out);
-    Some(BundledData { collection: collection?.0, file, source: citation?.0, licence: licence?.0, span })
+    Some(BundledData { collection: collection?.0, file, source: citation?.0, licence: licence?.0, state, span })
 }

@@ -6,6 +6,7 @@ mod field;
 mod head;
 mod indicator;
 mod keys;
+mod pages;
 mod references;
 mod report;
 mod translations;
@@ -45,6 +46,7 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, Diagnostics> {
         reading.pack(folder);
     }
     references::check(&reading.catalogue, &reading.places, &mut reading.out);
+    pages::check(&reading.catalogue, &mut reading.out);
     let rules = reading.rules();
     let conditions = reading.conditions();
     if reading.out.has_errors() {
@@ -145,6 +147,12 @@ impl Reading {
             && let Some(source) = self.source(folder, &policies)
         {
             self.catalogue.policies.push(Policies { pack: pack.name.clone(), source });
+        }
+        let declared = folder.join("pages.yaml");
+        if declared.is_file()
+            && let Some(source) = self.source(folder, &declared)
+        {
+            self.catalogue.pages.extend(pages::read(&source, pack, &mut self.out));
         }
         translations::read(folder, pack, &mut self.catalogue.messages, &mut self.out);
     }

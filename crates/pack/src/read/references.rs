@@ -1,6 +1,7 @@
 //! Names that one declaration uses of another: lists, collections, units, packs. Checked when all packs are read.
 
 use mandate_model::nearest::suggestion;
+use mandate_model::pack::BundledData;
 use mandate_model::{Catalogue, CodeList, Diagnostics, Fault, FaultCode, FieldType, Fields, Name, Place, Role};
 
 use super::Places;
@@ -45,7 +46,22 @@ fn packs(catalogue: &Catalogue, places: &Places, out: &mut Diagnostics) {
                 .hint(suggestion(data.collection.as_str(), known));
             out.error(fault, data.span.clone().map_or(Place::Nowhere, Place::Text));
         }
+        pack.data.iter().for_each(|data| state_of_data(catalogue, data, out));
     }
+}
+
+/// The state in which shipped records begin is one of their collection's workflow.
+fn state_of_data(catalogue: &Catalogue, data: &BundledData, out: &mut Diagnostics) {
+    let Some(state) = &data.state else { return };
+    let collection = catalogue.collections.get(&data.collection);
+    let workflow = collection.and_then(|found| catalogue.workflows.get(found.workflow.as_ref()?));
+    if workflow.is_some_and(|workflow| workflow.state(state.as_str()).is_some()) {
+        return;
+    }
+    let states = workflow.iter().flat_map(|workflow| &workflow.states).map(|known| known.name.as_str());
+    let fault = Fault::new(FaultCode::UnknownName, format!("`{}` has no state `{state}`", data.collection))
+        .hint(suggestion(state.as_str(), states.collect::<Vec<_>>()));
+    out.error(fault, data.span.clone().map_or(Place::Nowhere, Place::Text));
 }
 
 fn one_list_a_role(catalogue: &Catalogue, places: &Places, out: &mut Diagnostics) {

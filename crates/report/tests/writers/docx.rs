@@ -61,7 +61,12 @@ fn the_document_is_whole_and_every_link_arrives() {
         let body = part(&parts, "word/document.xml");
         assert_eq!(count(body, "<w:footnoteReference "), document.footnotes.len());
         assert_eq!(count(part(&parts, "word/footnotes.xml"), "<w:footnoteRef/>"), document.footnotes.len());
-        assert_eq!(count(body, "<w:bookmarkStart "), document.figures.len());
+        let computations = count(body, "w:name=\"computation-");
+        assert!(computations > 0 && computations <= document.figures.len());
+        assert_eq!(count(body, "<w:bookmarkStart "), document.figures.len() + computations);
+        for at in 0..computations {
+            assert!(body.contains(&format!("w:anchor=\"computation-{at}\"")), "nothing leads to computation {at}");
+        }
         for at in 1..=document.figures.len() {
             let (mark, link) = (format!("w:name=\"figure_{at}\""), format!("w:anchor=\"figure_{at}\""));
             assert!(body.contains(&mark) && body.contains(&link), "{at}");

@@ -1,0 +1,14 @@
+pack-bench-records = سجلات للقياس
+    .description = بيانات اصطناعية؛ لا شيء منها حقيقي.
+collection-incidents = حوادث (اصطناعية)
+field-incidents-number = الرقم
+field-incidents-country = البلد
+field-incidents-date = التاريخ
+field-incidents-origin = المنشأ
+field-incidents-destination = المقصد
+field-incidents-quantity = الكمية
+field-incidents-arrested = عدد المقبوض عليهم
+field-incidents-significant = مهم
+field-incidents-note = ملاحظة
+rule-incidents-date-not-future = التاريخ في المستقبل
+rule-incidents-quantity-not-negative = الكمية سالبة

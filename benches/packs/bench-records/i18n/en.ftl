@@ -1,0 +1,14 @@
+pack-bench-records = Records for measuring
+    .description = Synthetic records; nothing here is real.
+collection-incidents = Incidents (synthetic)
+field-incidents-number = Number
+field-incidents-country = Country
+field-incidents-date = Date
+field-incidents-origin = Origin
+field-incidents-destination = Destination
+field-incidents-quantity = Quantity
+field-incidents-arrested = Persons arrested
+field-incidents-significant = Significant
+field-incidents-note = Note
+rule-incidents-date-not-future = The date lies in the future
+rule-incidents-quantity-not-negative = The quantity is negative

@@ -1,0 +1,14 @@
+pack-bench-records = Registros de medición
+    .description = Datos sintéticos; nada es real.
+collection-incidents = Incidentes (sintéticos)
+field-incidents-number = Número
+field-incidents-country = País
+field-incidents-date = Fecha
+field-incidents-origin = Origen
+field-incidents-destination = Destino
+field-incidents-quantity = Cantidad
+field-incidents-arrested = Personas detenidas
+field-incidents-significant = Significativo
+field-incidents-note = Nota
+rule-incidents-date-not-future = La fecha está en el futuro
+rule-incidents-quantity-not-negative = La cantidad es negativa

@@ -1,0 +1,14 @@
+pack-bench-records = Enregistrements de mesure
+    .description = Données synthétiques ; rien n’est réel.
+collection-incidents = Incidents (synthétiques)
+field-incidents-number = Numéro
+field-incidents-country = Pays
+field-incidents-date = Date
+field-incidents-origin = Origine
+field-incidents-destination = Destination
+field-incidents-quantity = Quantité
+field-incidents-arrested = Personnes arrêtées
+field-incidents-significant = Important
+field-incidents-note = Remarque
+rule-incidents-date-not-future = La date est dans le futur
+rule-incidents-quantity-not-negative = La quantité est négative

@@ -1,0 +1,14 @@
+pack-bench-records = Записи для измерений
+    .description = Синтетические данные; ничто не реально.
+collection-incidents = Инциденты (синтетические)
+field-incidents-number = Номер
+field-incidents-country = Страна
+field-incidents-date = Дата
+field-incidents-origin = Происхождение
+field-incidents-destination = Назначение
+field-incidents-quantity = Количество
+field-incidents-arrested = Задержано лиц
+field-incidents-significant = Значительный
+field-incidents-note = Примечание
+rule-incidents-date-not-future = Дата в будущем
+rule-incidents-quantity-not-negative = Количество отрицательное

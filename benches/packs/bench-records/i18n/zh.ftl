@@ -1,0 +1,14 @@
+pack-bench-records = 测量用记录
+    .description = 合成数据，并非真实。
+collection-incidents = 事件（合成）
+field-incidents-number = 编号
+field-incidents-country = 国家
+field-incidents-date = 日期
+field-incidents-origin = 来源地
+field-incidents-destination = 目的地
+field-incidents-quantity = 数量
+field-incidents-arrested = 被捕人数
+field-incidents-significant = 重大
+field-incidents-note = 备注
+rule-incidents-date-not-future = 日期在未来
+rule-incidents-quantity-not-negative = 数量为负

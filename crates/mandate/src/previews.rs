@@ -1,0 +1,358 @@
+//! What an import would do, before it is done: the file is kept, checked row by row, and every fault written down.
+//!
+//! A check runs beside the request that asked for it and notes how far it is, so that a page can show it. What it found
+//! stays for a week; then file and findings go.
+
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use mandate_access::Actor;
+use mandate_model::{Collection, Diagnostic, Fault, FaultCode, Language, Moment, Place, Progress, Row, Severity, Was};
+use serde::{Deserialize, Serialize};
+
+use crate::{Acting, Job, Mandate, Work};
+
+const SPACE: &str = "checks";
+/// Days for which a file and what was found in it can be looked at.
+const KEPT_DAYS: i64 = 7;
+/// Milliseconds between two notes of how far a check is.
+const NOTED_EVERY: i64 = 400;
+/// Milliseconds without a note after which a check has been broken off, by the end of the program.
+const SILENT: i64 = 60_000;
+
+/// How far a check is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckStage {
+    /// It is under way.
+    Checking,
+    /// The whole file was checked.
+    Checked,
+    /// The file cannot be read.
+    Unreadable,
+    /// The import was asked for; see the job.
+    Begun,
+}
+
+/// A fault as a check keeps it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The row as a person counts; none where the whole file is meant.
+    pub row: Option<u64>,
+    /// The column; none where the whole row is meant.
+    pub column: Option<String>,
+    /// Whether it refuses the row.
+    pub refuses: bool,
+    /// The fault code.
+    pub code: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+/// A file that was sent for an import, and what was found in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// Names it.
+    pub id: String,
+    /// Where its records shall go.
+    pub collection: String,
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// How its sender calls it.
+    pub shown: String,
+    /// Why it is imported.
+    pub reason: String,
+    /// The language of what is found.
+    pub language: String,
+    /// How far the check is.
+    pub stage: CheckStage,
+    /// Bytes looked at, and how many there are.
+    pub done: u64,
+    /// See `done`.
+    pub total: Option<u64>,
+    /// When the last note was made.
+    pub noted: String,
+    /// Rows read.
+    pub rows: u64,
+    /// Rows with a fault that refuses them.
+    pub refused: u64,
+    /// How many faults of each code there are, and whether they refuse.
+    pub counts: Vec<(bool, String, u64)>,
+    /// The first faults.
+    pub found: Vec<Found>,
+    /// The job that imports it.
+    pub job: Option<String>,
+}
+
+impl Check {
+    /// Whether the file may be imported.
+    pub fn is_good(&self) -> bool {
+        self.stage == CheckStage::Checked && self.refused == 0 && self.errors() == 0
+    }
+
+    /// How many faults refuse a row.
+    pub fn errors(&self) -> u64 {
+        self.counts.iter().filter(|(refuses, ..)| *refuses).map(|(_, _, count)| count).sum()
+    }
+
+    /// How many faults there are, warnings too.
+    pub fn all(&self) -> u64 {
+        self.counts.iter().map(|(_, _, count)| count).sum()
+    }
+
+    /// The file with every fault, as CSV.
+    pub fn every(&self) -> PathBuf {
+        self.path.with_extension("faults.csv")
+    }
+
+    /// Whether the check was broken off and has to be begun again.
+    pub fn is_broken_off(&self, now: Moment) -> bool {
+        let noted = self.noted.parse::<Moment>().map_or(0, Moment::as_millisecond);
+        self.stage == CheckStage::Checking && now.as_millisecond() - noted > SILENT
+    }
+}
+
+impl Acting<'_> {
+    /// Takes a file that was sent; [`Mandate::run_check`] checks it.
+    pub fn keep_upload(
+        &self,
+        collection: &str,
+        file: tempfile::NamedTempFile,
+        shown: &str,
+        reason: &str,
+        language: Language,
+    ) -> Result<Check, Fault> {
+        self.may_import(collection)?;
+        let folder = self.mandate.folder().uploads()?;
+        sweep(&folder);
+        let id = crate::jobs::random()?;
+        let ending = Path::new(shown).extension().and_then(|ending| ending.to_str()).filter(|ending| is_plain(ending));
+        let path = folder.join(format!("import-{id}.{}", ending.unwrap_or("data")));
+        file.persist_noclobber(&path).map_err(|error| Fault::io(&error.error, "keeping an upload"))?;
+        let check = Check {
+            id,
+            collection: collection.to_owned(),
+            path,
+            shown: shown.to_owned(),
+            reason: reason.to_owned(),
+            language: language.code().to_owned(),
+            stage: CheckStage::Checking,
+            done: 0,
+            total: None,
+            noted: self.mandate.now().to_string(),
+            rows: 0,
+            refused: 0,
+            counts: Vec::new(),
+            found: Vec::new(),
+            job: None,
+        };
+        self.mandate.put_check(&self.actor.name, &check)?;
+        Ok(check)
+    }
+
+    /// A file that this person sent.
+    pub fn check(&self, id: &str) -> Result<Check, Fault> {
+        self.mandate.get_check(&self.actor.name, id)
+    }
+
+    /// Has a checked file imported in the background.
+    pub fn import_checked(&self, id: &str) -> Result<Job, Fault> {
+        let mut check = self.check(id)?;
+        if !check.is_good() {
+            return Err(Fault::new(FaultCode::BadFile, "the file has faults, or was imported already")
+                .hint("correct the faults and send the file again"));
+        }
+        let job = self.ask(Work::Import {
+            collection: check.collection.clone(),
+            path: check.path.clone(),
+            shown: check.shown.clone(),
+            reason: check.reason.clone(),
+            language: check.language.clone(),
+        })?;
+        check.stage = CheckStage::Begun;
+        check.job = Some(job.id.clone());
+        self.mandate.put_check(&self.actor.name, &check)?;
+        Ok(job)
+    }
+
+    fn check_file(&self, check: &Check, watch: &Watch<'_>) -> Result<Check, Fault> {
+        let language = check.language.parse().unwrap_or(Language::English);
+        let import = self.upload(&check.collection, &check.path, &check.shown, &check.reason, language);
+        self.may_import(&check.collection)?;
+        let mut every = FaultFile::new(&check.every())?;
+        let admit = |collection: &Collection, key: &str, row: &Row| self.admit_row(collection, key, row);
+        let outcome = self.mandate.validate_admitted(&import, &admit, &mut |one| every.note(one), watch);
+        let mut checked = check.clone();
+        match outcome {
+            Ok(validated) => {
+                checked.stage = CheckStage::Checked;
+                checked.rows = validated.rows;
+                checked.refused = validated.refused;
+                let told = |((severity, code), count): (&(Severity, String), &u64)| {
+                    (*severity == Severity::Error, code.clone(), *count)
+                };
+                checked.counts = validated.counts.iter().map(told).collect();
+                checked.found = validated.diagnostics.0.iter().map(Found::from).collect();
+            }
+            Err(found) => {
+                found.0.iter().for_each(|one| every.note(one));
+                checked.stage = CheckStage::Unreadable;
+                checked.found = found.0.iter().map(Found::from).collect();
+                checked.counts = counted(&checked.found);
+            }
+        }
+        every.finish()?;
+        Ok(checked)
+    }
+}
+
+impl Mandate {
+    /// Checks a file that somebody sent, to its end. Long: runs beside the request.
+    pub fn run_check(&self, actor: &Actor, id: &str) -> Result<Check, Fault> {
+        let check = self.get_check(&actor.name, id)?;
+        let watch = Watch { mandate: self, owner: &actor.name, check: &check, noted: Cell::new(self.now()) };
+        let checked = self.acting(actor).check_file(&check, &watch)?;
+        self.put_check(&actor.name, &checked)?;
+        Ok(checked)
+    }
+
+    fn get_check(&self, owner: &str, id: &str) -> Result<Check, Fault> {
+        let entry = self.keep().entry(SPACE, &format!("{owner}\n{id}"), self.now())?;
+        let check = entry.and_then(|entry| serde_json::from_str(&entry.body).ok());
+        check.ok_or_else(|| {
+            Fault::new(FaultCode::NotFound, format!("there is no upload `{id}`")).hint("send the file again")
+        })
+    }
+
+    fn put_check(&self, owner: &str, check: &Check) -> Result<(), Fault> {
+        let now = self.now();
+        let body = serde_json::to_string(check).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
+        let expires = now + jiff::SignedDuration::from_hours(24 * KEPT_DAYS);
+        self.keep().put_entry(SPACE, &format!("{owner}\n{}", check.id), &body, Was::Any, Some(expires), now)?;
+        Ok(())
+    }
+}
+
+/// Notes how far a check is.
+struct Watch<'a> {
+    mandate: &'a Mandate,
+    owner: &'a str,
+    check: &'a Check,
+    noted: Cell<Moment>,
+}
+
+impl Progress for Watch<'_> {
+    fn step(&self, done: u64, total: Option<u64>) {
+        let now = self.mandate.now();
+        if now.as_millisecond() - self.noted.get().as_millisecond() < NOTED_EVERY {
+            return;
+        }
+        self.noted.set(now);
+        let check = Check { done, total, noted: now.to_string(), ..self.check.clone() };
+        // A note that could not be made is made up for by the next.
+        let _ = self.mandate.put_check(self.owner, &check);
+    }
+}
+
+impl From<&Diagnostic> for Found {
+    fn from(one: &Diagnostic) -> Self {
+        let row = if let Place::Cell { row, .. } = &one.place { *row } else { None };
+        Self {
+            row,
+            column: one.field().map(str::to_owned),
+            refuses: one.severity == Severity::Error,
+            code: one.code().id().to_owned(),
+            message: one.fault.message.clone(),
+            hint: one.fault.hint.clone(),
+        }
+    }
+}
+
+/// Every fault of a file, as CSV.
+struct FaultFile {
+    out: BufWriter<std::fs::File>,
+    failed: Option<std::io::Error>,
+}
+
+impl FaultFile {
+    fn new(path: &Path) -> Result<Self, Fault> {
+        let file = std::fs::File::create(path).map_err(|error| Fault::io(&error, "writing what was found"))?;
+        let mut this = Self { out: BufWriter::new(file), failed: None };
+        this.line(["row", "column", "severity", "code", "message", "hint"]);
+        Ok(this)
+    }
+
+    fn note(&mut self, one: &Diagnostic) {
+        let found = Found::from(one);
+        let row = found.row.map(|row| row.to_string()).unwrap_or_default();
+        let severity = if found.refuses { "error" } else { "warning" };
+        let (column, hint) = (found.column.unwrap_or_default(), found.hint.unwrap_or_default());
+        self.line([&row, &column, severity, &found.code, &found.message, &hint]);
+    }
+
+    fn line(&mut self, cells: [&str; 6]) {
+        let text = cells.map(cell).join(",") + "\r\n";
+        if let Err(error) = self.out.write_all(text.as_bytes()) {
+            self.failed.get_or_insert(error);
+        }
+    }
+
+    fn finish(mut self) -> Result<(), Fault> {
+        let flushed = self.out.flush();
+        match self.failed.take().map_or(flushed, Err) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(Fault::io(&error, "writing what was found")),
+        }
+    }
+}
+
+/// A quoted cell that no spreadsheet takes for a formula.
+fn cell(text: &str) -> String {
+    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+fn counted(found: &[Found]) -> Vec<(bool, String, u64)> {
+    let mut counts: BTreeMap<(bool, &str), u64> = BTreeMap::new();
+    for one in found {
+        *counts.entry((one.refuses, &one.code)).or_default() += 1;
+    }
+    counts.into_iter().map(|((refuses, code), count)| (refuses, code.to_owned(), count)).collect()
+}
+
+fn is_plain(ending: &str) -> bool {
+    ending.len() <= 8 && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+/// Removes uploads that nobody looks at any more. What cannot be removed now is removed another time.
+fn sweep(folder: &Path) {
+    let oldest = std::time::Duration::from_secs(86_400 * KEPT_DAYS.unsigned_abs());
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    for file in files.flatten() {
+        let age = file.metadata().ok().and_then(|data| data.modified().ok()).and_then(|then| then.elapsed().ok());
+        if age.is_some_and(|age| age > oldest) {
+            let _ = std::fs::remove_file(file.path());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("say \"no\""), "\"say \"\"no\"\"\"");
+        assert_eq!(cell("plain"), "\"plain\"");
+    }
+
+    #[test]
+    fn an_ending_leads_nowhere() {
+        assert!(is_plain("csv") && !is_plain("../x") && !is_plain("a/b") && !is_plain("waytoolong"));
+    }
+}

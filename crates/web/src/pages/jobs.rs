@@ -1,0 +1,220 @@
+//! Long work of the visitor: how far it is, what came of it, and a way to stop it.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use mandate::{Job, Stage, Work};
+use mandate_model::Fault;
+use maud::{Markup, html};
+use tokio_stream::wrappers::ReceiverStream;
+
+use super::records::faults::told_as;
+use super::records::labels::{Labels, collection_address};
+use crate::app::App;
+use crate::look::{self, Column, JobState, Section, Table, Tag, Tone, empty, page_title, table, tag};
+use crate::page::{Content, Desk};
+use crate::posted::Posted;
+use crate::problem::Problem;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/jobs", get(mine))
+        .route("/jobs/{id}", get(one))
+        .route("/jobs/{id}/events", get(events))
+        .route("/jobs/{id}/cancel", post(cancel))
+}
+
+/// Jobs on the page: the latest.
+const MOST: usize = 100;
+
+async fn mine(desk: Desk) -> Result<Response, Problem> {
+    let actor = desk.visitor.actor.clone();
+    let jobs = desk.app.ask(move |mandate| mandate.acting(&actor).jobs()).await?;
+    let app = desk.app.clone();
+    let labels = Labels::new(app.mandate(), desk.words);
+    let words = desk.words;
+    let title = words.t("jobs-mine").into_owned();
+    let columns = [Column::text(words.t("jobs-what")), Column::text(words.t("status")), Column::text(words.t("job-started")), Column::text(words.t("job-by"))];
+    let line = |job: &Job| {
+        vec![
+            html! { a href=(format!("/jobs/{}", job.id)) { (title_of(labels, &job.work)) } },
+            state_tag(labels, job.stage),
+            html! { (moment(labels, &job.asked)) },
+            html! { bdi { (job.by) } },
+        ]
+    };
+    let body = html! {
+        (page_title(&title, None, Some(&words.t("jobs-about")), None))
+        @if jobs.is_empty() {
+            (empty(&words.t("empty-title"), &words.t("jobs-none-do"), None))
+        } @else {
+            (table(words, &Table {
+                caption: title.clone(),
+                caption_unseen: true,
+                columns: columns.into(),
+                rows: jobs.iter().take(MOST).map(line).collect(),
+                scrolls: false,
+            }))
+        }
+    };
+    Ok(desk.show(Content::new(Section::Tasks, title, body)))
+}
+
+fn state_tag(labels: Labels<'_>, stage: Stage) -> Markup {
+    let kind = match stage {
+        Stage::Waiting => Tag::Faint,
+        Stage::Running => Tag::Busy,
+        Stage::Done => Tag::Good,
+        Stage::Failed => Tag::Bad,
+        Stage::Cancelled => Tag::Warn,
+    };
+    tag(kind, &labels.words.t(state_of(stage).word()))
+}
+
+const fn state_of(stage: Stage) -> JobState {
+    match stage {
+        Stage::Waiting => JobState::Waiting,
+        Stage::Running => JobState::Running,
+        Stage::Done => JobState::Done,
+        Stage::Failed => JobState::Failed,
+        Stage::Cancelled => JobState::Cancelled,
+    }
+}
+
+fn title_of(labels: Labels<'_>, work: &Work) -> String {
+    let words = labels.words;
+    match work {
+        Work::Import { collection, shown, .. } => {
+            let title = words.with("import-title", &[("collection", (&labels.collection(collection)).into())]);
+            format!("{title}: {shown}")
+        }
+        Work::Rebuild => words.t("jobs-rebuild").into_owned(),
+        Work::Report { report, .. } => {
+            let title = labels.mandate.text(labels.language(), &format!("report-{report}"));
+            format!("{}: {title}", words.t("jobs-report"))
+        }
+    }
+}
+
+fn moment(labels: Labels<'_>, text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |moment| labels.moment(moment))
+}
+
+async fn one(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    let actor = desk.visitor.actor.clone();
+    let job = desk.app.ask(move |mandate| mandate.acting(&actor).job(&id)).await?;
+    let app = desk.app.clone();
+    let labels = Labels::new(app.mandate(), desk.words);
+    let words = desk.words;
+    let title = title_of(labels, &job.work);
+    let shown = look::Job {
+        title: title.clone(),
+        state: state_of(job.stage),
+        done: job.total.map(|total| (job.done, total)),
+        says: says(labels, &job),
+        events: Some(format!("/jobs/{}/events", job.id)),
+        cancel: Some((format!("/jobs/{}/cancel", job.id), desk.form_token())),
+        results: results(labels, &job),
+    };
+    let body = html! {
+        (look::job(words, &shown))
+        p.faint { (words.t("job-started")) ": " (moment(labels, &job.asked)) @if let Some(ended) = &job.ended { " · " (words.t("job-ended")) ": " (moment(labels, ended)) } }
+        @if !job.faults.is_empty() {
+            (look::alert(words, Tone::Error, &html! {
+                ul { @for fault in job.faults.iter().take(MOST) { li {
+                    @if let Some(place) = &fault.place { bdi { (place) } ": " }
+                    (told_as(words, &fault.code, &fault.message, fault.hint.as_deref()))
+                } } }
+            }))
+        }
+    };
+    let content = Content::new(Section::Tasks, title, body).crumbs([(&*words.t("jobs-mine"), "/jobs")]);
+    Ok(desk.show(content))
+}
+
+/// What came of it, in words; numbers of an import by their names.
+fn says(labels: Labels<'_>, job: &Job) -> String {
+    let words = labels.words;
+    if job.stage != Stage::Done {
+        return if job.cancel && !job.stage.is_over() { words.t("jobs-stopping").into_owned() } else { String::new() };
+    }
+    outcome(labels, &job.outcome)
+}
+
+fn outcome(labels: Labels<'_>, outcome: &BTreeMap<String, String>) -> String {
+    let words = labels.words;
+    let named = [("new", "import-new"), ("changed", "import-changed"), ("unchanged", "import-same"), ("rows", "jobs-rows"), ("figures", "jobs-figures")];
+    let part = |(name, word): (&str, &str)| {
+        let count = outcome.get(name)?;
+        let number = count.parse().map_or_else(|_| count.clone(), |count| words.number(count));
+        Some(format!("{}: {number}", words.t(word)))
+    };
+    named.into_iter().filter_map(part).collect::<Vec<_>>().join(" · ")
+}
+
+fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
+    match &job.work {
+        Work::Import { collection, .. } if job.stage.is_over() => {
+            vec![(collection_address(collection), labels.collection(collection))]
+        }
+        Work::Report { .. } if job.stage == Stage::Done => vec![("/reports".to_owned(), labels.words.t("reports-title").into_owned())],
+        _ => Vec::new(),
+    }
+}
+
+async fn cancel(State(app): State<App>, desk: Desk, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+    let (actor, name) = (posted.visitor.actor.clone(), id.clone());
+    app.ask(move |mandate| mandate.acting(&actor).cancel(&name)).await?;
+    Ok(desk.go(&format!("/jobs/{id}"), None))
+}
+
+async fn events(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
+    let (actor, name) = (desk.visitor.actor.clone(), id.clone());
+    desk.app.ask(move |mandate| mandate.acting(&actor).job(&name)).await?;
+    let actor = desk.visitor.actor.clone();
+    let app = desk.app.clone();
+    Ok(told(app, move |mandate| {
+        let job = mandate.acting(&actor).job(&id)?;
+        Ok(Step { done: job.done, total: job.total.unwrap_or_default(), over: job.stage.is_over() })
+    }))
+}
+
+/// How far some work is.
+pub struct Step {
+    /// What is done.
+    pub done: u64,
+    /// Of how much; 0 while that is unknown.
+    pub total: u64,
+    /// Whether nothing more will happen.
+    pub over: bool,
+}
+
+/// How often it is looked.
+const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// Looks after which a stream ends and the browser asks anew: a connection is not held for ever.
+const LOOKS: usize = 1_200;
+
+/// A stream of events for look's `jobs.js`: `progress` again and again, and a last `end`.
+pub fn told(app: App, look: impl Fn(&mandate::Mandate) -> Result<Step, Fault> + Send + Sync + 'static) -> Response {
+    let (sender, receiver) = tokio::sync::mpsc::channel::<Result<Event, Infallible>>(1);
+    let look = std::sync::Arc::new(look);
+    tokio::spawn(async move {
+        for _ in 0..LOOKS {
+            let looking = std::sync::Arc::clone(&look);
+            let step = app.ask(move |mandate| looking(mandate)).await.unwrap_or(Step { done: 0, total: 0, over: true });
+            let now = serde_json::json!({"done": step.done, "total": step.total, "says": ""});
+            let event = if step.over { Event::default().event("end").data("{}") } else { Event::default().event("progress").data(now.to_string()) };
+            if sender.send(Ok(event)).await.is_err() || step.over {
+                return;
+            }
+            tokio::time::sleep(LOOK_EVERY).await;
+        }
+    });
+    Sse::new(ReceiverStream::new(receiver)).keep_alive(KeepAlive::default()).into_response()
+}
