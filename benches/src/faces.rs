@@ -76,7 +76,10 @@ fn import(server: &Server, records: u64) -> std::io::Result<()> {
     if let Some(why) = failed {
         return Err(std::io::Error::other(why));
     }
-    say(&format!("  import through the API: {:.0} records/s (target 30,000; DHIS2: 3,222 entities/s)", rate(records, elapsed)));
+    say(&format!(
+        "  import through the API: {:.0} records/s (target 30,000; DHIS2: 3,222 entities/s)",
+        rate(records, elapsed)
+    ));
     Ok(())
 }
 
@@ -184,8 +187,11 @@ impl Server {
         succeed(command().args(["account", "add", "bench", "--role", "secretariat-officer"]))?;
         let scopes = ["--scope", "read", "--scope", "write", "--scope", "import"];
         let token = succeed(command().args(["account", "token", "bench"]).args(scopes))?.trim().to_owned();
-        let mut process =
-            command().args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+        let mut process = command()
+            .args(["serve", "--listen", "127.0.0.1:0"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
         let output = process.stdout.take().ok_or_else(|| std::io::Error::other("no output"))?;
         let mut lines = BufReader::new(output).lines();
         let found = lines.by_ref().map_while(Result::ok).find_map(|line| {
@@ -201,7 +207,8 @@ impl Server {
     fn memory(&self) -> u64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).unwrap_or_default();
         let line = status.lines().find(|line| line.starts_with("VmRSS:"));
-        line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).map_or(0, |kilobytes| kilobytes / 1024)
+        line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok())
+            .map_or(0, |kilobytes| kilobytes / 1024)
     }
 }
 

@@ -25,7 +25,11 @@ impl Connection {
     pub fn open(address: &str, token: &str) -> std::io::Result<Self> {
         let stream = TcpStream::connect(address)?;
         stream.set_nodelay(true)?;
-        Ok(Self { address: address.to_owned(), token: token.to_owned(), stream: BufReader::with_capacity(1 << 16, stream) })
+        Ok(Self {
+            address: address.to_owned(),
+            token: token.to_owned(),
+            stream: BufReader::with_capacity(1 << 16, stream),
+        })
     }
 
     /// Asks for an address.

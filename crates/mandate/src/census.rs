@@ -145,7 +145,10 @@ impl Mandate {
             country: country_of(collection, &shown.row),
             state: self.state_of(collection, &shown.revision).map(|state| state.name.to_string()),
             author: shown.revision.author.clone(),
-            period: collection.period_field.as_ref().and_then(|field| codes(collection, field.as_str(), &shown.row).pop()),
+            period: collection
+                .period_field
+                .as_ref()
+                .and_then(|field| codes(collection, field.as_str(), &shown.row).pop()),
         }
     }
 }
@@ -163,9 +166,7 @@ pub(crate) fn codes(collection: &Collection, field: &str, row: &Row) -> Vec<Stri
     let Some(field) = collection.fields.at(position).filter(|_| !value.is_absent()) else { return Vec::new() };
     match field.ty.behaviour().to_json(value) {
         serde_json::Value::String(code) => vec![code],
-        serde_json::Value::Array(codes) => {
-            codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect()
-        }
+        serde_json::Value::Array(codes) => codes.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect(),
         _ => Vec::new(),
     }
 }

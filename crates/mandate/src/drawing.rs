@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use mandate_model::{CodeList, Decimal, Dimension, Fault, FaultCode, FieldType, Indicator, Language, Observation, locale};
+use mandate_model::{
+    CodeList, Decimal, Dimension, Fault, FaultCode, FieldType, Indicator, Language, Observation, locale,
+};
 use mandate_report::draw::{self, ChartKind, ChartRequest, MapRequest, MapValue, Series};
 
 use crate::figures::Figures;
@@ -88,10 +90,9 @@ impl Mandate {
         let codes = self.codes_of(indicator, drawing.along, rows);
         let series = drawing.series.map(|name| self.codes_of(indicator, name, rows));
         let named = |name: &str, code: &str| {
-            indicator.dimension(name).map_or_else(
-                || code.to_owned(),
-                |dimension| self.dimension_label(dimension, code, drawing.language),
-            )
+            indicator
+                .dimension(name)
+                .map_or_else(|| code.to_owned(), |dimension| self.dimension_label(dimension, code, drawing.language))
         };
         let line = |only: Option<&str>| {
             let at = |code: &String| {
@@ -164,7 +165,8 @@ impl Mandate {
         if classes.coded {
             legend.reverse();
         }
-        let request = MapRequest { language: drawing.language, geometry: &geometry, values, legend, title: drawing.title };
+        let request =
+            MapRequest { language: drawing.language, geometry: &geometry, values, legend, title: drawing.title };
         Ok(draw::map(&request)?.text)
     }
 
@@ -177,9 +179,7 @@ impl Mandate {
         let label = |code: &String| {
             dimension.map_or_else(|| code.clone(), |dimension| self.dimension_label(dimension, code, language))
         };
-        let class = |row: &&Observation| {
-            codes.iter().position(|code| row.text(kind) == Some(code)).unwrap_or(0)
-        };
+        let class = |row: &&Observation| codes.iter().position(|code| row.text(kind) == Some(code)).unwrap_or(0);
         Classes { labels: codes.iter().map(label).collect(), of: rows.iter().map(class).collect(), coded: true }
     }
 }

@@ -140,7 +140,8 @@ impl Comparison {
         }
         let mut found = Self::default();
         for entry in entries(after) {
-            let earlier = waiting.get_mut(&asked(&entry)).and_then(|known| (!known.is_empty()).then(|| known.remove(0)));
+            let earlier =
+                waiting.get_mut(&asked(&entry)).and_then(|known| (!known.is_empty()).then(|| known.remove(0)));
             match earlier {
                 None => found.added.push(FigurePair { before: None, after: Some(entry) }),
                 Some(before) if answer(&before) == answer(&entry) => found.same += 1,
@@ -242,8 +243,10 @@ mod tests {
 
     #[test]
     fn figures_are_paired_by_what_they_answer() {
-        let before = manifest(vec![entry("a", "x", "1"), entry("a", "y", "2"), entry("b", "x", "3"), entry("a", "x", "1")]);
-        let after = manifest(vec![entry("a", "x", "1"), entry("a", "y", "5"), entry("c", "x", "3"), entry("a", "x", "1")]);
+        let before =
+            manifest(vec![entry("a", "x", "1"), entry("a", "y", "2"), entry("b", "x", "3"), entry("a", "x", "1")]);
+        let after =
+            manifest(vec![entry("a", "x", "1"), entry("a", "y", "5"), entry("c", "x", "3"), entry("a", "x", "1")]);
         let found = Comparison::of(&before, &after, Language::English);
         assert_eq!((found.same, found.changed.len(), found.added.len(), found.gone.len()), (2, 1, 1, 1));
         let [pair] = found.changed.as_slice() else { panic!("one has changed") };

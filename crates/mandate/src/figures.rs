@@ -209,7 +209,13 @@ impl Mandate {
         Ok((records, revisions))
     }
 
-    fn figure(&self, indicator: &Indicator, figures: &Figures, observation: &Observation, language: Language) -> Figure {
+    fn figure(
+        &self,
+        indicator: &Indicator,
+        figures: &Figures,
+        observation: &Observation,
+        language: Language,
+    ) -> Figure {
         let label = |(name, code): &(String, Option<String>)| {
             let title = self.text(language, &format!("dimension-{}-{name}", indicator.name));
             let code = code.as_deref().unwrap_or_default();

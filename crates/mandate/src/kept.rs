@@ -117,7 +117,12 @@ mod tests {
         let shelf = Shelf::new(2);
         let mut made = 0;
         for key in [1, 2, 1, 3, 1] {
-            shelf.get_or(key, || { made += 1; Ok(key * 10) }).unwrap();
+            shelf
+                .get_or(key, || {
+                    made += 1;
+                    Ok(key * 10)
+                })
+                .unwrap();
         }
         // 1 was given up for 3, because it is the oldest.
         assert_eq!(made, 4);

@@ -4,12 +4,12 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
-mod census;
-mod attaching;
-pub mod browsing;
 mod asking;
+mod attaching;
 mod attachments;
 mod bodies;
+pub mod browsing;
+mod census;
 pub mod checking;
 mod clock;
 mod computing;
@@ -18,18 +18,18 @@ mod demonstration;
 mod doctor;
 mod drawing;
 mod editions;
-mod figures;
 pub mod exporting;
+mod figures;
 mod folder;
 mod importing;
 mod jobs;
-mod kept;
 mod keeping;
+mod kept;
 mod moment;
 mod outgoing;
 mod packing;
-mod profile;
 pub mod previews;
+mod profile;
 mod published;
 mod reading;
 mod records;
@@ -62,18 +62,18 @@ pub use doctor::{Finding, Health};
 pub use drawing::{Drawing, Kind as DrawingKind};
 pub use editions::{Comparison, Edition, EditionFile, FigurePair};
 pub use figures::{Figures, Origin, Question};
-pub use profile::{CountryRecords, StateCount};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use mandate_access::{self as access, accounts};
-pub use mandate_report::manifest::{FigureEntry, Manifest};
 pub use mandate_exchange::Format;
+pub use mandate_report::manifest::{FigureEntry, Manifest};
 pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use outgoing::format_asked;
 pub use packing::{CheckedPacks, new_pack};
+pub use profile::{CountryRecords, StateCount};
 pub use published::PublishedEdition;
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
@@ -139,7 +139,17 @@ impl Mandate {
         let store = Stores::open(folder.location())?;
         let keep = mandate_store::open_keep(&folder.location())?;
         let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
-        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, kept: kept::Kept::default(), census: census::Census::default(), notices })
+        Ok(Self {
+            keep,
+            packs,
+            folder,
+            store,
+            facts: RwLock::new(facts),
+            clock,
+            kept: kept::Kept::default(),
+            census: census::Census::default(),
+            notices,
+        })
     }
 
     /// What the packs declare.

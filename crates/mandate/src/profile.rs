@@ -62,7 +62,8 @@ impl Acting<'_> {
         for key in self.mandate.keys_with(collection, field.as_str(), country)? {
             let Some(shown) = self.seen(collection, &key)? else { continue };
             let has = |field: &str, code: &str| codes(collection, field, &shown.row).iter().any(|known| known == code);
-            let kept = part.only.as_ref().is_none_or(|(only, wanted)| wanted.iter().any(|code| has(only.name.as_str(), code)));
+            let kept =
+                part.only.as_ref().is_none_or(|(only, wanted)| wanted.iter().any(|code| has(only.name.as_str(), code)));
             if !kept || !has(field.as_str(), country) {
                 continue;
             }

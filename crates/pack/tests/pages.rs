@@ -60,10 +60,22 @@ fn parts_are_read_in_order() {
 #[test]
 fn a_wrong_name_is_underlined_and_the_nearest_is_told() {
     for (from, to, code, hint, underlined) in [
-        ("indicator: sample-count, show: sparkline", "indicator: sample-cuont, show: sparkline", FaultCode::UnknownName, "sample-count", "sample-cuont"),
+        (
+            "indicator: sample-count, show: sparkline",
+            "indicator: sample-cuont, show: sparkline",
+            FaultCode::UnknownName,
+            "sample-count",
+            "sample-cuont",
+        ),
         ("along: year", "along: yaer", FaultCode::UnknownName, "year", "yaer"),
         ("columns: [country, count]", "columns: [country, cuont]", FaultCode::UnknownName, "count", "cuont"),
-        ("collection: sample-forms, show: list", "collection: sample-form, show: list", FaultCode::UnknownName, "sample-forms", "sample-form"),
+        (
+            "collection: sample-forms, show: list",
+            "collection: sample-form, show: list",
+            FaultCode::UnknownName,
+            "sample-forms",
+            "sample-form",
+        ),
         ("show: sparkline", "show: sparklin", FaultCode::BadKeyValue, "sparkline", "sparklin"),
         ("only: {count:", "only: {cuont:", FaultCode::UnknownName, "count", "cuont"),
         ("along: year, ", "", FaultCode::MissingKey, "dimension", "indicator"),

@@ -65,9 +65,7 @@ pub fn streamed(write: impl FnOnce(&mut dyn Write) -> Result<(), Fault> + Send +
     let (sender, receiver) = tokio::sync::mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
         let mut pieces = Pieces { sender, held: Vec::with_capacity(PIECE) };
-        let written = write(&mut pieces).and_then(|()| {
-            pieces.flush().map_err(|error| Fault::io(&error, "sending"))
-        });
+        let written = write(&mut pieces).and_then(|()| pieces.flush().map_err(|error| Fault::io(&error, "sending")));
         if let Err(fault) = written {
             tracing::warn!(code = fault.code.id(), "a download was cut: {}", fault.message);
             let _ = pieces.sender.blocking_send(Err(std::io::Error::other(fault.message)));

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::parts::View;
 use crate::app::App;
-use crate::look::{Section, Words, address, page_title, tag, Tag};
+use crate::look::{Section, Tag, Words, address, page_title, tag};
 use crate::page::{Content, Desk};
 use crate::posted::Fields;
 use crate::problem::Problem;
@@ -30,7 +30,11 @@ async fn home(desk: Desk) -> Result<Response, Problem> {
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
             let about = words.t("site-about");
-            let waiting = if acting.actor().is_signed_in() { waiting(&acting, words)? } else { html! {} };
+            let waiting = if acting.actor().is_signed_in() {
+                waiting(&acting, words)?
+            } else {
+                html! {}
+            };
             let parts = parts(&acting, words, &query)?;
             let latest = latest(words, &acting.editions()?);
             Ok::<_, Fault>(html! {

@@ -18,7 +18,9 @@ use super::records::files::download;
 use super::records::labels::{Labels, collection_address};
 use crate::app::App;
 use crate::look::form::{Button, Field, Form, Input, form};
-use crate::look::{Column, Entry, JobState, Section, Table, Tag, Tone, alert, definitions, job, page_title, table, tag};
+use crate::look::{
+    Column, Entry, JobState, Section, Table, Tag, Tone, alert, definitions, job, page_title, table, tag,
+};
 use crate::page::{Content, Desk};
 use crate::posted::{Posted, Sent};
 use crate::problem::Problem;
@@ -53,14 +55,23 @@ fn file_form(desk: Desk, status: StatusCode, collection: &str, fault: Option<Str
     let (words, name) = (desk.words, labels.collection(collection));
     let here = collection_address(collection);
     let limit = super::records::values::bytes(labels, app.options().upload_bytes);
-    let input = Input::File { present: None, accept: ".csv,.tsv,.xlsx,.json,.ndjson,.jsonl,.parquet".to_owned(), limit };
+    let input =
+        Input::File { present: None, accept: ".csv,.tsv,.xlsx,.json,.ndjson,.jsonl,.parquet".to_owned(), limit };
     let mut file = Field::new("file", words.t("import-file"), input).required();
     file.faults.extend(fault);
     let sheet = Form {
         action: format!("{here}/import"),
         form_token: desk.form_token(),
-        fields: vec![file, Field::new("reason", words.t("reason"), Input::text("")).help(words.t("records-reason-help"))],
-        buttons: vec![Button { label: words.t("import-preview").into_owned(), act: "check".to_owned(), quiet: false, grave: false }],
+        fields: vec![
+            file,
+            Field::new("reason", words.t("reason"), Input::text("")).help(words.t("records-reason-help")),
+        ],
+        buttons: vec![Button {
+            label: words.t("import-preview").into_owned(),
+            act: "check".to_owned(),
+            quiet: false,
+            grave: false,
+        }],
         back: Some(here.clone()),
         ..Form::default()
     };
@@ -77,14 +88,20 @@ fn file_form(desk: Desk, status: StatusCode, collection: &str, fault: Option<Str
     Ok(desk.show_with(status, Content::new(Section::Collections, title, body).crumbs([(&*name, &*here)])))
 }
 
-async fn send(State(app): State<App>, desk: Desk, Path(collection): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn send(
+    State(app): State<App>,
+    desk: Desk,
+    Path(collection): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let Some(Sent { name, file, .. }) = posted.files.into_iter().find(|sent| sent.field == "file") else {
         let fault = desk.words.t("records-file-needed").into_owned();
         return file_form(desk, StatusCode::UNPROCESSABLE_ENTITY, &collection, Some(fault));
     };
     let (actor, language, into) = (posted.visitor.actor.clone(), desk.language(), collection.clone());
     let reason = posted.fields.text("reason").to_owned();
-    let check = app.ask(move |mandate| mandate.acting(&actor).keep_upload(&into, file, &name, &reason, language)).await?;
+    let check =
+        app.ask(move |mandate| mandate.acting(&actor).keep_upload(&into, file, &name, &reason, language)).await?;
     begin(&app, &posted.visitor.actor, &check.id).await;
     Ok(desk.go(&place(&collection, &check.id), None))
 }
@@ -135,7 +152,8 @@ async fn preview(desk: Desk, Path((collection, id)): Path<(String, String)>) -> 
             (what_was_found(labels, declared, &check))
         }
     };
-    let content = Content::new(Section::Collections, title, body).crumbs([(&*name, &*here), (&*words.t("collection-import"), &*format!("{here}/import"))]);
+    let content = Content::new(Section::Collections, title, body)
+        .crumbs([(&*name, &*here), (&*words.t("collection-import"), &*format!("{here}/import"))]);
     Ok(desk.show(content))
 }
 
@@ -148,15 +166,18 @@ fn under_way(labels: Labels<'_>, desk: &Desk, check: &Check) -> Markup {
             (button(desk, &format!("{here}/again"), &words.t("import-preview"), false))
         };
     }
-    job(words, &crate::look::Job {
-        title: words.t("records-checking").into_owned(),
-        state: JobState::Running,
-        done: check.total.map(|total| (check.done, total)),
-        says: words.t("import-nothing-written").into_owned(),
-        events: Some(format!("{here}/events")),
-        cancel: None,
-        results: Vec::new(),
-    })
+    job(
+        words,
+        &crate::look::Job {
+            title: words.t("records-checking").into_owned(),
+            state: JobState::Running,
+            done: check.total.map(|total| (check.done, total)),
+            says: words.t("import-nothing-written").into_owned(),
+            events: Some(format!("{here}/events")),
+            cancel: None,
+            results: Vec::new(),
+        },
+    )
 }
 
 fn button(desk: &Desk, action: &str, label: &str, quiet: bool) -> Markup {
@@ -170,11 +191,16 @@ fn button(desk: &Desk, action: &str, label: &str, quiet: bool) -> Markup {
 
 fn verdict(labels: Labels<'_>, check: &Check) -> Markup {
     let words = labels.words;
-    let (tone, word) = if check.is_good() { (Tone::Information, "import-nothing-written") } else { (Tone::Error, "import-refused") };
-    alert(words, tone, &html! {
-        p { (words.t(word)) }
-        @if !check.is_good() { p { (words.t("import-nothing-written")) } }
-    })
+    let (tone, word) =
+        if check.is_good() { (Tone::Information, "import-nothing-written") } else { (Tone::Error, "import-refused") };
+    alert(
+        words,
+        tone,
+        &html! {
+            p { (words.t(word)) }
+            @if !check.is_good() { p { (words.t("import-nothing-written")) } }
+        },
+    )
 }
 
 fn numbers(labels: Labels<'_>, check: &Check) -> Markup {
@@ -206,14 +232,20 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
         return html! {};
     }
     let words = labels.words;
-    let kind = |refuses: bool| if refuses { tag(Tag::Bad, &words.t("records-error")) } else { tag(Tag::Warn, &words.t("message-warning")) };
+    let kind = |refuses: bool| {
+        if refuses { tag(Tag::Bad, &words.t("records-error")) } else { tag(Tag::Warn, &words.t("message-warning")) }
+    };
     let count = |(refuses, code, count): &(bool, String, u64)| {
         let title = words.optional(&format!("told-{code}")).map_or_else(|| code.clone(), std::borrow::Cow::into_owned);
         vec![html! { code { (code) } " " (title) }, kind(*refuses), html! { (words.number(*count)) }]
     };
     let by_code = Table {
         caption: words.t("records-by-code").into_owned(),
-        columns: vec![Column::text(words.t("code")), Column::text(words.t("status")), Column::number(words.t("records-how-often"))],
+        columns: vec![
+            Column::text(words.t("code")),
+            Column::text(words.t("status")),
+            Column::number(words.t("records-how-often")),
+        ],
         rows: check.counts.iter().map(count).collect(),
         ..Table::default()
     };
@@ -253,9 +285,12 @@ async fn events(desk: Desk, Path((collection, id)): Path<(String, String)>) -> R
 async fn faults(desk: Desk, Path((collection, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let check = check_of(&desk, &collection, id).await?;
     if check.stage == CheckStage::Checking {
-        return Err(Fault::new(FaultCode::NoSuchFile, "the file is still being checked").hint("try again in a moment").into());
+        return Err(Fault::new(FaultCode::NoSuchFile, "the file is still being checked")
+            .hint("try again in a moment")
+            .into());
     }
-    let file = tokio::fs::File::open(check.every()).await.map_err(|error| Fault::io(&error, "opening what was found"))?;
+    let file =
+        tokio::fs::File::open(check.every()).await.map_err(|error| Fault::io(&error, "opening what was found"))?;
     let mut file = file.into_std().await;
     let body: Body = super::exporting::streamed(move |out| {
         std::io::copy(&mut file, out).map(|_| ()).map_err(|error| Fault::io(&error, "sending what was found"))
@@ -263,7 +298,12 @@ async fn faults(desk: Desk, Path((collection, id)): Path<(String, String)>) -> R
     Ok(download(&format!("{}.faults.csv", check.shown), "text/csv; charset=utf-8", body))
 }
 
-async fn again(State(app): State<App>, desk: Desk, Path((collection, id)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+async fn again(
+    State(app): State<App>,
+    desk: Desk,
+    Path((collection, id)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let check = check_of(&desk, &collection, id.clone()).await?;
     if check.is_broken_off(app.mandate().now()) {
         begin(&app, &posted.visitor.actor, &id).await;
@@ -271,7 +311,12 @@ async fn again(State(app): State<App>, desk: Desk, Path((collection, id)): Path<
     Ok(desk.go(&place(&collection, &id), None))
 }
 
-async fn run(State(app): State<App>, desk: Desk, Path((collection, id)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+async fn run(
+    State(app): State<App>,
+    desk: Desk,
+    Path((collection, id)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     check_of(&desk, &collection, id.clone()).await?;
     let actor = posted.visitor.actor.clone();
     let job = app.ask(move |mandate| mandate.acting(&actor).import_checked(&id)).await?;

@@ -40,7 +40,12 @@ async fn mine(desk: Desk) -> Result<Response, Problem> {
     let labels = Labels::new(app.mandate(), desk.words);
     let words = desk.words;
     let title = words.t("jobs-mine").into_owned();
-    let columns = [Column::text(words.t("jobs-what")), Column::text(words.t("status")), Column::text(words.t("job-started")), Column::text(words.t("job-by"))];
+    let columns = [
+        Column::text(words.t("jobs-what")),
+        Column::text(words.t("status")),
+        Column::text(words.t("job-started")),
+        Column::text(words.t("job-by")),
+    ];
     let line = |job: &Job| {
         vec![
             html! { a href=(format!("/jobs/{}", job.id)) { (title_of(labels, &job.work)) } },
@@ -149,7 +154,13 @@ fn says(labels: Labels<'_>, job: &Job) -> String {
 
 fn outcome(labels: Labels<'_>, outcome: &BTreeMap<String, String>) -> String {
     let words = labels.words;
-    let named = [("new", "import-new"), ("changed", "import-changed"), ("unchanged", "import-same"), ("rows", "jobs-rows"), ("figures", "jobs-figures")];
+    let named = [
+        ("new", "import-new"),
+        ("changed", "import-changed"),
+        ("unchanged", "import-same"),
+        ("rows", "jobs-rows"),
+        ("figures", "jobs-figures"),
+    ];
     let part = |(name, word): (&str, &str)| {
         let count = outcome.get(name)?;
         let number = count.parse().map_or_else(|_| count.clone(), |count| words.number(count));
@@ -163,12 +174,19 @@ fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
         Work::Import { collection, .. } if job.stage.is_over() => {
             vec![(collection_address(collection), labels.collection(collection))]
         }
-        Work::Report { .. } if job.stage == Stage::Done => vec![("/reports".to_owned(), labels.words.t("reports-title").into_owned())],
+        Work::Report { .. } if job.stage == Stage::Done => {
+            vec![("/reports".to_owned(), labels.words.t("reports-title").into_owned())]
+        }
         _ => Vec::new(),
     }
 }
 
-async fn cancel(State(app): State<App>, desk: Desk, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn cancel(
+    State(app): State<App>,
+    desk: Desk,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (actor, name) = (posted.visitor.actor.clone(), id.clone());
     app.ask(move |mandate| mandate.acting(&actor).cancel(&name)).await?;
     Ok(desk.go(&format!("/jobs/{id}"), None))
@@ -209,7 +227,11 @@ pub fn told(app: App, look: impl Fn(&mandate::Mandate) -> Result<Step, Fault> + 
             let looking = std::sync::Arc::clone(&look);
             let step = app.ask(move |mandate| looking(mandate)).await.unwrap_or(Step { done: 0, total: 0, over: true });
             let now = serde_json::json!({"done": step.done, "total": step.total, "says": ""});
-            let event = if step.over { Event::default().event("end").data("{}") } else { Event::default().event("progress").data(now.to_string()) };
+            let event = if step.over {
+                Event::default().event("end").data("{}")
+            } else {
+                Event::default().event("progress").data(now.to_string())
+            };
             if sender.send(Ok(event)).await.is_err() || step.over {
                 return;
             }

@@ -77,7 +77,9 @@ pub fn bar(labels: Labels<'_>, collection: &Collection, query: &Fields) -> Vec<F
         bar.push(plain(&parameter(field), labels.field(collection, field), input(labels, field)));
     }
     if let Some(workflow) = labels.mandate.workflow(collection) {
-        let state = |state: &mandate_model::State| Choice::new(state.name.as_str(), labels.state(workflow, state.name.as_str()));
+        let state = |state: &mandate_model::State| {
+            Choice::new(state.name.as_str(), labels.state(workflow, state.name.as_str()))
+        };
         let states = workflow.states.iter().map(state).collect();
         bar.push(plain("state", words.t("state").into_owned(), FilterInput::Select(states)));
     }
@@ -122,7 +124,14 @@ pub fn choices(list: &CodeList, language: Language, on: Option<mandate_model::Da
     found
 }
 
-fn branch(list: &CodeList, at: &mandate_model::Code, depth: u8, language: Language, on: Option<mandate_model::Date>, found: &mut Vec<Choice>) {
+fn branch(
+    list: &CodeList,
+    at: &mandate_model::Code,
+    depth: u8,
+    language: Language,
+    on: Option<mandate_model::Date>,
+    found: &mut Vec<Choice>,
+) {
     if on.is_none_or(|on| at.valid_on(on)) {
         found.push(Choice::new(at.code.as_str(), at.label(language)).deep(depth));
     }

@@ -13,7 +13,8 @@ use super::columns;
 use super::filters::{PARAMETERS, bar, browse_of, is_past};
 use crate::look::address::{encode, with_parameter};
 use crate::look::{
-    Column, Direction, Filters, Pager, SavedView, Section, Table, TimeNotice, Tone, alert, empty, filters, page_title, pager, table,
+    Column, Direction, Filters, Pager, SavedView, Section, Table, TimeNotice, Tone, alert, empty, filters, page_title,
+    pager, table,
 };
 use crate::page::{Content, Desk};
 use crate::pages::records::labels::{Labels, collection_address, record_address};
@@ -80,7 +81,9 @@ fn page(desk: Desk, browse: &Browse, list: &List) -> Result<Response, Problem> {
         @if !list.small { p.faint { (words.t("records-not-sorted")) } }
         (exports(labels, &desk))
     };
-    let mut content = Content::new(Section::Collections, title, body).crumbs([(&*words.t("collections-title"), "/collections")]).wide();
+    let mut content = Content::new(Section::Collections, title, body)
+        .crumbs([(&*words.t("collections-title"), "/collections")])
+        .wide();
     if is_past(browse) {
         let day = |moment| labels.moment(moment);
         content.time = Some(TimeNotice {
@@ -124,17 +127,32 @@ fn filter_bar(labels: Labels<'_>, desk: &Desk, collection: &Collection, list: &L
 fn records(labels: Labels<'_>, desk: &Desk, collection: &Collection, browse: &Browse, list: &List) -> Table {
     let shown = columns::of(collection);
     let words = labels.words;
-    let mut heads: Vec<Column> = shown.iter().map(|(_, field)| head(labels, desk, collection, field, browse, list)).collect();
+    let mut heads: Vec<Column> =
+        shown.iter().map(|(_, field)| head(labels, desk, collection, field, browse, list)).collect();
     let workflow = labels.mandate.workflow(collection).is_some();
     if workflow {
         heads.push(Column::text(words.t("state")));
     }
     heads.push(Column::text(words.t("revision-recorded")));
-    let rows = list.page.records.iter().map(|record| line(labels, collection, &shown, record, browse.as_at, desk)).collect();
-    Table { caption: labels.collection(collection.name.as_str()), caption_unseen: true, columns: heads, rows, scrolls: false }
+    let rows =
+        list.page.records.iter().map(|record| line(labels, collection, &shown, record, browse.as_at, desk)).collect();
+    Table {
+        caption: labels.collection(collection.name.as_str()),
+        caption_unseen: true,
+        columns: heads,
+        rows,
+        scrolls: false,
+    }
 }
 
-fn head(labels: Labels<'_>, desk: &Desk, collection: &Collection, field: &Field, browse: &Browse, list: &List) -> Column {
+fn head(
+    labels: Labels<'_>,
+    desk: &Desk,
+    collection: &Collection,
+    field: &Field,
+    browse: &Browse,
+    list: &List,
+) -> Column {
     let label = labels.field(collection, field);
     let column = if is_number(&field.ty) { Column::number(label) } else { Column::text(label) };
     if !list.small {
@@ -150,14 +168,25 @@ fn head(labels: Labels<'_>, desk: &Desk, collection: &Collection, field: &Field,
     column.sort(with_parameter(&place, "sort", &wanted), direction)
 }
 
-fn line(labels: Labels<'_>, collection: &Collection, shown: &[(usize, &Field)], record: &Shown, as_at: AsAt, desk: &Desk) -> Vec<Markup> {
+fn line(
+    labels: Labels<'_>,
+    collection: &Collection,
+    shown: &[(usize, &Field)],
+    record: &Shown,
+    as_at: AsAt,
+    desk: &Desk,
+) -> Vec<Markup> {
     let mut href = record_address(collection.name.as_str(), &record.revision.key);
     if as_at != AsAt::Now {
         href = with_parameter(&href, "as-at", desk.query.text("as-at"));
     }
     let cell = |(place, (at, field)): (usize, &(usize, &Field))| {
         let value = short(labels, field, record.row.get(*at));
-        if place == 0 { html! { a href=(href) { (value) } } } else { value }
+        if place == 0 {
+            html! { a href=(href) { (value) } }
+        } else {
+            value
+        }
     };
     let mut cells: Vec<Markup> = shown.iter().enumerate().map(cell).collect();
     if labels.mandate.workflow(collection).is_some() {
@@ -204,7 +233,8 @@ fn exports(labels: Labels<'_>, desk: &Desk) -> Markup {
     let words = labels.words;
     let path = desk.place.split('?').next().unwrap_or_default();
     let query = desk.query.without(&["after", "before", "skip", "lang", "theme", "format"]);
-    let href = |format: Format| format!("{path}/export?{query}{}format={format}", if query.is_empty() { "" } else { "&" });
+    let href =
+        |format: Format| format!("{path}/export?{query}{}format={format}", if query.is_empty() { "" } else { "&" });
     html! {
         details.exports {
             summary { (words.t("collection-export")) }

@@ -21,7 +21,12 @@ pub async fn ask(desk: Desk, Path(collection): Path<String>) -> Result<Response,
     view_form(desk, StatusCode::OK, &collection, &View { name: String::new(), query }, &[]).await
 }
 
-pub async fn keep(State(app): State<App>, desk: Desk, Path(collection): Path<String>, posted: Posted) -> Result<Response, Problem> {
+pub async fn keep(
+    State(app): State<App>,
+    desk: Desk,
+    Path(collection): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let view = View { name: posted.fields.text("name").to_owned(), query: posted.fields.text("query").to_owned() };
     let (actor, name, kept) = (posted.visitor.actor.clone(), collection.clone(), view.clone());
     match app.ask(move |mandate| mandate.acting(&actor).keep_view(&name, &kept)).await {
@@ -43,22 +48,38 @@ fn is_of_the_form(code: FaultCode) -> bool {
     matches!(code, FaultCode::Required | FaultCode::TooLong | FaultCode::TooLarge)
 }
 
-pub async fn forget(State(app): State<App>, desk: Desk, Path(collection): Path<String>, posted: Posted) -> Result<Response, Problem> {
+pub async fn forget(
+    State(app): State<App>,
+    desk: Desk,
+    Path(collection): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (actor, name) = (posted.visitor.actor.clone(), posted.fields.text("name").to_owned());
     let of = collection.clone();
     app.ask(move |mandate| mandate.acting(&actor).forget_view(&of, &name)).await?;
     Ok(desk.go(&collection_address(&collection), Some((Tone::Success, "records-view-forgotten"))))
 }
 
-async fn view_form(desk: Desk, status: StatusCode, collection: &str, view: &View, faults: &[String]) -> Result<Response, Problem> {
+async fn view_form(
+    desk: Desk,
+    status: StatusCode,
+    collection: &str,
+    view: &View,
+    faults: &[String],
+) -> Result<Response, Problem> {
     let (actor, name) = (desk.visitor.actor.clone(), collection.to_owned());
-    let mine = desk.app.ask(move |mandate| {
-        mandate.catalogue().collection(&name)?;
-        mandate.acting(&actor).views(&name)
-    }).await?;
+    let mine = desk
+        .app
+        .ask(move |mandate| {
+            mandate.catalogue().collection(&name)?;
+            mandate.acting(&actor).views(&name)
+        })
+        .await?;
     let (words, app) = (desk.words, desk.app.clone());
     let here = collection_address(collection);
-    let mut field = Field::new("name", words.t("name"), Input::text(view.name.as_str())).required().help(words.t("records-view-help"));
+    let mut field = Field::new("name", words.t("name"), Input::text(view.name.as_str()))
+        .required()
+        .help(words.t("records-view-help"));
     for fault in faults {
         field = field.fault(fault.as_str());
     }
@@ -67,7 +88,12 @@ async fn view_form(desk: Desk, status: StatusCode, collection: &str, view: &View
         form_token: desk.form_token(),
         kept: vec![("query".to_owned(), view.query.clone())],
         fields: vec![field],
-        buttons: vec![Button { label: words.t("save").into_owned(), act: "keep".to_owned(), quiet: false, grave: false }],
+        buttons: vec![Button {
+            label: words.t("save").into_owned(),
+            act: "keep".to_owned(),
+            quiet: false,
+            grave: false,
+        }],
         back: Some(format!("{here}?{}", view.query)),
         ..Form::default()
     };

@@ -58,13 +58,18 @@ fn finish(sheet: &Sheet<'_>, declared: &Declared, mut field: Field) -> Field {
     field.faults = sheet.faults.get(&field.name).cloned().unwrap_or_default();
     let words = sheet.labels.words;
     field.help = match &declared.ty {
-        FieldType::Text(text) => text.max_length.filter(|most| *most < 1_000).map(|most| words.with("records-at-most", &[("count", most.into())])),
+        FieldType::Text(text) => text
+            .max_length
+            .filter(|most| *most < 1_000)
+            .map(|most| words.with("records-at-most", &[("count", most.into())])),
         FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_) => Some(decimal_help(sheet)),
         FieldType::Reference(to) => {
             let collection = sheet.labels.collection(to.to.as_str());
             Some(words.with("records-reference-help", &[("collection", (&collection).into())]))
         }
-        FieldType::Period(period) => period.precision.map(|precision| words.t(precision_word(precision.as_str())).into_owned()),
+        FieldType::Period(period) => {
+            period.precision.map(|precision| words.t(precision_word(precision.as_str())).into_owned())
+        }
         _ => None,
     };
     if declared.confidential {
@@ -111,12 +116,19 @@ fn input(sheet: &Sheet<'_>, declared: &Declared, name: &str) -> Input {
     match &declared.ty {
         FieldType::Text(text) if text.max_length.is_none_or(|most| most > 200) => Input::LongText { value, rows: 4 },
         FieldType::Text(_) | FieldType::Reference(_) | FieldType::Table(_) => Input::text(value),
-        FieldType::Multilingual(_) => {
-            Input::Multilingual { values: mandate_model::Language::ALL.map(|language| part(language.code())), long: true }
-        }
+        FieldType::Multilingual(_) => Input::Multilingual {
+            values: mandate_model::Language::ALL.map(|language| part(language.code())),
+            long: true,
+        },
         FieldType::Integer(_) => Input::Integer { value },
         FieldType::Decimal(_) => Input::Decimal { value },
-        FieldType::Boolean(_) => Input::Boolean { value: match value.as_str() { "true" => Some(true), "false" => Some(false), _ => None } },
+        FieldType::Boolean(_) => Input::Boolean {
+            value: match value.as_str() {
+                "true" => Some(true),
+                "false" => Some(false),
+                _ => None,
+            },
+        },
         FieldType::Date(_) => Input::Date { value },
         FieldType::Period(_) => Input::Period { value },
         FieldType::Code(code) => one_of(sheet, catalogue.codelist(code.list.as_str()).ok(), value),
@@ -138,7 +150,10 @@ fn input(sheet: &Sheet<'_>, declared: &Declared, name: &str) -> Input {
         FieldType::File(file) => Input::File {
             present: sheet.files.get(name).cloned(),
             accept: file.media_types.join(","),
-            limit: crate::pages::records::values::bytes(sheet.labels, file.max_bytes.unwrap_or(sheet.most_bytes).min(sheet.most_bytes)),
+            limit: crate::pages::records::values::bytes(
+                sheet.labels,
+                file.max_bytes.unwrap_or(sheet.most_bytes).min(sheet.most_bytes),
+            ),
         },
     }
 }
@@ -150,7 +165,9 @@ fn offered(sheet: &Sheet<'_>, list: Option<&CodeList>) -> Vec<Choice> {
 fn one_of(sheet: &Sheet<'_>, list: Option<&CodeList>, value: String) -> Input {
     // A code that was valid when the record was made stays to be seen, though it is no longer offered.
     let mut choices = offered(sheet, list);
-    if let Some(old) = list.and_then(|list| list.get(&value)).filter(|old| choices.iter().all(|one| one.code != old.code)) {
+    if let Some(old) =
+        list.and_then(|list| list.get(&value)).filter(|old| choices.iter().all(|one| one.code != old.code))
+    {
         choices.push(Choice::new(old.code.as_str(), old.label(sheet.labels.language())));
     }
     if choices.len() <= FEW && choices.iter().all(|choice| choice.depth == 0) && !choices.is_empty() {

@@ -43,11 +43,21 @@ pub async fn edit(desk: Desk, Path((collection, key)): Path<(String, String)>) -
     page(desk, StatusCode::OK, &collection, draft)
 }
 
-pub async fn make(State(app): State<App>, desk: Desk, Path(collection): Path<String>, posted: Posted) -> Result<Response, Problem> {
+pub async fn make(
+    State(app): State<App>,
+    desk: Desk,
+    Path(collection): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     sent(app, desk, collection, None, posted).await
 }
 
-pub async fn change(State(app): State<App>, desk: Desk, Path((collection, key)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+pub async fn change(
+    State(app): State<App>,
+    desk: Desk,
+    Path((collection, key)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     sent(app, desk, collection, Some(key), posted).await
 }
 
@@ -92,7 +102,13 @@ impl Draft {
     }
 }
 
-async fn sent(app: App, desk: Desk, collection: String, key: Option<String>, posted: Posted) -> Result<Response, Problem> {
+async fn sent(
+    app: App,
+    desk: Desk,
+    collection: String,
+    key: Option<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     if let Some(changed) = names::changed(&posted.fields, posted.fields.text("do")) {
         let mut draft = begun(&desk, &collection, key).await?;
         draft.sent = changed;
@@ -146,7 +162,12 @@ fn conflict_box(labels: Labels<'_>, collection: &Collection, refused: &Refused, 
     let now = u64::from(present.revision.number);
     let table = Difference {
         caption: words.t("difference-title").into_owned(),
-        before: format!("{} · {} · {}", number(now), present.revision.author, labels.moment(present.revision.recorded_at)),
+        before: format!(
+            "{} · {} · {}",
+            number(now),
+            present.revision.author,
+            labels.moment(present.revision.recorded_at)
+        ),
         after: words.with("records-yours", &[("number", read.into())]),
         rows: rows(labels, collection, present, &mine, false),
     };
@@ -173,7 +194,8 @@ fn page(desk: Desk, status: StatusCode, collection: &str, draft: Draft) -> Resul
         (form(words, &sheet))
     };
     let address = collection_address(collection);
-    let mut content = Content::new(Section::Collections, title, body).crumbs([(&*words.t("collections-title"), "/collections"), (&*name, &*address)]);
+    let mut content = Content::new(Section::Collections, title, body)
+        .crumbs([(&*words.t("collections-title"), "/collections"), (&*name, &*address)]);
     if let (Some(before), Some(href)) = (&draft.before, here) {
         content.crumbs.push(crate::look::Crumb { label: labels.title(declared, before), href });
     }
@@ -203,7 +225,10 @@ fn sheet_of(desk: &Desk, labels: Labels<'_>, collection: &Collection, draft: &Dr
     let has_workflow = labels.mandate.workflow(collection).is_some() && draft.before.is_none();
     let save = words.t(if has_workflow { "save-draft" } else { "save" }).into_owned();
     Form {
-        action: here.map_or_else(|| format!("{}/new", collection_address(collection.name.as_str())), |here| format!("{here}/edit")),
+        action: here.map_or_else(
+            || format!("{}/new", collection_address(collection.name.as_str())),
+            |here| format!("{here}/edit"),
+        ),
         form_token: desk.form_token(),
         kept,
         faults: draft.whole.clone(),

@@ -94,7 +94,8 @@ impl Reader<'_> {
     }
 
     fn texts(&self, name: &str) -> Option<Json> {
-        let text = |language: Language| Some((language.code().to_owned(), self.text(&format!("{name}.{}", language.code()))?));
+        let text =
+            |language: Language| Some((language.code().to_owned(), self.text(&format!("{name}.{}", language.code()))?));
         let texts: Map<String, Json> =
             Language::ALL.into_iter().filter_map(text).map(|(code, text)| (code, Json::String(text))).collect();
         (!texts.is_empty()).then_some(Json::Object(texts))
@@ -103,7 +104,9 @@ impl Reader<'_> {
 
 /// Days and years in plain digits.
 fn digits(text: &str) -> String {
-    numbers::plain(Language::English, text).filter(|plain| plain.len() == text.chars().count()).unwrap_or_else(|| text.to_owned())
+    numbers::plain(Language::English, text)
+        .filter(|plain| plain.len() == text.chars().count())
+        .unwrap_or_else(|| text.to_owned())
 }
 
 /// From a record to what its form shows, as if somebody had typed it.
@@ -115,7 +118,13 @@ pub fn typed(schema: &Schema, row: &Row, language: Language) -> Fields {
                 for (at, row) in rows.iter().enumerate() {
                     sent.push((names::row_mark(field.name.as_str(), at), String::new()));
                     for (inner, value) in group.fields.iter().zip(&row.0) {
-                        one(&names::in_row(field.name.as_str(), at, inner.name.as_str()), inner, value, language, &mut sent);
+                        one(
+                            &names::in_row(field.name.as_str(), at, inner.name.as_str()),
+                            inner,
+                            value,
+                            language,
+                            &mut sent,
+                        );
                     }
                 }
             }
@@ -184,7 +193,10 @@ mod tests {
 
     #[test]
     fn only_what_the_schema_has_is_read() {
-        let content = read(&[("v.remarks", "x"), ("v.$state", "validated"), ("$state", "validated"), ("v.other", "y")], Language::English);
+        let content = read(
+            &[("v.remarks", "x"), ("v.$state", "validated"), ("$state", "validated"), ("v.other", "y")],
+            Language::English,
+        );
         assert_eq!(Json::Object(content.json), json!({"remarks": "x"}));
     }
 
@@ -198,7 +210,8 @@ mod tests {
 
     #[test]
     fn empty_rows_are_no_rows() {
-        let rows = [("v.training.0.$", ""), ("v.training.0.men", ""), ("v.training.4.$", ""), ("v.training.4.men", "7")];
+        let rows =
+            [("v.training.0.$", ""), ("v.training.0.men", ""), ("v.training.4.$", ""), ("v.training.4.men", "7")];
         assert_eq!(Json::Object(read(&rows, Language::English).json), json!({"training": [{"men": "7"}]}));
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use mandate::{AsAt, Edit, Mandate, Saved, Shown};
 use mandate::access::{Action, Actor};
+use mandate::{AsAt, Edit, Mandate, Saved, Shown};
 use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Language, Severity, Value};
 use serde_json::{Map, Value as Json};
 
@@ -101,16 +101,28 @@ pub fn save(mandate: &Mandate, mut filled: Filled) -> Result<Outcome, Diagnostic
 
 /// Whether whoever filled in the form can mend it.
 fn is_of_the_form(found: &Diagnostics) -> bool {
-    let other = [FaultCode::NotAllowed, FaultCode::SignInNeeded, FaultCode::NoSuchRecord, FaultCode::NoTransition, FaultCode::NotFound];
+    let other = [
+        FaultCode::NotAllowed,
+        FaultCode::SignInNeeded,
+        FaultCode::NoSuchRecord,
+        FaultCode::NoTransition,
+        FaultCode::NotFound,
+    ];
     let system = |code: FaultCode| matches!(code.id().chars().next(), Some('S' | 'C')) && code != FaultCode::Conflict;
     !found.0.iter().any(|one| other.contains(&one.code()) || (one.severity == Severity::Error && system(one.code())))
 }
 
 /// Keeps files that came with the form, and gives what their fields hold.
-fn files(mandate: &Mandate, collection: &Collection, filled: &mut Filled, before: Option<&Shown>) -> Result<BTreeMap<String, Json>, Fault> {
+fn files(
+    mandate: &Mandate,
+    collection: &Collection,
+    filled: &mut Filled,
+    before: Option<&Shown>,
+) -> Result<BTreeMap<String, Json>, Fault> {
     let acting = mandate.acting(&filled.actor);
     let mut kept = BTreeMap::new();
-    for (at, field) in collection.fields.iter().enumerate().filter(|(_, field)| matches!(field.ty, FieldType::File(_))) {
+    for (at, field) in collection.fields.iter().enumerate().filter(|(_, field)| matches!(field.ty, FieldType::File(_)))
+    {
         let name = names::of(field.name.as_str());
         if let Some(sent) = filled.files.iter().find(|sent| sent.field == name) {
             let ticket = acting.keep_file(&filled.collection, field.name.as_str(), sent.file.path(), &sent.name)?;
@@ -137,7 +149,11 @@ fn keep_key(collection: &Collection, before: &Shown, content: &mut Map<String, J
 }
 
 /// Faults by the name of their input, and those that belong to none.
-pub fn told_by_input(collection: &Collection, refused: &Refused, words: Words) -> (BTreeMap<String, Vec<String>>, Vec<String>) {
+pub fn told_by_input(
+    collection: &Collection,
+    refused: &Refused,
+    words: Words,
+) -> (BTreeMap<String, Vec<String>>, Vec<String>) {
     let (mut by_input, mut whole): (BTreeMap<String, Vec<String>>, Vec<String>) = Default::default();
     for one in refused.found.0.iter().filter(|one| one.severity == Severity::Error) {
         let input = one.field().map(|path| (names::of_path(&refused.sent, path), path));
@@ -155,7 +171,13 @@ pub fn told_by_input(collection: &Collection, refused: &Refused, words: Words) -
 }
 
 /// The content as the record that it would have been, for a comparison.
-pub fn would_be(mandate: &Mandate, collection: &Collection, refused: &Refused, language: Language, present: &Shown) -> Shown {
+pub fn would_be(
+    mandate: &Mandate,
+    collection: &Collection,
+    refused: &Refused,
+    language: Language,
+    present: &Shown,
+) -> Shown {
     let origin = mandate::checking::Origin::Record { key: Some(present.revision.key.clone()) };
     let (row, _) = mandate.packs().check_json(collection, &refused.content, &origin, mandate.today(), language);
     Shown { revision: present.revision.clone(), row }

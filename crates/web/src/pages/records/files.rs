@@ -11,7 +11,10 @@ use crate::look::address::encode;
 use crate::page::Desk;
 use crate::problem::Problem;
 
-pub async fn file(desk: Desk, Path((collection, key, field)): Path<(String, String, String)>) -> Result<Response, Problem> {
+pub async fn file(
+    desk: Desk,
+    Path((collection, key, field)): Path<(String, String, String)>,
+) -> Result<Response, Problem> {
     let as_at = as_at_of(&desk.query)?;
     let actor = desk.visitor.actor.clone();
     let (name, mut content) = desk
@@ -33,7 +36,8 @@ pub async fn file(desk: Desk, Path((collection, key, field)): Path<(String, Stri
 
 /// An answer that a browser keeps as a file.
 pub fn download(name: &str, media_type: &str, body: Body) -> Response {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
+    let plain: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() || "._- ".contains(c) { c } else { '_' }).collect();
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", encode(name));
     let headers = [(CONTENT_TYPE, media_type.to_owned()), (CONTENT_DISPOSITION, disposition)];
     (headers, body).into_response()

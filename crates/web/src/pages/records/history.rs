@@ -34,7 +34,10 @@ pub async fn history(desk: Desk, Path((collection, key)): Path<(String, String)>
         events.push(event(labels, declared, (before, shown), &here));
     }
     events.reverse();
-    let name = found.iter().rfind(|shown| shown.revision.act == Act::Put).map_or_else(|| key.clone(), |shown| labels.title(declared, shown));
+    let name = found
+        .iter()
+        .rfind(|shown| shown.revision.act == Act::Put)
+        .map_or_else(|| key.clone(), |shown| labels.title(declared, shown));
     let title = desk.words.with("history-title", &[("name", (&name).into())]);
     let body = html! {
         (page_title(&title, Some(&labels.collection(&collection)), None, None))
@@ -87,7 +90,9 @@ fn happened(labels: Labels<'_>, collection: &Collection, before: Option<&Shown>,
     }
     let state = |shown| labels.state_tag(collection, shown).map(|(_, word)| word);
     match (state(before), state(shown)) {
-        (Some(from), Some(to)) if from != to => words.with("history-moved", &[("from", (&from).into()), ("to", (&to).into())]),
+        (Some(from), Some(to)) if from != to => {
+            words.with("history-moved", &[("from", (&from).into()), ("to", (&to).into())])
+        }
         _ => words.t("history-changed").into_owned(),
     }
 }
@@ -143,9 +148,10 @@ pub async fn difference(desk: Desk, Path((collection, key)): Path<(String, Strin
 fn number(desk: &Desk, name: &str) -> Result<Option<u32>, Fault> {
     match desk.query.text(name) {
         "" => Ok(None),
-        text => text.parse().map(Some).map_err(|_| {
-            Fault::new(FaultCode::BadParameter, format!("`{text}` is not the number of a revision"))
-        }),
+        text => text
+            .parse()
+            .map(Some)
+            .map_err(|_| Fault::new(FaultCode::BadParameter, format!("`{text}` is not the number of a revision"))),
     }
 }
 
@@ -162,9 +168,16 @@ fn named(labels: Labels<'_>, shown: &Shown) -> String {
 }
 
 /// The fields of two revisions, the state first; those that are the same only when all are asked for.
-pub fn rows(labels: Labels<'_>, collection: &Collection, before: &Shown, after: &Shown, all: bool) -> Vec<DifferenceRow> {
+pub fn rows(
+    labels: Labels<'_>,
+    collection: &Collection,
+    before: &Shown,
+    after: &Shown,
+    all: bool,
+) -> Vec<DifferenceRow> {
     let state = |shown| labels.state_tag(collection, shown).map(|(_, word)| word);
-    let state = DifferenceRow { field: labels.words.t("state").into_owned(), before: state(before), after: state(after) };
+    let state =
+        DifferenceRow { field: labels.words.t("state").into_owned(), before: state(before), after: state(after) };
     let fields = collection.fields.iter().enumerate().map(|(at, field)| DifferenceRow {
         field: labels.field(collection, field),
         before: labels.value(&field.ty, before.row.get(at)),

@@ -74,7 +74,9 @@ impl<'a> Labels<'a> {
             (true, ..) => Tag::Good,
             (_, true, Some(_)) => Tag::Warn,
             (_, true, None) => Tag::Faint,
-            (_, false, _) if workflow.transitions.iter().any(|way| way.from.contains(&state.name) && way.comment) => Tag::Busy,
+            (_, false, _) if workflow.transitions.iter().any(|way| way.from.contains(&state.name) && way.comment) => {
+                Tag::Busy
+            }
             _ => Tag::Plain,
         };
         Some((kind, self.state(workflow, state.name.as_str())))

@@ -41,14 +41,28 @@ pub async fn record(desk: Desk, Path((collection, key)): Path<(String, String)>)
             let now = as_at == AsAt::Now && shown.revision.act == Act::Put;
             let ways = if now { acting.transitions(name, &shown)? } else { Vec::new() };
             let due = due(mandate, declared, &shown)?;
-            let warnings =
-                if saved { mandate.packs().check_json(declared, &content(declared, &shown), &mandate::checking::Origin::Record { key: Some(key.clone()) }, mandate.today(), language).1 } else { Diagnostics::default() };
+            let warnings = if saved {
+                mandate
+                    .packs()
+                    .check_json(
+                        declared,
+                        &content(declared, &shown),
+                        &mandate::checking::Origin::Record { key: Some(key.clone()) },
+                        mandate.today(),
+                        language,
+                    )
+                    .1
+            } else {
+                Diagnostics::default()
+            };
             Ok(Sheet {
                 ways: ways.into_iter().map(|way| (way.name.to_string(), way.comment)).collect(),
                 edit: now && acting.may_edit(name, &shown)?,
                 withdraw: now && acting.may_on(Action::Withdraw, name, &shown)?,
                 secret: acting.may_on(Action::ReadConfidential, name, &shown)?,
-                current: (as_at != AsAt::Now).then(|| acting.sheet(name, &key, AsAt::Now).map(|now| now.revision.number)).transpose()?,
+                current: (as_at != AsAt::Now)
+                    .then(|| acting.sheet(name, &key, AsAt::Now).map(|now| now.revision.number))
+                    .transpose()?,
                 due: due.filter(|_| now),
                 warnings,
                 shown,
@@ -106,8 +120,10 @@ fn page(desk: Desk, sheet: &Sheet, as_at: AsAt) -> Result<Response, Problem> {
             }
         }
     };
-    let mut content = Content::new(Section::Collections, title, body)
-        .crumbs([(&words.t("collections-title"), "/collections"), (&name, &collection_address(collection.name.as_str()))]);
+    let mut content = Content::new(Section::Collections, title, body).crumbs([
+        (&words.t("collections-title"), "/collections"),
+        (&name, &collection_address(collection.name.as_str())),
+    ]);
     if let AsAt::Moment(moment) = as_at {
         content.time = Some(TimeNotice { on: None, as_at: Some(labels.moment(moment)), now: here });
     }
@@ -182,7 +198,10 @@ fn steps(labels: Labels<'_>, collection: &Collection, sheet: &Sheet, here: &str,
 fn revision(labels: Labels<'_>, sheet: &Sheet) -> Markup {
     let (words, revision) = (labels.words, &sheet.shown.revision);
     let entries = [
-        Entry::new(words.t("revision-recorded"), html! { time datetime=(revision.recorded_at) { (labels.moment(revision.recorded_at)) } }),
+        Entry::new(
+            words.t("revision-recorded"),
+            html! { time datetime=(revision.recorded_at) { (labels.moment(revision.recorded_at)) } },
+        ),
         Entry::new(words.t("revision-by"), html! { bdi { (revision.author) } }),
         Entry::new(words.t("revision-source"), html! { bdi { (revision.source) } }),
         Entry::new(words.t("figure-validated-by"), html! { bdi { (revision.validated_by) } }),

@@ -24,7 +24,12 @@ pub async fn ask(desk: Desk, Path((collection, key)): Path<(String, String)>) ->
     step_form(desk, StatusCode::OK, &shown, (&transition, &read, ""), &[])
 }
 
-pub async fn take(State(app): State<App>, desk: Desk, Path((collection, key)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+pub async fn take(
+    State(app): State<App>,
+    desk: Desk,
+    Path((collection, key)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let text = |name: &str| posted.fields.text(name).to_owned();
     let (transition, comment, read) = (text("transition"), text("comment"), text("read"));
     let step = Step {
@@ -42,7 +47,8 @@ pub async fn take(State(app): State<App>, desk: Desk, Path((collection, key)): P
         Err(problem) => problem,
     };
     let again = [FaultCode::CommentNeeded, FaultCode::ConditionNotMet, FaultCode::Conflict, FaultCode::NoTransition];
-    let known: Vec<Fault> = problem.0.0.iter().map(|one| one.fault.clone()).filter(|fault| again.contains(&fault.code)).collect();
+    let known: Vec<Fault> =
+        problem.0.0.iter().map(|one| one.fault.clone()).filter(|fault| again.contains(&fault.code)).collect();
     if known.is_empty() {
         return Err(problem);
     }
@@ -65,7 +71,8 @@ fn step_form(
     let app = desk.app.clone();
     let labels = Labels::new(app.mandate(), desk.words);
     let collection = app.mandate().catalogue().collection(&shown.revision.collection)?;
-    let way = app.mandate().workflow(collection).and_then(|workflow| Some((workflow, workflow.transition(transition)?)));
+    let way =
+        app.mandate().workflow(collection).and_then(|workflow| Some((workflow, workflow.transition(transition)?)));
     let Some((workflow, way)) = way else {
         return Err(Fault::new(FaultCode::NoTransition, format!("there is no step `{transition}`")).into());
     };
@@ -75,7 +82,8 @@ fn step_form(
     if way.comment {
         field = field.required().help(words.t("records-comment-help"));
     }
-    let (mine, whole): (Vec<&Fault>, Vec<&Fault>) = faults.iter().partition(|fault| fault.code == FaultCode::CommentNeeded);
+    let (mine, whole): (Vec<&Fault>, Vec<&Fault>) =
+        faults.iter().partition(|fault| fault.code == FaultCode::CommentNeeded);
     for fault in mine {
         field = field.fault(told(words, fault));
     }
@@ -95,7 +103,8 @@ fn step_form(
     };
     let title = labels.title(collection, shown);
     let body = html! { (page_title(&label, Some(&title), None, None)) (labels.state_markup(collection, shown)) (form(words, &sheet)) };
-    let content = Content::new(Section::Collections, label, body).crumbs(crumbs(labels, collection, &title, &here).each_ref().map(|(a, b)| (a.as_str(), b.as_str())));
+    let content = Content::new(Section::Collections, label, body)
+        .crumbs(crumbs(labels, collection, &title, &here).each_ref().map(|(a, b)| (a.as_str(), b.as_str())));
     Ok(desk.show_with(status, content))
 }
 
@@ -125,11 +134,17 @@ pub async fn ask_withdraw(desk: Desk, Path((collection, key)): Path<(String, Str
         reason: Some(words.t("reason").into_owned()),
     };
     let body = confirm(words, &ask);
-    let content = Content::new(Section::Collections, question, body).crumbs(crumbs(labels, declared, &title, &here).each_ref().map(|(a, b)| (a.as_str(), b.as_str())));
+    let content = Content::new(Section::Collections, question, body)
+        .crumbs(crumbs(labels, declared, &title, &here).each_ref().map(|(a, b)| (a.as_str(), b.as_str())));
     Ok(desk.show(content))
 }
 
-pub async fn withdraw(State(app): State<App>, desk: Desk, Path((collection, key)): Path<(String, String)>, posted: Posted) -> Result<Response, Problem> {
+pub async fn withdraw(
+    State(app): State<App>,
+    desk: Desk,
+    Path((collection, key)): Path<(String, String)>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (read, reason) = (posted.fields.text("read").parse().ok(), posted.fields.text("reason").to_owned());
     if reason.is_empty() {
         // The page asks for a reason; the browser is not made to check, so the page is shown again.

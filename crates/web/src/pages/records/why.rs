@@ -2,8 +2,8 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use mandate::access::{Action, Author, Explanation, Of, WhoMay};
 use mandate::AsAt;
+use mandate::access::{Action, Author, Explanation, Of, WhoMay};
 use mandate_model::{Fault, FaultCode};
 use maud::{Markup, html};
 
@@ -56,12 +56,20 @@ fn asked(desk: &Desk) -> Result<Action, Fault> {
         "" => "edit",
         name => name,
     };
-    ASKED.iter().map(|(action, _)| *action).find(|action| action.as_str() == name).ok_or_else(|| {
-        Fault::new(FaultCode::BadParameter, format!("`{name}` is nothing that can be asked about"))
-    })
+    ASKED
+        .iter()
+        .map(|(action, _)| *action)
+        .find(|action| action.as_str() == name)
+        .ok_or_else(|| Fault::new(FaultCode::BadParameter, format!("`{name}` is nothing that can be asked about")))
 }
 
-fn page(desk: Desk, collection: &str, record: Option<(String, String)>, action: Action, found: &Explanation) -> Result<Response, Problem> {
+fn page(
+    desk: Desk,
+    collection: &str,
+    record: Option<(String, String)>,
+    action: Action,
+    found: &Explanation,
+) -> Result<Response, Problem> {
     let app = desk.app.clone();
     let labels = Labels::new(app.mandate(), desk.words);
     let words = desk.words;
@@ -85,7 +93,8 @@ fn page(desk: Desk, collection: &str, record: Option<(String, String)>, action: 
             ul { @for (other, word) in others { li { a href=(format!("{place}/why?action={other}")) { (words.t(word)) } } } }
         }
     };
-    let mut content = Content::new(Section::Collections, title, body).crumbs([(&*name, &*collection_address(collection))]);
+    let mut content =
+        Content::new(Section::Collections, title, body).crumbs([(&*name, &*collection_address(collection))]);
     if let Some((label, href)) = record {
         content.crumbs.push(crate::look::Crumb { label, href });
     }

@@ -154,3 +154,38 @@ fn no_cell_of_an_export_is_a_formula() {
         }
     }
 }
+
+/// What lies in the folder of uploads.
+fn uploads() -> usize {
+    let folder = site().mandate.folder().uploads().expect("the folder of uploads");
+    std::fs::read_dir(folder).expect("a folder").count()
+}
+
+#[test]
+fn files_of_nobody_and_of_forged_forms_are_not_kept() {
+    let before = uploads();
+    let nobody = site().client();
+    let token = nobody.token("/sign-in").expect("a form");
+    let forger = site().signed_in("national-focal-point");
+    let big = vec![b'a'; 8 << 20];
+    for (client, token) in [(&nobody, token.as_str()), (&nobody, ""), (&forger, "forged")] {
+        let asked = Asked::upload(IMPORT, &[("form-token", token)], ("file", "a.csv", &big));
+        let answer = client.ask(asked);
+        assert!(answer.is_err() || answer.is_ok_and(|answer| matches!(answer.status, 401 | 403)), "{token:?}");
+    }
+    assert_eq!(uploads(), before, "a file was kept");
+}
+
+#[test]
+fn where_files_are_taken_forms_stay_small() {
+    let client = site().signed_in("national-focal-point");
+    let token = client.token(IMPORT).expect("the form");
+    let long = "a".repeat(8 << 20);
+    for asked in [
+        Asked::form(IMPORT, &[("form-token", &token), ("reason", &long)]),
+        Asked::upload(IMPORT, &[("form-token", &token), ("reason", &long)], ("file", "a.csv", b"a")),
+    ] {
+        let answer = client.ask(asked);
+        assert!(answer.is_err() || answer.is_ok_and(|answer| answer.status == 413));
+    }
+}
