@@ -27,7 +27,7 @@ pub const WRITING: &[&str] = &["/collections/submissions/new", "/collections/sub
 pub const ADMINISTRATION: &[&str] = &[
     "/administration",
     "/administration/accounts",
-    "/administration/policies",
+    "/administration/roles",
     "/administration/packs",
     "/administration/jobs",
     "/administration/audit",

@@ -7,7 +7,7 @@ use crate::support::{Done, Place};
 
 const NEW: &str = "/collections/submissions/new";
 const RECORD: &str = "/collections/submissions/records/KEN%2F2020";
-const FIGURE: &str = "/data/submissions-received?year=2020";
+const FIGURE: &str = "/data/submissions-received?a.year=2020";
 
 impl Place {
     /// Takes a step that needs no comment, from the record's page.
