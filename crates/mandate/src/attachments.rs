@@ -24,7 +24,7 @@ pub struct Attachment {
 impl Acting<'_> {
     /// Keeps a file for a record that will name it, and returns what its field then holds. Only those may who can write
     /// into a collection at all.
-    pub fn keep_file(&self, collection: &str, path: &Path, name: &str, media_type: &str) -> Result<Json, Fault> {
+    pub fn attach_file(&self, collection: &str, path: &Path, name: &str, media_type: &str) -> Result<Json, Fault> {
         if !self.may_create(collection)? {
             self.may_import(collection)?;
         }

@@ -46,6 +46,16 @@ impl Mandate {
         }
         Ok(told)
     }
+
+    /// What the page of signing in offers in a demonstration: names and passwords, and the code of the country of each.
+    pub fn demonstration_logins(&self) -> Vec<DemonstrationAccount> {
+        let account = |role: Role| DemonstrationAccount {
+            name: format!("{}@demo.example", role.as_str()),
+            what: if crate::is_national(role) { COUNTRY.to_owned() } else { String::new() },
+            password: PASSWORD,
+        };
+        Role::ALL.iter().copied().filter(|role| *role != Role::Public).map(account).collect()
+    }
 }
 
 /// The country for which the national accounts act.

@@ -49,6 +49,14 @@ impl Finding {
 impl Mandate {
     /// Looks at packs, translations, indicators, store, hashes and projections.
     pub fn doctor(&self) -> Vec<Finding> {
+        let mut findings = self.quick_look();
+        findings.push(self.store_finding());
+        findings.push(self.facts_finding());
+        findings
+    }
+
+    /// Looks at what takes no walk over the data: packs, translations, indicators.
+    fn quick_look(&self) -> Vec<Finding> {
         let catalogue = &self.packs.catalogue;
         let packs = format!("{} packs, {} collections", catalogue.packs.len(), catalogue.collections.len());
         let lint = mandate_pack::lint::lint(catalogue);
@@ -60,9 +68,19 @@ impl Mandate {
             Finding::of("packs", &self.packs.warnings, packs),
             Finding::of("translations", &lint, "complete in six languages".into()),
             Finding::of("indicators", &indicators, format!("{} plan", catalogue.indicators.len())),
-            self.store_finding(),
-            self.facts_finding(),
         ]
+    }
+
+    /// Looks at everything but the hashes, which take the time of reading the whole store: the job `Verify` does that.
+    pub(crate) fn look(&self) -> Vec<Finding> {
+        let mut findings = self.quick_look();
+        let store = self.position().map(|position| format!("it can be read, up to place {}", position.seq));
+        findings.push(match store {
+            Ok(seen) => Finding::good("store", seen),
+            Err(fault) => Finding::bad("store", fault),
+        });
+        findings.push(self.facts_finding());
+        findings
     }
 
     fn store_finding(&self) -> Finding {

@@ -59,12 +59,6 @@ pub struct Origin {
 }
 
 impl Acting<'_> {
-    /// The indicators that the person may look at, in the order of their names.
-    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
-        let all = self.mandate.catalogue().indicators.values();
-        all.filter(|one| self.may(Action::ReadIndicator, &Resource::Indicator(one.name.as_str())))
-    }
-
     /// The observations of an indicator, as far as figures are computed.
     pub fn figures(&self, question: &Question) -> Result<Figures, Fault> {
         let indicator = self.indicator(&question.indicator)?;
@@ -128,12 +122,6 @@ impl Acting<'_> {
             ("as-at".to_owned(), figures.position.recorded_at.to_string()),
         ];
         mandate_exchange::write_records(format, &shape, &about, &rows, out)
-    }
-
-    fn indicator(&self, name: &str) -> Result<&Indicator, Fault> {
-        let indicator = self.mandate.catalogue().indicator(name)?;
-        self.require(Action::ReadIndicator, &Resource::Indicator(indicator.name.as_str()))?;
-        Ok(indicator)
     }
 
     /// Takes away the records that the person may not read, and confidential cells; titles of what is left, and how
@@ -280,15 +268,6 @@ impl Mandate {
     /// The note of an observation in words.
     pub fn note_of(&self, observation: &Observation, language: Language) -> Option<String> {
         observation.note.as_ref().map(|note| self.text(language, note))
-    }
-
-    /// What a reader recognises a record by; its key where the title is absent.
-    pub fn title(&self, collection: &Collection, shown: &crate::Shown, language: Language) -> String {
-        let title = || {
-            let position = collection.fields.position(collection.title_field.as_str())?;
-            self.show_value(&collection.fields.at(position)?.ty, shown.row.get(position), language)
-        };
-        title().unwrap_or_else(|| shown.revision.key.clone())
     }
 
     fn file_row(&self, indicator: &Indicator, observation: &Observation, language: Language) -> Row {

@@ -39,6 +39,10 @@ pub enum Work {
     },
     /// All projections again.
     Rebuild,
+    /// A copy of the store, verified.
+    Backup,
+    /// Every hash of the store recomputed.
+    Verify,
     /// A report in all its languages.
     Report {
         /// Its name.
@@ -140,6 +144,8 @@ impl Acting<'_> {
         match work {
             Work::Import { collection, .. } => self.may_import(collection),
             Work::Rebuild => self.require(Action::Rebuild, &Resource::System),
+            Work::Backup => self.require(Action::Backup, &Resource::System),
+            Work::Verify => self.require(Action::ReadHealth, &Resource::System),
             Work::Report { report, .. } => self.require(Action::BuildReport, &Resource::Report(report)),
         }
     }
@@ -224,6 +230,16 @@ impl Mandate {
             Work::Rebuild => {
                 let rebuilt = self.rebuild(&watch)?;
                 Ok([("rows".to_owned(), rebuilt.rows.to_string())].into())
+            }
+            Work::Backup => {
+                let (name, revisions) = self.make_backup(&watch)?;
+                acting.note("backup-made", &name, "")?;
+                Ok([("backup".to_owned(), name), ("revisions".to_owned(), revisions.to_string())].into())
+            }
+            Work::Verify => {
+                let verified = self.verify_store(&watch)?;
+                let place = verified.position.seq.to_string();
+                Ok([("revisions".to_owned(), verified.revisions.to_string()), ("place".to_owned(), place)].into())
             }
             Work::Report { report, parameters, as_at } => self.build_edition(report, parameters, as_at, &watch),
         }

@@ -11,7 +11,7 @@ use crate::{Acting, Listing};
 
 impl Acting<'_> {
     /// Refuses those who may not take records out of a collection at all.
-    pub fn may_export(&self, collection: &str) -> Result<(), Fault> {
+    pub fn may_export_collection(&self, collection: &str) -> Result<(), Fault> {
         let collection = self.mandate.catalogue().collection(collection)?;
         let mine = Facets { country: self.actor.country.clone(), state: self.last_state(collection), own: true };
         self.require_record(Action::Export, collection, &mine, None)
@@ -23,8 +23,8 @@ impl Acting<'_> {
     }
 
     /// Writes the records that the person may read and take away; how many there were.
-    pub fn export(&self, listing: &Listing, format: Format, out: &mut dyn Write) -> Result<u64, Fault> {
-        self.may_export(&listing.collection)?;
+    pub fn export_listing(&self, listing: &Listing, format: Format, out: &mut dyn Write) -> Result<u64, Fault> {
+        self.may_export_collection(&listing.collection)?;
         let collection = self.mandate.catalogue().collection(&listing.collection)?;
         let about = [("collection".to_owned(), collection.name.to_string())];
         let mut writer = mandate_exchange::record_writer(format, collection, &about, out)?;

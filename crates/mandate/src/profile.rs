@@ -60,7 +60,7 @@ impl Acting<'_> {
         let Some(field) = field else { return Ok(CountryRecords::default()) };
         let mut found = CountryRecords::default();
         for key in self.mandate.keys_with(collection, field.as_str(), country)? {
-            let Some(shown) = self.seen(collection, &key)? else { continue };
+            let Some(shown) = self.listed(collection, &key)? else { continue };
             let has = |field: &str, code: &str| codes(collection, field, &shown.row).iter().any(|known| known == code);
             let kept =
                 part.only.as_ref().is_none_or(|(only, wanted)| wanted.iter().any(|code| has(only.name.as_str(), code)));
@@ -77,7 +77,7 @@ impl Acting<'_> {
     }
 
     /// The present record of a key, if it is there and the person may read it.
-    fn seen(&self, collection: &Collection, key: &str) -> Result<Option<Shown>, Fault> {
+    fn listed(&self, collection: &Collection, key: &str) -> Result<Option<Shown>, Fault> {
         let head = self.mandate.store.read()?.head(collection.name.as_str(), key, mandate_store::NOW)?;
         let Some(head) = head.filter(|head| head.act == Act::Put) else { return Ok(None) };
         let mut shown = self.mandate.shown(collection, head)?;

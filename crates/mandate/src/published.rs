@@ -58,14 +58,14 @@ impl<'a> Acting<'a> {
     }
 
     /// One edition.
-    pub fn edition(&self, report: &str, name: &str) -> Result<PublishedEdition, Fault> {
+    pub fn published_edition(&self, report: &str, name: &str) -> Result<PublishedEdition, Fault> {
         let none = || Fault::new(FaultCode::NotFound, format!("the report {report} has no edition `{name}`"));
         self.published(report)?.into_iter().find(|one| one.name == name).ok_or_else(none)
     }
 
     /// Where a file of an edition lies. Only what its manifest names is given out.
-    pub fn edition_file(&self, report: &str, name: &str, path: &str) -> Result<PathBuf, Fault> {
-        let edition = self.edition(report, name)?;
+    pub fn published_file(&self, report: &str, name: &str, path: &str) -> Result<PathBuf, Fault> {
+        let edition = self.published_edition(report, name)?;
         let named = path == MANIFEST || edition.files.iter().any(|(known, ..)| known == path);
         let none = || Fault::new(FaultCode::NoSuchFile, format!("the edition {name} has no file `{path}`"));
         named.then(|| edition.folder.join(path)).ok_or_else(none)

@@ -6,9 +6,9 @@ use std::path::Path;
 use mandate_access::Action;
 use mandate_model::{Act, Collection, Diagnostics, Fault, FaultCode, Language, Progress, Row};
 
+use crate::Acting;
 use crate::acting::{Facets, country_of};
 use crate::importing::{Import, ImportOptions, Imported, Validated};
-use crate::{Acting, AsAt};
 
 impl Acting<'_> {
     /// Refuses those who may not import into a collection at all.
@@ -89,7 +89,7 @@ impl Acting<'_> {
             self.require_record(Action::Import, collection, &facets, None)?;
             return Ok(facets.state);
         };
-        let before = self.mandate.show(collection.name.as_str(), &head.key, AsAt::Now)?;
+        let before = self.mandate.shown(collection, head)?;
         let facets = self.facets(collection, &before);
         self.require_record(Action::Import, collection, &facets, None)?;
         match self.mandate.state_of(collection, &before.revision) {

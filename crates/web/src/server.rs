@@ -58,7 +58,7 @@ pub fn serve(
     mandate.catch_up(&Silent)?;
     let app = App::new(Arc::clone(&mandate), options.clone())?;
     let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
-    let worker = background(Arc::clone(&mandate), Arc::clone(&stop));
+    let worker = background(Arc::clone(&mandate), options.origin(), Arc::clone(&stop));
     let served = runtime.block_on(listen(app, options, ready));
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     let _ = worker.join();
@@ -115,11 +115,11 @@ async fn end_gracefully(handle: axum_server::Handle<SocketAddr>) {
 }
 
 /// Brings the fact tables up to date, does jobs, and forgets what has expired, on a thread of its own.
-fn background(mandate: Arc<Mandate>, stop: Arc<std::sync::atomic::AtomicBool>) -> std::thread::JoinHandle<()> {
+fn background(mandate: Arc<Mandate>, origin: String, stop: Arc<std::sync::atomic::AtomicBool>) -> std::thread::JoinHandle<()> {
     std::thread::spawn(move || {
         let mut rounds: u64 = 0;
         while !stop.load(std::sync::atomic::Ordering::Relaxed) {
-            if let Err(fault) = round(&mandate, rounds) {
+            if let Err(fault) = round(&mandate, &origin, rounds) {
                 tracing::error!(code = fault.code.id(), "{}", fault.message);
             }
             rounds += 1;
@@ -131,9 +131,15 @@ fn background(mandate: Arc<Mandate>, stop: Arc<std::sync::atomic::AtomicBool>) -
 /// Rounds after which what has expired is swept away: about an hour.
 const SWEEP_EVERY: u64 = 7_200;
 
-fn round(mandate: &Mandate, number: u64) -> Result<(), Fault> {
+/// Rounds after which letters about records are looked for: about a minute. What waits is reminded of once a day.
+const REMIND_EVERY: u64 = 120;
+
+fn round(mandate: &Mandate, origin: &str, number: u64) -> Result<(), Fault> {
     mandate.catch_up_if_behind()?;
     while mandate.do_next_job()? {}
+    if number % REMIND_EVERY == 1 {
+        mandate.remind(origin)?;
+    }
     if number.is_multiple_of(SWEEP_EVERY) {
         mandate.keep().sweep_entries(mandate.now())?;
     }

@@ -201,7 +201,7 @@ fn schema(acting: &Acting<'_>, one: &Collection, language: Language) -> Result<C
         workflow: mandate.workflow(one).map(|flow| workflow(flow, &text)),
         may_create: acting.may_create(name)?,
         may_import: acting.can_import(name),
-        may_export: acting.may_export(name).is_ok(),
+        may_export: acting.may_export_collection(name).is_ok(),
     })
 }
 

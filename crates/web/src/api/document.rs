@@ -6,8 +6,11 @@ use std::sync::OnceLock;
 use axum::extract::State;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
+use mandate::Format;
+use mandate::access::Action;
+use serde_json::json;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, Ref, RefOr, Required, Response as Described, ResponseBuilder};
 use utoipa::{IntoResponses, OpenApi};
@@ -78,6 +81,13 @@ fn complete(operation: &mut Operation, path: &str, writes: bool) {
     if path.ends_with("/health") {
         return;
     }
+    for parameter in operation.parameters.iter_mut().flatten() {
+        if let RefOr::T(parameter) = parameter
+            && let Some(exact) = exact(&parameter.name, path)
+        {
+            parameter.schema = Some(exact);
+        }
+    }
     let mut statuses = Vec::new();
     if operation.request_body.is_some() {
         statuses.extend([413, 415]);
@@ -94,6 +104,26 @@ fn complete(operation: &mut Operation, path: &str, writes: bool) {
     for status in statuses {
         operation.responses.responses.entry(status.to_string()).or_insert_with(|| problem(status));
     }
+}
+
+/// What texts a parameter takes, for those that mean the same everywhere.
+fn exact(name: &str, path: &str) -> Option<RefOr<Schema>> {
+    let actions: Vec<&str> = Action::ALL.iter().map(|action| action.as_str()).collect();
+    // Streams of Arrow are given, not taken.
+    let taken = |format: &&Format| **format != Format::Arrow || !path.ends_with("/import");
+    let formats: Vec<&str> = Format::ALL.iter().filter(taken).map(|format| format.name()).collect();
+    let schema = match name {
+        "as_at" => json!({"oneOf": [
+            {"type": "string", "format": "date-time"},
+            {"type": "string", "format": "date"},
+            {"type": "string", "enum": ["now"]},
+        ]}),
+        "on" => json!({"type": "string", "format": "date"}),
+        "action" => json!({"type": "string", "enum": actions}),
+        "format" => json!({"type": "string", "enum": formats}),
+        _ => return None,
+    };
+    serde_json::from_value(schema).ok()
 }
 
 fn idempotency() -> utoipa::openapi::path::Parameter {

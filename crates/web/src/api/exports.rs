@@ -39,14 +39,14 @@ async fn export(
     let tried = Listing { limit: 1, ..listing.clone() };
     // What can be refused is refused before the first byte.
     let name = caller.ask(move |acting| {
-        acting.may_export(&tried.collection)?;
+        acting.may_export_collection(&tried.collection)?;
         acting.page(&tried)?;
         acting.mandate().catalogue().collection(&tried.collection).map(|found| found.name.to_string())
     });
     let file = format!("attachment; filename=\"{}.{}\"", name.await?, format.extension());
     let actor = caller.visitor.actor.clone();
     let app = caller.app.clone();
-    let body = spool::written(move |out| app.mandate().acting(&actor).export(&listing, format, out).map(drop));
+    let body = spool::written(move |out| app.mandate().acting(&actor).export_listing(&listing, format, out).map(drop));
     let kind = if format == Format::Csv { "text/csv; charset=utf-8" } else { format.media_type() };
     Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, file)], body).into_response())
 }

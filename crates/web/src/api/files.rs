@@ -5,6 +5,7 @@ use axum::extract::{Request, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use mandate_model::{Fault, FaultCode};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -57,7 +58,11 @@ async fn put(
     }
     let media_type = media_type(request.headers());
     let file = spool::to_disk(&app, request.into_body(), "part").await?;
-    let kept = caller.ask(move |acting| acting.keep_file(&collection, file.path(), &name, &media_type)).await?;
+    let bytes = file.as_file().metadata().map_err(|error| Fault::io(&error, "reading an upload"))?.len();
+    if bytes == 0 {
+        return Err(Fault::new(FaultCode::BadFile, "the file is empty").hint("send its content as the body").into());
+    }
+    let kept = caller.ask(move |acting| acting.attach_file(&collection, file.path(), &name, &media_type)).await?;
     Ok((StatusCode::CREATED, Json(kept)).into_response())
 }
 

@@ -50,6 +50,8 @@ impl From<Job> for JobOf {
         let (kind, subject) = match job.work {
             Work::Import { collection, .. } => ("import", Some(collection)),
             Work::Rebuild => ("rebuild", None),
+            Work::Backup => ("backup", None),
+            Work::Verify => ("verify", None),
             Work::Report { report, .. } => ("report", Some(report)),
         };
         let faults = job.faults.into_iter().map(|one| FaultOf {

@@ -57,8 +57,8 @@ impl Limits {
 fn cost(method: &Method, path: &str) -> f64 {
     let heavy = ["/export", "/import", "/explanation", "/observations"].iter().any(|end| path.ends_with(end));
     match () {
-        () if heavy => 200.0,
-        () if !method.is_safe() => 20.0,
+        () if heavy => 40.0,
+        () if !method.is_safe() => 10.0,
         () => 1.0,
     }
 }
@@ -74,7 +74,7 @@ pub async fn limited(State((app, limits)): State<(App, Limits)>, request: Reques
         }
         Ok(visitor) => (visitor.from.address.clone(), cost(&parts.method, parts.uri.path())),
         // Somebody may be guessing tokens.
-        Err(_) => (address(&parts), 200.0),
+        Err(_) => (address(&parts), 40.0),
     };
     if let Err(seconds) = limits.take(&caller, price, now) {
         return too_many(seconds);

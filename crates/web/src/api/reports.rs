@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
 use mandate::{AsAt, PublishedEdition, Work};
-use mandate_model::Fault;
+use mandate_model::{Fault, FaultCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -87,6 +87,7 @@ struct Building {
     parameters: BTreeMap<String, String>,
     /// What was known then: a moment, a day, or `now`.
     #[serde(default = "now")]
+    #[schema(min_length = 3)]
     as_at: String,
 }
 
@@ -141,7 +142,7 @@ async fn build(
     caller.name()?;
     let job = caller.ask(move |acting| {
         let report = acting.readable_report(&report)?.name.to_string();
-        building.as_at.parse::<AsAt>()?;
+        building.as_at.parse::<AsAt>().map_err(|fault| Fault { code: FaultCode::Unreadable, ..fault })?;
         acting.ask(Work::Report { report, parameters: building.parameters, as_at: building.as_at })
     });
     let job = job.await?;
@@ -159,7 +160,7 @@ async fn edition(
     asked: Asked,
 ) -> Result<Json<EditionOf>, Problem> {
     asked.only(&[])?;
-    Ok(Json(edition_of(caller.ask(move |acting| acting.edition(&report, &edition)).await?)))
+    Ok(Json(edition_of(caller.ask(move |acting| acting.published_edition(&report, &edition)).await?)))
 }
 
 /// Fetch a file of an edition.
@@ -174,7 +175,7 @@ async fn file(
 ) -> Result<Response, Problem> {
     asked.only(&[])?;
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let body = caller.ask(move |acting| spool::file(&acting.edition_file(&report, &edition, &path)?)).await?;
+    let body = caller.ask(move |acting| spool::file(&acting.published_file(&report, &edition, &path)?)).await?;
     let headers = [
         (CONTENT_TYPE, "application/octet-stream".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", crate::look::address::encode(&name))),

@@ -22,6 +22,7 @@ macro_rules! assets {
 
 assets! {
     "mandate.css": "text/css; charset=utf-8",
+    "reading.css": "text/css; charset=utf-8",
     "mandate.js": "text/javascript; charset=utf-8",
     "theme.js": "text/javascript; charset=utf-8",
     "forms.js": "text/javascript; charset=utf-8",

@@ -21,18 +21,28 @@ async fn show(desk: Desk) -> Result<Response, Problem> {
     let title = words.t("api-title").into_owned();
     let body = html! {
         (page_title(&title, None, Some(&words.t("api-about")), Some(&downloads(words))))
-        (beginning(words, &desk.app.options().origin()))
+        div.columns.columns-contents {
+            (parts(words))
+            div {
+                (beginning(words, &desk.app.options().origin()))
+                @for (name, about, own) in operations() { (group(words, name, about, own)) }
+            }
+        }
+    };
+    Ok(desk.show(Content::new(Section::Api, title, body)))
+}
+
+fn parts(words: Words) -> Markup {
+    html! {
         nav.contents aria-label=(words.t("api-groups")) {
             details open {
                 summary { (words.t("api-groups")) }
-                ol { @for (name, _, own) in operations() {
-                    li { a href={ "#" (element("group", name)) } lang="en" { (name) } " (" (words.number(own.len() as u64)) ")" }
+                ol { @for (name, _, _) in operations() {
+                    li { a href={ "#" (element("group", name)) } lang="en" { (name) } }
                 } }
             }
         }
-        @for (name, about, own) in operations() { (group(words, name, about, own)) }
-    };
-    Ok(desk.show(Content::new(Section::Api, title, body)))
+    }
 }
 
 fn downloads(words: Words) -> Markup {
@@ -71,9 +81,10 @@ fn beginning(words: Words, origin: &str) -> Markup {
 
 fn group(words: Words, name: &str, about: &str, own: &[Operation]) -> Markup {
     html! {
-        section id=(element("group", name)) {
-            h2 lang="en" dir="ltr" { (name) }
-            p.about lang="en" dir="ltr" { (about) }
+        // English from left to right in every language; what is around it is the reader's.
+        section id=(element("group", name)) lang="en" dir="ltr" {
+            h2 { (name) }
+            p.about { (about) }
             @for one in own { (operation(words, one)) }
         }
     }
@@ -82,13 +93,13 @@ fn group(words: Words, name: &str, about: &str, own: &[Operation]) -> Markup {
 fn operation(words: Words, one: &Operation) -> Markup {
     html! {
         details.operation id=(one.id) {
-            summary { (method(&one.method)) " " bdi { code translate="no" { (one.path) } } " " span lang="en" { (one.summary) } }
-            @if !one.description.is_empty() { p lang="en" dir="ltr" { (one.description) } }
+            summary { (method(&one.method)) " " bdi { code translate="no" { (one.path) } } " " (one.summary) }
+            @if !one.description.is_empty() { p { (one.description) } }
             @if !one.parameters.is_empty() { (parameters(words, one)) }
             @if !one.takes.is_empty() { (body(words, one)) }
-            h3 { (words.t("api-answers")) }
+            h3 lang=(words.language().code()) { (words.t("api-answers")) }
             (pairs(&one.answers))
-            h3 { (words.t("api-example")) }
+            h3 lang=(words.language().code()) { (words.t("api-example")) }
             (code(words, &one.example))
         }
     }
@@ -112,20 +123,20 @@ fn parameters(words: Words, one: &Operation) -> Markup {
             (format!("{name}{mark}"), format!("{place}. {about}"))
         })
         .collect();
-    html! { h3 { (words.t("api-parameters")) } (pairs(&told)) p.faint { "* " (words.t("api-needed")) } }
+    html! { h3 lang=(words.language().code()) { (words.t("api-parameters")) } (pairs(&told)) p.faint lang=(words.language().code()) { "* " (words.t("api-needed")) } }
 }
 
 fn body(words: Words, one: &Operation) -> Markup {
     html! {
-        h3 { (words.t("api-body")) }
-        p dir="ltr" { @for kind in &one.takes { code translate="no" { (kind) } " " } }
+        h3 lang=(words.language().code()) { (words.t("api-body")) }
+        p { @for kind in &one.takes { code translate="no" { (kind) } " " } }
         (pairs(&one.members))
     }
 }
 
 fn pairs(pairs: &[(String, String)]) -> Markup {
     html! {
-        dl.definitions lang="en" dir="ltr" {
+        dl.definitions {
             @for (name, about) in pairs { div { dt { code translate="no" { (name) } } dd { (about) } } }
         }
     }

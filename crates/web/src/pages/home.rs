@@ -3,7 +3,7 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use mandate::{Acting, Edition};
+use mandate::{Acting, Edition, Mandate};
 use mandate_model::{Fault, PagePart};
 use maud::{Markup, html};
 
@@ -36,7 +36,7 @@ async fn home(desk: Desk) -> Result<Response, Problem> {
                 html! {}
             };
             let parts = parts(&acting, words, &query)?;
-            let latest = latest(words, &acting.editions()?);
+            let latest = latest(mandate, words, &acting.editions()?);
             Ok::<_, Fault>(html! {
                 (page_title(&heading, None, Some(&about), None))
                 (waiting) (parts) (latest)
@@ -84,7 +84,7 @@ fn waiting(acting: &Acting<'_>, words: Words) -> Result<Markup, Fault> {
     })
 }
 
-fn latest(words: Words, editions: &[Edition]) -> Markup {
+fn latest(mandate: &Mandate, words: Words, editions: &[Edition]) -> Markup {
     html! {
         @if !editions.is_empty() {
             section aria-labelledby="latest" {
@@ -92,7 +92,7 @@ fn latest(words: Words, editions: &[Edition]) -> Markup {
                 ul {
                     @for edition in editions.iter().take(FIRST) {
                         li {
-                            a href={ "/reports/" (address::encode(&edition.name)) } { (super::reports::title(words, edition)) }
+                            a href={ "/reports/" (address::encode(&edition.name)) } { (super::reports::title(mandate, words, edition)) }
                             " " span.faint { (super::figures::moment(edition.manifest.as_at)) }
                         }
                     }

@@ -100,6 +100,8 @@ fn title_of(labels: Labels<'_>, work: &Work) -> String {
             format!("{title}: {shown}")
         }
         Work::Rebuild => words.t("jobs-rebuild").into_owned(),
+        Work::Backup => words.t("jobs-backup").into_owned(),
+        Work::Verify => words.t("jobs-verify").into_owned(),
         Work::Report { report, .. } => {
             let title = labels.mandate.text(labels.language(), &format!("report-{report}"));
             format!("{}: {title}", words.t("jobs-report"))

@@ -1,0 +1,117 @@
+//! The jobs of all: what runs, what waits, what came of it.
+
+use axum::Router;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use axum::routing::{get, post};
+use mandate::access::{Action, Resource};
+use mandate::{Job, Stage, Work};
+use maud::{Markup, html};
+
+use super::{Part, act, frame};
+use crate::app::App;
+use crate::look::address::encode;
+use crate::look::{Column, JobState, Table, Tag, Tone, Words, empty, progress, table, tag};
+use crate::page::Desk;
+use crate::pages::account::parts::moment;
+use crate::posted::Posted;
+use crate::problem::Problem;
+
+/// Jobs shown; older ones are kept for a month but seldom asked for.
+const SHOWN: usize = 200;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/administration/jobs", get(list))
+        .route("/administration/jobs/{id}/cancel", post(cancel))
+        .route("/administration/jobs/rebuild", post(rebuild))
+}
+
+async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Problem> {
+    let actor = desk.visitor.actor.clone();
+    let jobs = app
+        .ask(move |mandate| {
+            let acting = mandate.acting(&actor);
+            acting.require(Action::ManageJobs, &Resource::System)?;
+            acting.jobs()
+        })
+        .await?;
+    let words = desk.words;
+    let columns = ["audit-action", "status", "job-by", "job-started", "job-ended", "job-result", "actions"];
+    let shown = Table {
+        caption: words.t("admin-jobs").into_owned(),
+        caption_unseen: true,
+        columns: columns.map(|id| Column::text(words.t(id))).into(),
+        rows: jobs.iter().take(SHOWN).map(|job| row(&desk, job)).collect(),
+        scrolls: false,
+    };
+    let body = html! {
+        @if jobs.is_empty() { (empty(&words.t("empty-title"), &words.t("admin-jobs-about"), None)) }
+        @else { (table(words, &shown)) }
+    };
+    let again = act(&desk, "/administration/jobs/rebuild", "job-rebuild-new", false);
+    let may = app.mandate().acting(&desk.visitor.actor).may(Action::Rebuild, &Resource::System);
+    Ok(frame(desk, Part::Jobs, may.then_some(&again), body))
+}
+
+fn row(desk: &Desk, job: &Job) -> Vec<Markup> {
+    let words = desk.words;
+    let when = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |at| moment(words, at));
+    let over = job.stage.is_over();
+    vec![
+        html! { (title(words, &job.work)) },
+        html! {
+            (stage(words, job.stage))
+            @if job.stage == Stage::Running { (progress(words, job.total.map(|total| (job.done, total)))) }
+        },
+        html! { bdi dir="ltr" { (job.by) } },
+        html! { (when(&job.asked)) },
+        html! { @if let Some(ended) = &job.ended { (when(ended)) } },
+        html! {
+            @for (name, value) in &job.outcome { (words.t(&format!("outcome-{name}"))) ": " bdi { (value) } br; }
+            @for fault in &job.faults { bdi lang="en" { (fault.code) " " (fault.message) } br; }
+        },
+        html! { @if !over { (act(desk, &format!("/administration/jobs/{}/cancel", encode(&job.id)), "job-cancel", false)) } },
+    ]
+}
+
+/// What a job does, in words.
+fn title(words: Words, work: &Work) -> String {
+    match work {
+        Work::Import { collection, shown, .. } => {
+            words.with("job-import", &[("file", shown.into()), ("collection", collection.into())])
+        }
+        Work::Report { report, .. } => words.with("job-report", &[("report", report.into())]),
+        Work::Rebuild => words.t("job-rebuild").into_owned(),
+        Work::Backup => words.t("job-backup").into_owned(),
+        Work::Verify => words.t("health-verify").into_owned(),
+    }
+}
+
+fn stage(words: Words, stage: Stage) -> Markup {
+    let (state, kind) = match stage {
+        Stage::Waiting => (JobState::Waiting, Tag::Faint),
+        Stage::Running => (JobState::Running, Tag::Busy),
+        Stage::Done => (JobState::Done, Tag::Good),
+        Stage::Failed => (JobState::Failed, Tag::Bad),
+        Stage::Cancelled => (JobState::Cancelled, Tag::Warn),
+    };
+    tag(kind, &words.t(state.word()))
+}
+
+async fn cancel(State(app): State<App>, desk: Desk, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+    let actor = posted.visitor.actor;
+    app.ask(move |mandate| {
+        let acting = mandate.acting(&actor);
+        let job = acting.cancel(&id)?;
+        acting.note("job-cancelled", &job.id, &job.by)
+    })
+    .await?;
+    Ok(desk.go("/administration/jobs", Some((Tone::Success, "job-cancel-asked"))))
+}
+
+async fn rebuild(State(app): State<App>, desk: Desk, posted: Posted) -> Result<Response, Problem> {
+    let actor = posted.visitor.actor;
+    app.ask(move |mandate| mandate.acting(&actor).ask(Work::Rebuild)).await?;
+    Ok(desk.go("/administration/jobs", Some((Tone::Success, "job-asked"))))
+}

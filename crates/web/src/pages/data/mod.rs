@@ -1,0 +1,102 @@
+//! The catalogue of indicators, the explorer, and where each number comes from.
+
+mod bar;
+mod download;
+mod explore;
+mod origin;
+mod shape;
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use mandate::Acting;
+use mandate_model::{Fault, Indicator};
+use maud::{Markup, html};
+
+use crate::app::App;
+use crate::look::{Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, filters, page_title, table};
+use crate::page::{Content, Desk};
+use crate::posted::Fields;
+use crate::problem::Problem;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/data", get(catalogue))
+        .route("/data/{indicator}", get(explore::show))
+        .route("/data/{indicator}/origin", get(origin::show))
+        .route("/data/{indicator}/download/{format}", get(download::file))
+}
+
+async fn catalogue(desk: Desk) -> Result<Response, Problem> {
+    let (words, actor, query) = (desk.words, desk.visitor.actor.clone(), desk.query.clone());
+    let title = words.t("data-title").into_owned();
+    let heading = title.clone();
+    let body = desk
+        .app
+        .ask(move |mandate| {
+            let acting = mandate.acting(&actor);
+            let about = words.t("data-about");
+            Ok::<_, Fault>(html! {
+                (page_title(&heading, None, Some(&about), None))
+                (filters(words, &search(words, &query)))
+                (packs(&acting, words, query.text("q")))
+            })
+        })
+        .await?;
+    Ok(desk.show(Content::new(Section::Data, title, body)))
+}
+
+fn search(words: Words, query: &Fields) -> Filters {
+    let filter = Filter {
+        name: "q".to_owned(),
+        label: words.t("search").into_owned(),
+        value: query.text("q").to_owned(),
+        input: FilterInput::Search,
+    };
+    Filters { action: "/data".to_owned(), filters: vec![filter], ..Filters::default() }
+}
+
+/// The indicators of each pack whose title, definition or name has the words sought.
+fn packs(acting: &Acting<'_>, words: Words, sought: &str) -> Markup {
+    let (mandate, language) = (acting.mandate(), words.language());
+    let sought = sought.to_lowercase();
+    let text = |id: &str| mandate.text(language, id);
+    let found = |one: &&Indicator| {
+        let said = [one.name.to_string(), text(&format!("indicator-{}", one.name)), text(&format!("indicator-{}.definition", one.name))];
+        said.iter().any(|said| said.to_lowercase().contains(&sought))
+    };
+    let all: Vec<&Indicator> = acting.indicators().into_iter().filter(found).collect();
+    html! {
+        @if all.is_empty() {
+            (empty(&words.t("wb-no-indicators"), &words.t("wb-no-indicators-do"), Some(("/data", words.t("filter-clear").as_ref()))))
+        }
+        @for pack in mandate.catalogue().packs.keys() {
+            @let own: Vec<&&Indicator> = all.iter().filter(|one| one.pack == *pack).collect();
+            @if !own.is_empty() {
+                h2 { (text(&format!("pack-{pack}"))) }
+                (table(words, &listed(acting, words, &own, &text(&format!("pack-{pack}")))))
+            }
+        }
+    }
+}
+
+fn listed(acting: &Acting<'_>, words: Words, own: &[&&Indicator], caption: &str) -> Table {
+    let (mandate, language) = (acting.mandate(), words.language());
+    let heads = ["data-indicator", "figure-definition", "unit", "source"];
+    let row = |one: &&&Indicator| {
+        let href = format!("/data/{}", address::encode(one.name.as_str()));
+        vec![
+            html! { a href=(href) { (mandate.text(language, &format!("indicator-{}", one.name))) } },
+            html! { (mandate.text(language, &format!("indicator-{}.definition", one.name))) },
+            html! { (mandate.unit_label(&one.unit, language)) },
+            html! { span.faint { bdi { (one.source) } } },
+        ]
+    };
+    Table {
+        caption: caption.to_owned(),
+        caption_unseen: true,
+        columns: heads.iter().map(|id| Column::text(words.t(id))).collect(),
+        rows: own.iter().map(row).collect(),
+        scrolls: false,
+    }
+}
