@@ -123,6 +123,7 @@ fn fill(folder: &Path) -> Result<(), Diagnostics> {
         encoding: None,
         format: None,
         sheet: None,
+        state: None,
     };
     for import in mandate.bundled(&options) {
         mandate.import(&import, &Silent, &mut |_| ()).map_err(|validated| validated.diagnostics)?;
