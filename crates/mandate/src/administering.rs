@@ -93,8 +93,11 @@ impl Acting<'_> {
     fn keep_an_administrator(&self, accounts: &Accounts, without: &str) -> Result<(), Fault> {
         let all = accounts.list(self.mandate.now())?;
         if is_last_administrator(&all, without) {
-            return Err(Fault::new(FaultCode::Conflict, format!("\"{without}\" is the last account that can administer"))
-                .hint("give the role of administrator to another account first"));
+            return Err(Fault::new(
+                FaultCode::Conflict,
+                format!("\"{without}\" is the last account that can administer"),
+            )
+            .hint("give the role of administrator to another account first"));
         }
         Ok(())
     }
@@ -167,7 +170,8 @@ fn is_last_administrator(all: &[AccountView], name: &str) -> bool {
 
 /// A letter can be sent there: two parts without spaces, the second with a name in it.
 fn looks_like_email(text: &str) -> bool {
-    let plain = !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter));
+    let plain =
+        !text.contains(|letter: char| letter.is_whitespace() || letter.is_control() || "<>,;\"".contains(letter));
     plain && text.split_once('@').is_some_and(|(who, place)| !who.is_empty() && place.len() > 2 && !place.contains('@'))
 }
 
@@ -223,7 +227,9 @@ mod tests {
         for good in ["a@b.example", "first.last@mail.gov.xx"] {
             assert!(looks_like_email(good), "{good}");
         }
-        for bad in ["", "a", "@b.example", "a@", "a b@c.example", "a@b@c.example", "a@b.example\r\nBcc: x@y.z", "<a@b.c>"] {
+        for bad in
+            ["", "a", "@b.example", "a@", "a b@c.example", "a@b@c.example", "a@b.example\r\nBcc: x@y.z", "<a@b.c>"]
+        {
             assert!(!looks_like_email(bad), "{bad}");
         }
     }

@@ -85,6 +85,12 @@ impl Acting<'_> {
         Ok(self.allowed(action, declared, &self.facets(declared, shown)))
     }
 
+    /// Refuses what the policies do not allow on a record as it stands.
+    pub fn require_on(&self, action: Action, collection: &str, shown: &Shown) -> Result<(), Fault> {
+        let declared = self.mandate.catalogue().collection(collection)?;
+        self.require_record(action, declared, &self.facets(declared, shown), None)
+    }
+
     /// Whether the person may read confidential fields of records that they would make.
     pub fn may_read_own_secrets(&self, collection: &str) -> Result<bool, Fault> {
         let declared = self.mandate.catalogue().collection(collection)?;

@@ -104,7 +104,13 @@ mod tests {
         let name = name_at("2026-11-21T09:05:00Z".parse().unwrap());
         assert_eq!(name, "2026-11-21T09-05-00Z.mandate");
         assert!(is_backup(&name));
-        for other in ["../2026-11-21T09-05-00Z.mandate", "keys/checkpoint.key", ".mandate", "2026-11-21T09-05-00Z.mandate-wal", ""] {
+        for other in [
+            "../2026-11-21T09-05-00Z.mandate",
+            "keys/checkpoint.key",
+            ".mandate",
+            "2026-11-21T09-05-00Z.mandate-wal",
+            "",
+        ] {
             assert!(!is_backup(other), "{other}");
         }
     }

@@ -15,7 +15,7 @@ use crate::{Acting, Mandate};
 /// Most classes of a map: more shades cannot be told apart.
 const CLASSES: usize = 5;
 /// Most series of a chart: more lines cannot be told apart.
-const SERIES: usize = 6;
+pub const SERIES: usize = 6;
 
 /// How figures are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,11 +191,11 @@ struct Classes {
     coded: bool,
 }
 
-/// The one dimension, besides the area, that tells observations apart: then areas are coloured by its codes.
+/// The one dimension of codes besides the area, if there is one: then areas are coloured by its codes.
 fn kind_of<'a>(indicator: &'a Indicator, area: &str, rows: &[&Observation]) -> Option<&'a str> {
-    let varies = |name: &str| rows.iter().map(|row| row.text(name)).collect::<BTreeSet<_>>().len() > 1;
+    let has = |name: &str| rows.iter().any(|row| row.text(name).is_some());
     let coded = indicator.dimensions.iter().filter(|one| matches!(one.ty, FieldType::Code(_)));
-    let free: Vec<&str> = coded.map(|one| one.name.as_str()).filter(|name| *name != area && varies(name)).collect();
+    let free: Vec<&str> = coded.map(|one| one.name.as_str()).filter(|name| *name != area && has(name)).collect();
     match free.as_slice() {
         [one] => Some(one),
         _ => None,

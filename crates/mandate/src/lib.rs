@@ -4,14 +4,14 @@
 //! [`mandate_model::Progress`], faults are returned.
 
 mod acting;
-mod census;
-mod attaching;
-pub mod browsing;
-mod asking;
-mod attachments;
-mod bodies;
 mod administering;
+mod asking;
+mod attaching;
+mod attachments;
 mod backups;
+mod bodies;
+pub mod browsing;
+mod census;
 pub mod checking;
 mod clock;
 mod computing;
@@ -20,13 +20,13 @@ mod demonstration;
 mod doctor;
 mod drawing;
 mod editions;
-mod figures;
 pub mod exporting;
+mod figures;
 mod folder;
 mod importing;
 mod jobs;
-mod kept;
 mod keeping;
+mod kept;
 mod letters;
 mod mail;
 mod moment;
@@ -34,13 +34,13 @@ mod outgoing;
 mod outside;
 mod overseeing;
 mod packing;
-mod profile;
 pub mod previews;
+mod profile;
 mod published;
 mod reading;
 mod records;
-mod repeats;
 mod reminding;
+mod repeats;
 mod reporting;
 mod signing;
 mod stores;
@@ -58,36 +58,36 @@ use mandate_model::{Catalogue, Date, Diagnostics, Fault, Keep, Language, Lookup,
 use mandate_rules::RuleSet;
 
 pub use acting::Acting;
+pub use administering::is_national;
 pub use asking::Behind;
 pub use attachments::Attachment;
-pub use bodies::{Given, GivenPage};
-pub use administering::is_national;
 pub use backups::Backup;
+pub use bodies::{Given, GivenPage};
 pub use clock::{Clock, FixedClock};
 pub use computing::Explanation;
 pub use condition::Condition;
 pub use demonstration::DemonstrationAccount;
 pub use doctor::{Finding, Health};
-pub use drawing::{Drawing, Kind as DrawingKind};
+pub use drawing::{Drawing, Kind as DrawingKind, SERIES};
 pub use editions::{Comparison, Edition, EditionFile, FigurePair};
 pub use figures::{Figures, Origin, Question};
-pub use profile::{CountryRecords, StateCount};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use letters::{Letter, LetterItem};
 pub use mail::{Delivery, MailSettings};
-pub use outside::OutsideProvider;
-pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use mandate_access::{self as access, accounts};
+pub use mandate_exchange::Format;
 pub use mandate_report::RecordBehind;
 pub use mandate_report::manifest::{FigureEntry, Manifest};
-pub use mandate_exchange::Format;
 pub use mandate_store::Verified;
 pub use moment::AsAt;
 pub use outgoing::format_asked;
+pub use outside::OutsideProvider;
+pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use packing::{CheckedPacks, new_pack};
+pub use profile::{CountryRecords, StateCount};
 pub use published::PublishedEdition;
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
@@ -153,7 +153,17 @@ impl Mandate {
         let store = Stores::open(folder.location())?;
         let keep = mandate_store::open_keep(&folder.location())?;
         let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
-        Ok(Self { keep, packs, folder, store, facts: RwLock::new(facts), clock, kept: kept::Kept::default(), census: census::Census::default(), notices })
+        Ok(Self {
+            keep,
+            packs,
+            folder,
+            store,
+            facts: RwLock::new(facts),
+            clock,
+            kept: kept::Kept::default(),
+            census: census::Census::default(),
+            notices,
+        })
     }
 
     /// What the packs declare.

@@ -12,9 +12,9 @@ use lettre::{FileTransport, Message, SmtpTransport, Transport};
 use mandate_model::{AuditLine, Fault, FaultCode};
 use serde::Deserialize;
 
+use crate::Mandate;
 use crate::letters::Letter;
 use crate::outside::secret;
-use crate::Mandate;
 
 const FILE: &str = "mail.json";
 const WITHIN: Duration = Duration::from_secs(20);
@@ -138,7 +138,8 @@ impl Mandate {
             Encryption::Starttls => (587, Tls::Required(tls()?)),
             Encryption::None => (25, Tls::None),
         };
-        let mut builder = SmtpTransport::builder_dangerous(server).port(port.unwrap_or(usual)).tls(tls).timeout(Some(WITHIN));
+        let mut builder =
+            SmtpTransport::builder_dangerous(server).port(port.unwrap_or(usual)).tls(tls).timeout(Some(WITHIN));
         if let Some((user, file)) = user.as_ref().zip(password_file.as_ref()) {
             builder = builder.credentials(Credentials::new(user.clone(), secret(self.folder(), file)?));
         }

@@ -95,7 +95,8 @@ mod tests {
 
     #[test]
     fn a_provider_is_read_and_a_slip_is_told() {
-        let good = r#"{"providers": [{"name": "un", "label": "UN Identity", "issuer": "https://id.example", "client": "m"}]}"#;
+        let good =
+            r#"{"providers": [{"name": "un", "label": "UN Identity", "issuer": "https://id.example", "client": "m"}]}"#;
         let file = read(good).map_err(|fault| fault.message).unwrap();
         assert_eq!(file.providers.len(), 1);
         let told = |text: &str| read(text).map(|_| ()).unwrap_err().message;

@@ -168,7 +168,8 @@ mod tests {
             target: "ada@x.example".into(),
             note: String::new(),
         };
-        let filter = |who: &str, action: &str| AuditFilter { who: who.into(), action: action.into(), target: String::new() };
+        let filter =
+            |who: &str, action: &str| AuditFilter { who: who.into(), action: action.into(), target: String::new() };
         assert!(filter("", "").takes(&line));
         assert!(filter("ADA", "sign").takes(&line));
         assert!(!filter("bo", "").takes(&line));

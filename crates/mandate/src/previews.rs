@@ -80,6 +80,15 @@ pub struct Check {
     pub rows: u64,
     /// Rows with a fault that refuses them.
     pub refused: u64,
+    /// Rows whose records are not there yet.
+    #[serde(default)]
+    pub new: u64,
+    /// Rows whose records would get another revision.
+    #[serde(default)]
+    pub changed: u64,
+    /// Rows whose records are there already, the same.
+    #[serde(default)]
+    pub unchanged: u64,
     /// How many faults of each code there are, and whether they refuse.
     pub counts: Vec<(bool, String, u64)>,
     /// The first faults.
@@ -146,6 +155,9 @@ impl Acting<'_> {
             noted: self.mandate.now().to_string(),
             rows: 0,
             refused: 0,
+            new: 0,
+            changed: 0,
+            unchanged: 0,
             counts: Vec::new(),
             found: Vec::new(),
             job: None,
@@ -184,7 +196,12 @@ impl Acting<'_> {
         let import = self.upload(&check.collection, &check.path, &check.shown, &check.reason, language);
         self.may_import(&check.collection)?;
         let mut every = FaultFile::new(&check.every())?;
-        let admit = |collection: &Collection, key: &str, row: &Row| self.admit_row(collection, key, row);
+        let tally = Cell::new(Tally::default());
+        let admit = |collection: &Collection, key: &str, row: &Row| {
+            let state = self.admit_row(collection, key, row)?;
+            tally.set(self.tallied(tally.get(), collection, key, row, state.as_deref())?);
+            Ok(state)
+        };
         let outcome = self.mandate.validate_admitted(&import, &admit, &mut |one| every.note(one), watch);
         let mut checked = check.clone();
         match outcome {
@@ -192,6 +209,8 @@ impl Acting<'_> {
                 checked.stage = CheckStage::Checked;
                 checked.rows = validated.rows;
                 checked.refused = validated.refused;
+                let Tally { new, changed, unchanged } = tally.get();
+                (checked.new, checked.changed, checked.unchanged) = (new, changed, unchanged);
                 let told = |((severity, code), count): (&(Severity, String), &u64)| {
                     (*severity == Severity::Error, code.clone(), *count)
                 };
@@ -207,6 +226,35 @@ impl Acting<'_> {
         }
         every.finish()?;
         Ok(checked)
+    }
+}
+
+/// What rows would do.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    new: u64,
+    changed: u64,
+    unchanged: u64,
+}
+
+impl Acting<'_> {
+    /// The tally with one row more: compared with the store as the import will compare it.
+    fn tallied(
+        &self,
+        mut tally: Tally,
+        collection: &Collection,
+        key: &str,
+        row: &Row,
+        state: Option<&str>,
+    ) -> Result<Tally, Fault> {
+        let body = crate::records::body_of(collection, row, state)?;
+        let head = self.mandate.store.read()?.head(collection.name.as_str(), key, mandate_store::NOW)?;
+        match head.filter(|head| head.act == mandate_model::Act::Put) {
+            None => tally.new += 1,
+            Some(head) if head.body == body => tally.unchanged += 1,
+            Some(_) => tally.changed += 1,
+        }
+        Ok(tally)
     }
 }
 

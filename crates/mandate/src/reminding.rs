@@ -113,7 +113,9 @@ impl Mandate {
             let profile = &account.profile;
             let concerned = match told {
                 Told::Waiting => is_asked(profile, state, collection.name.as_str(), country.as_deref()),
-                Told::Returned => is_asked(profile, state, collection.name.as_str(), country.as_deref()) || worked_on(&profile.name),
+                Told::Returned => {
+                    is_asked(profile, state, collection.name.as_str(), country.as_deref()) || worked_on(&profile.name)
+                }
                 Told::Accepted => worked_on(&profile.name),
             };
             if concerned && self.may_know(profile, collection, now) {

@@ -783,6 +783,7 @@ wb-choose-title = اختر أولا
 wb-choose-required = يتطلب هذا المؤشر القيم المشار إليها بعلامة *. اخترها أعلاه.
 wb-narrow-title = أرقام أكثر مما يسعه رسم واحد
 wb-narrow = اختر قيمة واحدة من: { $names }.
+wb-first-series = لا يُرسم سوى أول { $count }.
 wb-rows = الصفوف المحتسبة
 wb-manifest = بيان المحتويات
 wb-verify = التحقق من هذه الطبعة

@@ -697,6 +697,7 @@ wb-choose-title = Choose first
 wb-choose-required = This indicator needs the values marked *. Choose them above.
 wb-narrow-title = Too many numbers for one drawing
 wb-narrow = Choose one value of: { $names }.
+wb-first-series = Only the first { $count } are drawn.
 wb-rows = The rows that were counted
 wb-manifest = Manifest
 wb-verify = Verify this edition

@@ -730,6 +730,7 @@ wb-choose-title = Elija primero
 wb-choose-required = Este indicador requiere los valores marcados con *. Elíjalos arriba.
 wb-narrow-title = Demasiadas cifras para un solo gráfico
 wb-narrow = Elija un valor de: { $names }.
+wb-first-series = Solo se representan los primeros { $count }.
 wb-rows = Las filas computadas
 wb-manifest = Manifiesto
 wb-verify = Verificar esta edición

@@ -708,6 +708,7 @@ wb-choose-title = Choisissez d’abord
 wb-choose-required = Cet indicateur exige les valeurs marquées *. Choisissez-les ci-dessus.
 wb-narrow-title = Trop de chiffres pour un seul graphique
 wb-narrow = Choisissez une valeur de : { $names }.
+wb-first-series = Seuls les { $count } premiers sont représentés.
 wb-rows = Les lignes comptées
 wb-manifest = Manifeste
 wb-verify = Vérifier cette édition

@@ -715,6 +715,7 @@ wb-choose-title = 请先选择
 wb-choose-required = 此指标需要标有 * 的值。请在上方选择。
 wb-narrow-title = 数字过多，无法绘制在一张图中
 wb-narrow = 请从下列各项中选择一个值：{ $names }。
+wb-first-series = 仅绘制前 { $count } 项。
 wb-rows = 计入的各行
 wb-manifest = 清单
 wb-verify = 核验此版本

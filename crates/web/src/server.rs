@@ -115,7 +115,11 @@ async fn end_gracefully(handle: axum_server::Handle<SocketAddr>) {
 }
 
 /// Brings the fact tables up to date, does jobs, and forgets what has expired, on a thread of its own.
-fn background(mandate: Arc<Mandate>, origin: String, stop: Arc<std::sync::atomic::AtomicBool>) -> std::thread::JoinHandle<()> {
+fn background(
+    mandate: Arc<Mandate>,
+    origin: String,
+    stop: Arc<std::sync::atomic::AtomicBool>,
+) -> std::thread::JoinHandle<()> {
     std::thread::spawn(move || {
         let mut rounds: u64 = 0;
         while !stop.load(std::sync::atomic::Ordering::Relaxed) {

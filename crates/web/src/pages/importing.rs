@@ -208,6 +208,9 @@ fn numbers(labels: Labels<'_>, check: &Check) -> Markup {
     let number = |count: u64| html! { (words.number(count)) };
     definitions(&[
         Entry::new(words.t("records-rows-read"), number(check.rows)),
+        Entry::new(words.t("import-new"), number(check.new)),
+        Entry::new(words.t("import-changed"), number(check.changed)),
+        Entry::new(words.t("import-same"), number(check.unchanged)),
         Entry::new(words.t("import-faulty"), number(check.refused)),
         Entry::new(words.t("records-found-in-all"), number(check.all())),
     ])
@@ -241,6 +244,7 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
     };
     let by_code = Table {
         caption: words.t("records-by-code").into_owned(),
+        caption_unseen: true,
         columns: vec![
             Column::text(words.t("code")),
             Column::text(words.t("status")),
@@ -260,6 +264,7 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
     let shown = u64::try_from(check.found.len()).unwrap_or(u64::MAX);
     let each = Table {
         caption: words.with("records-first-faults", &[("shown", shown.into()), ("count", check.all().into())]),
+        caption_unseen: true,
         columns: vec![
             Column::number(words.t("import-row")),
             Column::text(words.t("import-column")),
@@ -269,7 +274,12 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
         rows: check.found.iter().map(line).collect(),
         ..Table::default()
     };
-    html! { (table(words, &by_code)) (table(words, &each)) }
+    html! {
+        h2 { (by_code.caption) }
+        (table(words, &by_code))
+        h2 { (each.caption) }
+        (table(words, &each))
+    }
 }
 
 async fn events(desk: Desk, Path((collection, id)): Path<(String, String)>) -> Result<Response, Problem> {

@@ -104,7 +104,12 @@ impl View<'_> {
         if let (Some(country), Some(name)) = (self.country, self.acting.mandate().country_argument(indicator)) {
             arguments.insert(name, country.to_owned());
         }
-        self.acting.figures(&Question { indicator: indicator.name.to_string(), arguments, on: self.on, as_at: AsAt::Now })
+        self.acting.figures(&Question {
+            indicator: indicator.name.to_string(),
+            arguments,
+            on: self.on,
+            as_at: AsAt::Now,
+        })
     }
 
     fn label(&self, indicator: &Indicator, name: &str, code: &str) -> String {
@@ -132,7 +137,9 @@ impl View<'_> {
                 };
                 codes.iter().filter_map(of).collect()
             }
-            (None, Some(_)) => self.course(indicator, part, figures, rows.iter().collect(), &title).into_iter().collect(),
+            (None, Some(_)) => {
+                self.course(indicator, part, figures, rows.iter().collect(), &title).into_iter().collect()
+            }
             (None, None) => rows.iter().map(|row| self.plain(indicator, figures, row, &title)).collect(),
         }
     }
@@ -270,7 +277,8 @@ impl View<'_> {
         columns.push(Column::number(self.words.t("value")));
         let row = |row: &Observation| {
             let code = row.text(along).unwrap_or_default();
-            let place = html! { a href={ "/countries/" (address::encode(code)) } { (self.label(indicator, along, code)) } };
+            let place =
+                html! { a href={ "/countries/" (address::encode(code)) } { (self.label(indicator, along, code)) } };
             let mut cells = vec![place];
             cells.extend(others().map(|one| {
                 let name = one.name.as_str();
@@ -291,8 +299,10 @@ impl View<'_> {
     /// Source, day and moment of figures, and what is said of the numbers.
     pub fn note(&self, indicator: &Indicator, figures: &Figures) -> String {
         let day = mandate_model::locale::date(self.words.language(), figures.on);
-        let mut note = format!("{} · {} · {}", indicator.source, day, super::figures::moment(figures.position.recorded_at));
-        let told = figures.observations.rows.iter().find_map(|row| self.acting.mandate().note_of(row, self.words.language()));
+        let mut note =
+            format!("{} · {} · {}", indicator.source, day, super::figures::moment(figures.position.recorded_at));
+        let told =
+            figures.observations.rows.iter().find_map(|row| self.acting.mandate().note_of(row, self.words.language()));
         if let Some(told) = told {
             note = format!("{told} {note}");
         }
@@ -363,7 +373,13 @@ impl View<'_> {
     fn state(&self, collection: &Collection, shown: &Shown) -> Option<Markup> {
         let workflow = collection.workflow.as_ref()?;
         let state = self.acting.mandate().state_of(collection, &shown.revision)?;
-        let kind = if state.counts { Tag::Good } else if state.editable { Tag::Faint } else { Tag::Busy };
+        let kind = if state.counts {
+            Tag::Good
+        } else if state.editable {
+            Tag::Faint
+        } else {
+            Tag::Busy
+        };
         Some(tag(kind, &self.text(&format!("state-{workflow}-{}", state.name))))
     }
 

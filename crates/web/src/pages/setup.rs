@@ -54,9 +54,9 @@ async fn make_first(
         .await;
     match made {
         Ok(_) => Ok(desk.go("/sign-in", Some((Tone::Success, "setup-done")))),
-        Err(problem) => again(desk, problem, |desk, status, faults, password| {
-            first(desk, status, &link, &fields, faults, password)
-        }),
+        Err(problem) => {
+            again(desk, problem, |desk, status, faults, password| first(desk, status, &link, &fields, faults, password))
+        }
     }
 }
 
@@ -80,20 +80,22 @@ async fn set_password(
     let set = app.ask_hashing(move |mandate| server.accounts().accept_link(&token, &password, mandate.now())).await;
     match set {
         Ok(_) => Ok(desk.go("/sign-in", Some((Tone::Success, "setup-password-set")))),
-        Err(problem) => again(desk, problem, |desk, status, faults, password| {
-            choose(desk, status, &link, &view, faults, password)
-        }),
+        Err(problem) => {
+            again(desk, problem, |desk, status, faults, password| choose(desk, status, &link, &view, faults, password))
+        }
     }
 }
 
 /// What a link is for, if it is still good and of this kind.
 async fn open(app: &App, link: &str, first: bool) -> Result<LinkView, Problem> {
     let (server, token) = (app.clone(), link.to_owned());
-    let view = app.ask(move |mandate| server.accounts().link(&token, mandate.now())).await?;
-    if (view.kind == LinkKind::SetUp) == first {
-        Ok(view)
-    } else {
-        Err(Fault::new(FaultCode::Expired, "the link is not valid, or not any more").hint("ask for another one").into())
+    let view = app.ask(move |mandate| server.accounts().link(&token, mandate.now())).await;
+    // A link that is over is nothing to sign in for: it is told as an address that there is not.
+    let over = || Fault::new(FaultCode::NotFound, "the link is not valid, or not any more").hint("ask for another one");
+    match view {
+        Ok(view) if (view.kind == LinkKind::SetUp) == first => Ok(view),
+        Err(problem) if problem.first().is_none_or(|fault| fault.code != FaultCode::Expired) => Err(problem),
+        _ => Err(over().into()),
     }
 }
 

@@ -25,8 +25,7 @@ pub enum Part {
 }
 
 impl Part {
-    const ALL: [Self; 6] =
-        [Self::Profile, Self::Password, Self::Second, Self::Passkeys, Self::Sessions, Self::Tokens];
+    const ALL: [Self; 6] = [Self::Profile, Self::Password, Self::Second, Self::Passkeys, Self::Sessions, Self::Tokens];
 
     pub const fn address(self) -> &'static str {
         match self {
@@ -113,10 +112,8 @@ pub async fn confirm(app: &App, session: &Session, from: &From, password: &str) 
     }
     let (server, name) = (app.clone(), session.account.profile.name.clone());
     let (from, password) = (from.clone(), password.to_owned());
-    app.ask_hashing(move |mandate| {
-        server.accounts().confirm_password(&name, &password, from.client(), mandate.now())
-    })
-    .await
+    app.ask_hashing(move |mandate| server.accounts().confirm_password(&name, &password, from.client(), mandate.now()))
+        .await
 }
 
 /// Minutes for which a sign-in stands for a password where there is none.
@@ -126,7 +123,8 @@ fn fresh(session: &Session, now: Moment) -> Result<(), Fault> {
     if now.duration_since(session.began).as_mins() < FRESH {
         return Ok(());
     }
-    Err(Fault::new(FaultCode::SignInNeeded, "your sign-in is too long ago for this").hint("sign out, sign in and try again"))
+    Err(Fault::new(FaultCode::SignInNeeded, "your sign-in is too long ago for this")
+        .hint("sign out, sign in and try again"))
 }
 
 /// Whether a fault is told above the form rather than on a page of its own.

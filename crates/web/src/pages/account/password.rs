@@ -60,7 +60,12 @@ fn refused(desk: Desk, problem: &Problem) -> Result<Response, Problem> {
     sheet(desk, problem.status(), old, new)
 }
 
-fn sheet(desk: Desk, status: StatusCode, wrong_old: Option<String>, wrong_new: Option<String>) -> Result<Response, Problem> {
+fn sheet(
+    desk: Desk,
+    status: StatusCode,
+    wrong_old: Option<String>,
+    wrong_new: Option<String>,
+) -> Result<Response, Problem> {
     let session = me(&desk)?;
     let words = desk.words;
     if !session.account.has_password {

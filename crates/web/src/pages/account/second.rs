@@ -114,7 +114,7 @@ fn sheet(desk: Desk, status: StatusCode, wrong: Option<String>) -> Result<Respon
     let on = session.account.has_totp;
     let with_password = |action: &str, word: &str| {
         let fields = if session.account.has_password { vec![present_password(words)] } else { Vec::new() };
-        form(words, &simple(&desk, action, fields, wrong.as_slice(), word))
+        form(words, &simple(&desk, action, fields, &[], word))
     };
     let body = html! {
         h2 { (words.t("account-second")) }

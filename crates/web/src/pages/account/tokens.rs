@@ -26,9 +26,7 @@ const USUAL_DAYS: i64 = 90;
 const MOST_DAYS: i64 = 366;
 
 pub fn routes() -> Router<App> {
-    Router::new()
-        .route(Part::Tokens.address(), get(list).post(make))
-        .route("/account/tokens/revoke", post(revoke))
+    Router::new().route(Part::Tokens.address(), get(list).post(make)).route("/account/tokens/revoke", post(revoke))
 }
 
 async fn list(desk: Desk) -> Result<Response, Problem> {
@@ -114,9 +112,13 @@ fn fields(words: Words, filled: &Fields, now: Moment) -> Vec<Field> {
     let choices = SCOPES.map(|scope| Choice::new(scope, words.t(&format!("scope-{scope}")))).into();
     let values = filled.all("scope").map(str::to_owned).collect();
     vec![
-        Field::new("label", words.t("token-label"), Input::text(filled.text("label"))).required().help(words.t("token-label-help")),
+        Field::new("label", words.t("token-label"), Input::text(filled.text("label")))
+            .required()
+            .help(words.t("token-label-help")),
         Field::new("scope", words.t("token-scope"), Input::Checkboxes { values, choices }).required(),
-        Field::new("expires", words.t("token-expires"), Input::Date { value: expires }).required().help(words.t("token-expires-help")),
+        Field::new("expires", words.t("token-expires"), Input::Date { value: expires })
+            .required()
+            .help(words.t("token-expires-help")),
     ]
 }
 

@@ -48,8 +48,14 @@ pub fn is_mendable(problem: &Problem) -> bool {
     problem.first().is_some_and(|fault| {
         matches!(
             fault.code,
-            FaultCode::Required | FaultCode::Unreadable | FaultCode::UnknownLanguage | FaultCode::UnknownName
-                | FaultCode::UnknownCode | FaultCode::BadName | FaultCode::TooLong | FaultCode::Conflict
+            FaultCode::Required
+                | FaultCode::Unreadable
+                | FaultCode::UnknownLanguage
+                | FaultCode::UnknownName
+                | FaultCode::UnknownCode
+                | FaultCode::BadName
+                | FaultCode::TooLong
+                | FaultCode::Conflict
         )
     })
 }
@@ -78,7 +84,12 @@ pub fn account_form(
         kept,
         faults: others,
         fields,
-        buttons: vec![Button { label: words.t("save").into_owned(), act: "save".to_owned(), quiet: false, grave: false }],
+        buttons: vec![Button {
+            label: words.t("save").into_owned(),
+            act: "save".to_owned(),
+            quiet: false,
+            grave: false,
+        }],
         back: Some("/administration/accounts".to_owned()),
         guard: true,
     };
@@ -117,7 +128,8 @@ fn fields(desk: &Desk, filled: &Fields) -> Vec<Field> {
         Field::new("email", words.t("sign-in-name"), email).required(),
         Field::new("language", words.t("account-language"), language).required(),
         Field::new("roles", words.t("role"), boxes("roles", roles(desk))).required(),
-        Field::new("country", words.t("country"), select("country", "", countries(desk))).help(words.t("admin-country-help")),
+        Field::new("country", words.t("country"), select("country", "", countries(desk)))
+            .help(words.t("admin-country-help")),
         Field::new("organisation", words.t("organisation"), text("organisation")),
         Field::new("collections", words.t("nav-collections"), boxes("collections", collections(desk)))
             .help(words.t("admin-collections-help")),

@@ -78,19 +78,34 @@ async fn link(
     hand_over(desk, &account.profile, link.text()).await
 }
 
-async fn disable(State(app): State<App>, desk: Desk, Path(name): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn disable(
+    State(app): State<App>,
+    desk: Desk,
+    Path(name): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     set_disabled(&app, desk, name, posted, true).await
 }
 
-async fn enable(State(app): State<App>, desk: Desk, Path(name): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn enable(
+    State(app): State<App>,
+    desk: Desk,
+    Path(name): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     set_disabled(&app, desk, name, posted, false).await
 }
 
-async fn set_disabled(app: &App, desk: Desk, name: String, posted: Posted, disabled: bool) -> Result<Response, Problem> {
+async fn set_disabled(
+    app: &App,
+    desk: Desk,
+    name: String,
+    posted: Posted,
+    disabled: bool,
+) -> Result<Response, Problem> {
     let (server, actor, of) = (app.clone(), posted.visitor.actor, name.clone());
-    let done = app
-        .ask(move |mandate| mandate.acting(&actor).set_account_disabled(server.accounts(), &of, disabled))
-        .await;
+    let done =
+        app.ask(move |mandate| mandate.acting(&actor).set_account_disabled(server.accounts(), &of, disabled)).await;
     let word = match &done {
         Err(problem) if problem.first().is_some_and(|fault| fault.code == FaultCode::Conflict) => {
             return Ok(desk.go(&address(&name), Some((Tone::Error, "admin-last-administrator"))));
@@ -102,13 +117,23 @@ async fn set_disabled(app: &App, desk: Desk, name: String, posted: Posted, disab
     Ok(desk.go(&address(&name), Some((Tone::Success, word))))
 }
 
-async fn sign_out(State(app): State<App>, desk: Desk, Path(name): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn sign_out(
+    State(app): State<App>,
+    desk: Desk,
+    Path(name): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (server, actor, of) = (app.clone(), posted.visitor.actor, name.clone());
     app.ask(move |mandate| mandate.acting(&actor).end_sessions(server.accounts(), &of)).await?;
     Ok(desk.go(&address(&name), Some((Tone::Success, "admin-sessions-ended"))))
 }
 
-async fn remove_second(State(app): State<App>, desk: Desk, Path(name): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn remove_second(
+    State(app): State<App>,
+    desk: Desk,
+    Path(name): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (server, actor, of) = (app.clone(), posted.visitor.actor, name.clone());
     app.ask(move |mandate| mandate.acting(&actor).remove_second_step(server.accounts(), &of)).await?;
     Ok(desk.go(&address(&name), Some((Tone::Success, "account-second-removed"))))

@@ -55,7 +55,13 @@ async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Problem> {
 
 fn matches(account: &AccountView, wanted: &str) -> bool {
     let profile = &account.profile;
-    let texts = [Some(&profile.name), Some(&profile.display_name), Some(&profile.email), profile.organisation.as_ref(), profile.country.as_ref()];
+    let texts = [
+        Some(&profile.name),
+        Some(&profile.display_name),
+        Some(&profile.email),
+        profile.organisation.as_ref(),
+        profile.country.as_ref(),
+    ];
     wanted.is_empty()
         || texts.into_iter().flatten().chain(&profile.roles).any(|text| text.to_lowercase().contains(wanted))
 }
@@ -94,8 +100,7 @@ async fn make(State(app): State<App>, desk: Desk, posted: Posted) -> Result<Resp
     let email = fields.text("email").to_lowercase();
     let profile = profile_of(&fields, &email);
     let (server, actor) = (app.clone(), posted.visitor.actor);
-    let made =
-        app.ask(move |mandate| mandate.acting(&actor).make_account(server.accounts(), profile)).await;
+    let made = app.ask(move |mandate| mandate.acting(&actor).make_account(server.accounts(), profile)).await;
     match made {
         Ok((account, link)) => hand_over(desk, &account.profile, link.text()).await,
         Err(problem) if super::account_form::is_mendable(&problem) => {

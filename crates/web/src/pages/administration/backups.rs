@@ -37,7 +37,8 @@ async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Problem> {
             let acting = mandate.acting(&actor);
             let backups = acting.backups()?;
             let jobs = acting.jobs()?;
-            let running = jobs.iter().any(|job| job.work == Work::Backup && matches!(job.stage, Stage::Waiting | Stage::Running));
+            let running =
+                jobs.iter().any(|job| job.work == Work::Backup && matches!(job.stage, Stage::Waiting | Stage::Running));
             Ok::<_, Fault>((backups, running))
         })
         .await?;
@@ -45,7 +46,11 @@ async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Problem> {
     let shown = Table {
         caption: words.t("admin-backups").into_owned(),
         caption_unseen: true,
-        columns: vec![Column::text(words.t("name")), Column::number(words.t("backup-size")), Column::text(words.t("actions"))],
+        columns: vec![
+            Column::text(words.t("name")),
+            Column::number(words.t("backup-size")),
+            Column::text(words.t("actions")),
+        ],
         rows: backups.iter().map(|backup| row(&desk, backup)).collect(),
         scrolls: false,
     };
@@ -101,7 +106,9 @@ fn chunks(file: tokio::fs::File) -> impl futures::Stream<Item = std::io::Result<
 }
 
 async fn ask(State(app): State<App>, desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
-    app.mandate().acting(&desk.visitor.actor).require(mandate::access::Action::Backup, &mandate::access::Resource::System)?;
+    app.mandate()
+        .acting(&desk.visitor.actor)
+        .require(mandate::access::Action::Backup, &mandate::access::Resource::System)?;
     let words = desk.words;
     let question = words.with("backup-remove-question", &[("name", (&name).into())]);
     let body = confirm(
@@ -120,7 +127,12 @@ async fn ask(State(app): State<App>, desk: Desk, Path(name): Path<String>) -> Re
     Ok(desk.show(Content::new(Section::Administration, question, body)))
 }
 
-async fn remove(State(app): State<App>, desk: Desk, Path(name): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn remove(
+    State(app): State<App>,
+    desk: Desk,
+    Path(name): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let actor = posted.visitor.actor;
     app.ask(move |mandate| mandate.acting(&actor).remove_backup(&name)).await?;
     Ok(desk.go("/administration/backups", Some((Tone::Success, "backup-removed"))))

@@ -99,7 +99,12 @@ fn stage(words: Words, stage: Stage) -> Markup {
     tag(kind, &words.t(state.word()))
 }
 
-async fn cancel(State(app): State<App>, desk: Desk, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn cancel(
+    State(app): State<App>,
+    desk: Desk,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let actor = posted.visitor.actor;
     app.ask(move |mandate| {
         let acting = mandate.acting(&actor);

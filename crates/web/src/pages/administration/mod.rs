@@ -156,6 +156,7 @@ fn act(desk: &Desk, action: &str, word: &str, grave: bool) -> Markup {
 
 /// Roles as a reader of the language knows them; one that there is no more as it is written.
 pub(super) fn roles_in_words(words: Words, roles: &BTreeSet<String>) -> String {
-    let label = |role: &String| words.optional(&format!("role-{role}")).map_or_else(|| role.clone(), |text| text.into_owned());
+    let label =
+        |role: &String| words.optional(&format!("role-{role}")).map_or_else(|| role.clone(), |text| text.into_owned());
     roles.iter().map(label).collect::<Vec<_>>().join(", ")
 }

@@ -61,7 +61,8 @@ fn question(desk: &Desk, answer: Option<&Result<Explanation, Problem>>) -> Marku
         value: query.text(name).to_owned(),
         input,
     };
-    let actions = Action::ALL.iter().map(|action| Choice::new(action.as_str(), words.t(&format!("action-{}", action.as_str()))));
+    let actions =
+        Action::ALL.iter().map(|action| Choice::new(action.as_str(), words.t(&format!("action-{}", action.as_str()))));
     let bar = Filters {
         action: Part::Roles.address(),
         filters: vec![
@@ -91,8 +92,10 @@ fn question(desk: &Desk, answer: Option<&Result<Explanation, Problem>>) -> Marku
 fn told(words: Words, explanation: &Explanation) -> Markup {
     let allowed = explanation.decision.allowed;
     let tone = if allowed { Tone::Success } else { Tone::Warning };
-    let policies = |ids: &[String]| html! {
-        @for (at, id) in ids.iter().enumerate() { @if at > 0 { ", " } a href=(format!("#{id}")) { code dir="ltr" { (id) } } }
+    let policies = |ids: &[String]| {
+        html! {
+            @for (at, id) in ids.iter().enumerate() { @if at > 0 { ", " } a href=(format!("#{id}")) { code dir="ltr" { (id) } } }
+        }
     };
     let body = html! {
         p { strong { (words.t(if allowed { "admin-may-yes" } else { "admin-may-no" })) } " " (policies(&explanation.decision.policies)) }

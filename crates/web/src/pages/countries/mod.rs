@@ -16,7 +16,8 @@ use super::parts::View;
 use crate::app::App;
 use crate::look::form::Choice;
 use crate::look::{
-    Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, figure_link, filters, page_title, table,
+    Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, figure_link, filters, page_title,
+    table,
 };
 use crate::page::{Content, Desk};
 use crate::posted::Fields;
@@ -169,17 +170,16 @@ fn columns<'a>(acting: &Acting<'a>) -> Result<Vec<(&'a Indicator, String, Figure
     Ok(found)
 }
 
-fn list(
-    acting: &Acting<'_>,
-    words: Words,
-    groupings: &[(&str, &CodeList)],
-    found: &[&Code],
-) -> Result<Markup, Fault> {
+fn list(acting: &Acting<'_>, words: Words, groupings: &[(&str, &CodeList)], found: &[&Code]) -> Result<Markup, Fault> {
     let (mandate, language) = (acting.mandate(), words.language());
     let figures = columns(acting)?;
     let mut heads = vec![Column::text(words.t("country"))];
-    heads.extend(groupings.iter().map(|(_, list)| Column::text(mandate.text(language, &format!("codelist-{}", list.name)))));
-    heads.extend(figures.iter().map(|(one, ..)| Column::number(mandate.text(language, &format!("indicator-{}", one.name)))));
+    heads.extend(
+        groupings.iter().map(|(_, list)| Column::text(mandate.text(language, &format!("codelist-{}", list.name)))),
+    );
+    heads.extend(
+        figures.iter().map(|(one, ..)| Column::number(mandate.text(language, &format!("indicator-{}", one.name)))),
+    );
     let mut sorted: Vec<&&Code> = found.iter().collect();
     sorted.sort_by_cached_key(|code| fold(code.label(language)));
     let row = |code: &&&Code| {

@@ -12,7 +12,13 @@ use crate::posted::Fields;
 /// More codes than this are typed and not chosen.
 const LONGEST: usize = 400;
 
-pub fn bar(mandate: &Mandate, words: Words, indicator: &Indicator, figures: Option<&Figures>, query: &Fields) -> Filters {
+pub fn bar(
+    mandate: &Mandate,
+    words: Words,
+    indicator: &Indicator,
+    figures: Option<&Figures>,
+    query: &Fields,
+) -> Filters {
     let mut filters = Vec::new();
     for parameter in &indicator.parameters {
         let name = parameter.name.as_str();
@@ -65,7 +71,9 @@ pub fn label(mandate: &Mandate, words: Words, indicator: &Indicator, name: &str)
         Some(FieldType::Country(_)) => words.t("country").into_owned(),
         Some(FieldType::Period(_)) => words.t("period").into_owned(),
         Some(FieldType::Code(code)) => mandate.text(language, &format!("codelist-{}", code.list)),
-        _ => words.optional(&format!("wb-parameter-{name}")).map_or_else(|| name.to_owned(), std::borrow::Cow::into_owned),
+        _ => words
+            .optional(&format!("wb-parameter-{name}"))
+            .map_or_else(|| name.to_owned(), std::borrow::Cow::into_owned),
     }
 }
 
@@ -92,7 +100,8 @@ fn met(mandate: &Mandate, words: Words, indicator: &Indicator, name: &str, figur
     if mandate.list_of(&dimension.ty).is_some() {
         return input(mandate, words, &dimension.ty);
     }
-    let codes = figures.map(|figures| mandate.codes_of(indicator, name, &figures.observations.rows)).unwrap_or_default();
+    let codes =
+        figures.map(|figures| mandate.codes_of(indicator, name, &figures.observations.rows)).unwrap_or_default();
     if codes.is_empty() || codes.len() > LONGEST {
         return input(mandate, words, &dimension.ty);
     }

@@ -20,7 +20,8 @@ pub async fn file(desk: Desk, Path((name, format)): Path<(String, String)>) -> R
             let figures = acting.figures(&question(&name, &query, mandate.today())?)?;
             let mut content = Vec::new();
             acting.write_figures(&figures, format, words.language(), &mut content)?;
-            let file = format!("{}-on-{}-at-{}.{}", figures.indicator, figures.on, figures.position.seq, format.extension());
+            let file =
+                format!("{}-on-{}-at-{}.{}", figures.indicator, figures.on, figures.position.seq, format.extension());
             Ok::<_, Fault>((file, content))
         })
         .await?;

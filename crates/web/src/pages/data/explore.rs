@@ -12,8 +12,8 @@ use super::super::parts::source_line;
 use super::bar::{bar, label};
 use super::shape::{Axes, View};
 use crate::look::{
-    Chart, Column, Entry, Section, Tab, Table, TimeNotice, Words, address, chart, code_block, definitions, empty, fault,
-    figure_link, filters, page_title, table, tabs,
+    Chart, Column, Entry, Section, Tab, Table, TimeNotice, Words, address, chart, code_block, definitions, empty,
+    fault, figure_link, filters, page_title, table, tabs,
 };
 use crate::page::{Content, Desk};
 use crate::posted::Fields;
@@ -32,8 +32,7 @@ struct Page {
 }
 
 pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
-    let (words, actor, query, place) =
-        (desk.words, desk.visitor.actor.clone(), desk.query.clone(), desk.place.clone());
+    let (words, actor, query, place) = (desk.words, desk.visitor.actor.clone(), desk.query.clone(), desk.place.clone());
     let origin = desk.app.options().origin();
     let page = desk
         .app
@@ -78,9 +77,10 @@ fn page(explorer: &Explorer<'_>) -> Result<Page, Fault> {
     let figures = match asked {
         Ok(figures) => figures,
         Err(wrong) if matches!(wrong.code, FaultCode::BadParameter | FaultCode::Usage | FaultCode::Unreadable) => {
-            let needs = indicator.parameters.iter().any(|one| {
-                one.required && explorer.query.text(&format!("a.{}", one.name)).is_empty()
-            });
+            let needs = indicator
+                .parameters
+                .iter()
+                .any(|one| one.required && explorer.query.text(&format!("a.{}", one.name)).is_empty());
             let body = html! {
                 (head)
                 (filters(words, &bar(mandate, words, indicator, None, explorer.query)))
@@ -160,7 +160,9 @@ impl Explorer<'_> {
             let named: Vec<String> =
                 narrow.iter().map(|name| label(self.acting.mandate(), self.words, self.indicator, name)).collect();
             let told = self.words.with("wb-narrow", &[("names", (&named.join(", ")).into())]);
-            return Ok(html! { (empty(&self.words.t("wb-narrow-title"), &told, None)) (self.table(figures, title, false)) });
+            return Ok(
+                html! { (empty(&self.words.t("wb-narrow-title"), &told, None)) (self.table(figures, title, false)) },
+            );
         }
         self.drawing(figures, title, view, &axes)
     }
@@ -190,7 +192,23 @@ impl Explorer<'_> {
             data: self.plain_table(figures, title, true),
             downloads: self.downloads(figures),
         };
-        Ok(chart(self.words, &drawn))
+        Ok(html! { (self.only_some(figures, axes)) (chart(self.words, &drawn)) })
+    }
+
+    /// Says that a drawing does not show every code of its series.
+    fn only_some(&self, figures: &Figures, axes: &Axes) -> Markup {
+        let Some(series) = &axes.series else { return html! {} };
+        let mandate = self.acting.mandate();
+        let codes = mandate.codes_of(self.indicator, series, &figures.observations.rows);
+        let name = label(mandate, self.words, self.indicator, series);
+        html! {
+            @if codes.len() > ::mandate::SERIES {
+                p role="note" {
+                    strong { (self.words.with("wb-first-series", &[("count", ::mandate::SERIES.into())])) } " "
+                    (self.words.with("wb-narrow", &[("names", (&name).into())]))
+                }
+            }
+        }
     }
 
     fn table(&self, figures: &Figures, title: &str, unseen: bool) -> Markup {

@@ -14,7 +14,9 @@ use mandate_model::{Fault, Indicator};
 use maud::{Markup, html};
 
 use crate::app::App;
-use crate::look::{Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, filters, page_title, table};
+use crate::look::{
+    Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, filters, page_title, table,
+};
 use crate::page::{Content, Desk};
 use crate::posted::Fields;
 use crate::problem::Problem;
@@ -62,7 +64,11 @@ fn packs(acting: &Acting<'_>, words: Words, sought: &str) -> Markup {
     let sought = sought.to_lowercase();
     let text = |id: &str| mandate.text(language, id);
     let found = |one: &&Indicator| {
-        let said = [one.name.to_string(), text(&format!("indicator-{}", one.name)), text(&format!("indicator-{}.definition", one.name))];
+        let said = [
+            one.name.to_string(),
+            text(&format!("indicator-{}", one.name)),
+            text(&format!("indicator-{}.definition", one.name)),
+        ];
         said.iter().any(|said| said.to_lowercase().contains(&sought))
     };
     let all: Vec<&Indicator> = acting.indicators().into_iter().filter(found).collect();

@@ -8,9 +8,7 @@ use maud::{Markup, html};
 
 use super::super::figures::{OF, explore, moment, named, question, record};
 use super::super::parts::source_line;
-use crate::look::{
-    Column, FigurePanel, FigureRecord, Section, Table, Words, address, figure_panel, page_title, table,
-};
+use crate::look::{Column, FigurePanel, FigureRecord, Section, Table, Words, address, figure_panel, page_title, table};
 use crate::page::{Content, Desk};
 use crate::problem::Problem;
 
@@ -58,12 +56,14 @@ fn body(mandate: &Mandate, words: Words, origin: &Origin, href: &str) -> Markup 
 fn panel(words: Words, origin: &Origin, href: &str) -> FigurePanel {
     let figure = &origin.figure;
     let observation = &figure.observation;
-    let exact = observation.value.map_or_else(|| words.t("no-value").into_owned(), |value| value.normalize().to_string());
+    let exact =
+        observation.value.map_or_else(|| words.t("no-value").into_owned(), |value| value.normalize().to_string());
     let mut parameters = figure.labels.clone();
     parameters.extend(figure.note.clone().map(|note| (words.t("note").into_owned(), note)));
-    let bound = figure.parameters.iter().map(|(name, text)| {
-        (format!("${name}"), text.clone().unwrap_or_else(|| words.t("not-given").into_owned()))
-    });
+    let bound = figure
+        .parameters
+        .iter()
+        .map(|(name, text)| (format!("${name}"), text.clone().unwrap_or_else(|| words.t("not-given").into_owned())));
     parameters.extend(bound);
     FigurePanel {
         id: "figure".to_owned(),
@@ -86,7 +86,11 @@ fn records(origin: &Origin) -> Vec<FigureRecord> {
     let shown = origin.figure.records.iter().zip(&origin.titles).take(MOST);
     let record = |(behind, title): (&mandate::RecordBehind, &String)| FigureRecord {
         label: format!("{title} ({})", behind.key),
-        href: address::with_parameter(&record(&behind.collection, &behind.key), "revision", &behind.revision.to_string()),
+        href: address::with_parameter(
+            &record(&behind.collection, &behind.key),
+            "revision",
+            &behind.revision.to_string(),
+        ),
         revision: u64::from(behind.revision),
         recorded: moment(behind.recorded_at),
         source: behind.source.clone(),

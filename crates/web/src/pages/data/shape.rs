@@ -54,7 +54,13 @@ pub struct Axes {
 impl Axes {
     /// Those asked for in the address, or the likeliest: time runs along, what else differs tells lines apart, and a map
     /// runs along places.
-    pub fn of(mandate: &Mandate, indicator: &Indicator, rows: &[Observation], view: View, query: &Fields) -> Option<Self> {
+    pub fn of(
+        mandate: &Mandate,
+        indicator: &Indicator,
+        rows: &[Observation],
+        view: View,
+        query: &Fields,
+    ) -> Option<Self> {
         let varying: Vec<&str> =
             indicator.dimensions.iter().map(|one| one.name.as_str()).filter(|name| differ(rows, name) > 1).collect();
         let first = || varying.first().copied().or_else(|| indicator.dimensions.first().map(|one| one.name.as_str()));

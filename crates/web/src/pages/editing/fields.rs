@@ -114,7 +114,7 @@ fn input(sheet: &Sheet<'_>, declared: &Declared, name: &str) -> Input {
     let part = |part: &str| sheet.sent.text(&format!("{name}.{part}")).to_owned();
     let catalogue = sheet.labels.mandate.catalogue();
     match &declared.ty {
-        FieldType::Text(text) if text.max_length.is_none_or(|most| most > 200) => Input::LongText { value, rows: 4 },
+        FieldType::Text(text) if text.max_length.is_none_or(|most| most > 300) => Input::LongText { value, rows: 4 },
         FieldType::Text(_) | FieldType::Reference(_) | FieldType::Table(_) => Input::text(value),
         FieldType::Multilingual(_) => Input::Multilingual {
             values: mandate_model::Language::ALL.map(|language| part(language.code())),

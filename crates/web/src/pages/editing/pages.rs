@@ -14,7 +14,7 @@ use super::fields::{Sheet, fields};
 use super::saving::{Filled, Outcome, Refused, save, tickets, told_by_input, would_be};
 use super::{names, reading};
 use crate::app::App;
-use crate::look::form::{Button, Field, Form, Input, form};
+use crate::look::form::{Button, Field, Form, Input, TextKind, form};
 use crate::look::{Difference, Section, Tone, alert, difference, page_title};
 use crate::page::{Content, Desk};
 use crate::pages::records::history::rows;
@@ -220,7 +220,7 @@ fn sheet_of(desk: &Desk, labels: Labels<'_>, collection: &Collection, draft: &Dr
         let read = draft.sent.get("read").map_or_else(|| before.revision.number.to_string(), str::to_owned);
         kept.push(("read".to_owned(), read));
     }
-    let reason = Input::Text { value: draft.sent.text("reason").to_owned(), kind: Default::default() };
+    let reason = Input::Text { value: draft.sent.text("reason").to_owned(), kind: TextKind::Plain };
     all.push(Field::new("reason", words.t("reason"), reason).help(words.t("records-reason-help")));
     let has_workflow = labels.mandate.workflow(collection).is_some() && draft.before.is_none();
     let save = words.t(if has_workflow { "save-draft" } else { "save" }).into_owned();

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use mandate::access::Action;
 use mandate::{AsAt, Shown, Step};
 use mandate_model::{Collection, Fault, FaultCode};
 use maud::html;
@@ -115,7 +116,16 @@ fn crumbs(labels: Labels<'_>, collection: &Collection, title: &str, here: &str) 
 
 /// Asks before a record is taken back.
 pub async fn ask_withdraw(desk: Desk, Path((collection, key)): Path<(String, String)>) -> Result<Response, Problem> {
-    let shown = sheet(&desk, collection, key).await?;
+    let actor = desk.visitor.actor.clone();
+    let shown = desk
+        .app
+        .ask(move |mandate| {
+            let acting = mandate.acting(&actor);
+            let shown = acting.sheet(&collection, &key, AsAt::Now)?;
+            acting.require_on(Action::Withdraw, &collection, &shown)?;
+            Ok::<_, Fault>(shown)
+        })
+        .await?;
     let app = desk.app.clone();
     let labels = Labels::new(app.mandate(), desk.words);
     let declared = app.mandate().catalogue().collection(&shown.revision.collection)?;

@@ -31,7 +31,8 @@ pub async fn ask(desk: Desk, Path(name): Path<String>) -> Result<Response, Probl
 fn sheet(words: Words, report: &ReportDeclaration, form_token: String) -> Form {
     let text = |value: &str| Input::Text { value: value.to_owned(), kind: TextKind::Plain };
     let parameter = |one: &mandate_model::Parameter| {
-        let label = words.optional(one.name.as_str()).map_or_else(|| one.name.to_string(), std::borrow::Cow::into_owned);
+        let label =
+            words.optional(one.name.as_str()).map_or_else(|| one.name.to_string(), std::borrow::Cow::into_owned);
         let field = Field::new(format!("p.{}", one.name), label, text(one.default.as_deref().unwrap_or_default()));
         if one.required { field.required() } else { field }
     };

@@ -17,8 +17,7 @@ use crate::posted::Fields;
 use crate::problem::Problem;
 
 pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
-    let (words, actor, query, token) =
-        (desk.words, desk.visitor.actor.clone(), desk.query.clone(), desk.form_token());
+    let (words, actor, query, token) = (desk.words, desk.visitor.actor.clone(), desk.query.clone(), desk.form_token());
     let (title, body) = desk
         .app
         .ask(move |mandate| {
@@ -26,9 +25,8 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
             let edition = acting.edition(&name)?;
             let title = title(mandate, words, &edition);
             let body = match language_of(&edition, query.text("in"), words) {
-                Some(language) => {
-                    Reader { acting: &acting, words, edition: &edition, language, query: &query }.page(&title, &token)?
-                }
+                Some(language) => Reader { acting: &acting, words, edition: &edition, language, query: &query }
+                    .page(&title, &token)?,
                 None => empty(&words.t("report-none"), "", None),
             };
             Ok::<_, Fault>((title, body))
@@ -52,8 +50,7 @@ impl Reader<'_> {
         let document = Document::of(&html);
         let text = document.text_with_links(&self.files(), &format!("in={}", self.language));
         let panel = self.panel()?;
-        let (code, direction) =
-            (self.language.code(), if self.language.is_right_to_left() { "rtl" } else { "ltr" });
+        let (code, direction) = (self.language.code(), if self.language.is_right_to_left() { "rtl" } else { "ltr" });
         Ok(html! {
             link rel="stylesheet" href=(assets::address("reading.css"));
             (self.bar(title, token))

@@ -46,9 +46,14 @@ pub async fn first_form(
         .await?;
     let words = desk.words;
     let fields = vec![
-        Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email }).required(),
-        Field::new("password", words.t("sign-in-password"), Input::Text { value: String::new(), kind: TextKind::Password })
+        Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email })
             .required(),
+        Field::new(
+            "password",
+            words.t("sign-in-password"),
+            Input::Text { value: String::new(), kind: TextKind::Password },
+        )
+        .required(),
     ];
     let sheet = sheet(&desk, "/sign-in", vec![("to".to_owned(), to.to_owned())], fields, faults);
     let title = words.t("sign-in").into_owned();
@@ -104,8 +109,8 @@ fn passkey_button(desk: &Desk, begin: &str, to: &str, pending: Option<&str>) -> 
         return html! {};
     }
     let finish = address::with_parameter("/sign-in/passkey/finish", "to", to);
-    html! {
-        form.form data-needs-script method="post" action="/sign-in" {
+    let fields = html! {
+        form.form method="post" action="/sign-in" {
             input type="hidden" name="form-token" value=(desk.form_token());
             @match pending {
                 Some(pending) => input type="hidden" name="pending" value=(pending);,
@@ -117,6 +122,12 @@ fn passkey_button(desk: &Desk, begin: &str, to: &str, pending: Option<&str>) -> 
             button.button.button-quiet type="button" data-passkey="get" data-begin=(begin) data-finish=(finish)
                 data-failed=(words.t("passkey-failed")) { (words.t("sign-in-passkey")) }
             p.fault role="status" data-passkey-says {}
+        }
+    };
+    // Beside the password it stands folded, so that nobody wonders which of two names to fill in.
+    html! {
+        div data-needs-script {
+            @if pending.is_some() { (fields) } @else { details { summary { (words.t("sign-in-passkey")) } (fields) } }
         }
     }
 }

@@ -42,9 +42,8 @@ async fn sign_in(State(app): State<App>, desk: Desk, posted: Posted) -> Result<R
     let password = posted.fields.get("password").unwrap_or_default().to_owned();
     let from = posted.visitor.from;
     let (asked, server) = (name.clone(), app.clone());
-    let begun = app
-        .ask_hashing(move |mandate| server.accounts().begin(&asked, &password, from.client(), mandate.now()))
-        .await;
+    let begun =
+        app.ask_hashing(move |mandate| server.accounts().begin(&asked, &password, from.client(), mandate.now())).await;
     match begun {
         Ok(Step::Done(done)) => Ok(welcome(desk, &done, &to)),
         Ok(Step::SecondFactor(pending)) => Ok(second_form(desk, StatusCode::OK, &Second::of(&pending, to), &[])),
@@ -99,10 +98,7 @@ pub(super) fn welcome(mut desk: Desk, done: &SignedIn, to: &str) -> Response {
 
 /// The cookies of a session that began: its own, and that of a known device.
 pub(super) fn session_cookies(app: &App, done: &SignedIn) -> [String; 2] {
-    [
-        app.cookie(SESSION, done.token.text(), None),
-        app.cookie(DEVICE, done.device.text(), Some(DEVICE_SECONDS)),
-    ]
+    [app.cookie(SESSION, done.token.text(), None), app.cookie(DEVICE, done.device.text(), Some(DEVICE_SECONDS))]
 }
 
 /// A device is remembered for half a year.

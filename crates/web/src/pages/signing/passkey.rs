@@ -63,9 +63,8 @@ async fn finish(
     check(&app, &desk.visitor, &headers)?;
     let (id, _) = ceremony(&headers)?;
     let (server, from, answer) = (app.clone(), desk.visitor.from.clone(), answer.to_string());
-    let done = app
-        .ask(move |mandate| server.accounts().finish_passkey(&id, &answer, from.client(), mandate.now()))
-        .await?;
+    let done =
+        app.ask(move |mandate| server.accounts().finish_passkey(&id, &answer, from.client(), mandate.now())).await?;
     let [session, device] = session_cookies(&app, &done);
     let next = local(desk.query.text("to"));
     Ok(with_cookies(Json(json!({ "next": next })).into_response(), &[session, device, over(&app)]))
@@ -99,8 +98,9 @@ pub fn ceremony(headers: &HeaderMap) -> Result<(String, String), Fault> {
     let all = headers.get_all(axum::http::header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|text| text.split(';')).filter_map(|pair| pair.trim().split_once('='));
     let found = pairs.find(|(name, _)| *name == CEREMONY).and_then(|(_, value)| value.split_once('.'));
-    let (id, label) = found
-        .ok_or_else(|| Fault::new(FaultCode::Expired, "no passkey was asked for in this browser").hint("begin again"))?;
+    let (id, label) = found.ok_or_else(|| {
+        Fault::new(FaultCode::Expired, "no passkey was asked for in this browser").hint("begin again")
+    })?;
     Ok((id.to_owned(), unhex(label)))
 }
 
