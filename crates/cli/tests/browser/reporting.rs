@@ -6,7 +6,7 @@ use std::io;
 use crate::support::{Done, Place};
 
 const NEW: &str = "/collections/submissions/new";
-const RECORD: &str = "/collections/submissions/records/KEN%2F2020";
+const RECORD: &str = "/collections/submissions/records/PER%2F2020";
 const FIGURE: &str = "/data/submissions-received?a.year=2020";
 
 impl Place {

@@ -44,7 +44,7 @@ fn a_validator_takes_a_submission_back() -> Done {
     place.sign_in("national-validator")?;
     place.take("withdraw-submission")?;
     place.sign_in("national-focal-point")?;
-    place.open("/collections/submissions/records/KEN%2F2020")?;
+    place.open("/collections/submissions/records/PER%2F2020")?;
     place.browser.find("main a[href$='/edit']").map(drop)
 }
 

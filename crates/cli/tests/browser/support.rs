@@ -66,11 +66,6 @@ impl Place {
         self.browser.find(&format!("main [name='{name}']"))?.fill(text)
     }
 
-    /// Chooses in a field.
-    pub fn choose(&self, name: &str, value: &str) -> Done {
-        self.browser.find(&format!("main select[name='{name}'] option[value='{value}']"))?.click()
-    }
-
     /// Presses the button that does something.
     pub fn press(&self, act: &str) -> Done {
         self.browser.find(&format!("main .buttons button[value='{act}']"))?.click()

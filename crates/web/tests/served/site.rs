@@ -16,7 +16,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 /// The record of the signed-in country, begun and not submitted.
-pub const OWN: &str = "KEN/2020";
+pub const OWN: &str = "PER/2020";
 /// That of another country, likewise.
 pub const OTHER: &str = "TZA/2020";
 /// One that counts, of another country.
@@ -131,6 +131,7 @@ fn fill(folder: &Path) -> Result<(), Diagnostics> {
     mandate.demonstration_accounts()?;
     begin(&mandate, OWN)?;
     begin(&mandate, OTHER)?;
+    mandate.catch_up(&Silent)?;
     let request = ReportRequest {
         report: "annual-report".to_owned(),
         parameters: [("year".to_owned(), "2019".to_owned())].into(),
@@ -165,5 +166,6 @@ fn officer(mandate: &Mandate) -> Result<mandate::access::Actor, Diagnostics> {
 }
 
 fn other(faults: Diagnostics) -> io::Error {
-    io::Error::other(format!("{faults:?}"))
+    let told = faults.0.iter().map(|one| format!("{}: {}", one.code().id(), one.fault.message));
+    io::Error::other(told.collect::<Vec<_>>().join("\n"))
 }

@@ -36,7 +36,7 @@ fn save(client: &Client, more: &[(&str, &str)]) -> Answer {
         ("form-token", token.as_str()),
         ("read", read.as_str()),
         ("do", "save"),
-        ("v.country", "KEN"),
+        ("v.country", "PER"),
         ("v.year", "2020"),
         ("v.persons-treated", "11"),
         ("v.treatment-sites", "1"),
@@ -77,10 +77,10 @@ fn a_form_sets_no_state_and_no_unknown_field() {
 fn the_interface_sets_no_state_and_no_unknown_field() {
     let client = focal_point();
     for field in ["$state", "state", "validated_by", "no-such-field"] {
-        let body = format!("{{\"country\":\"KEN\",\"year\":\"2021\",\"{field}\":\"published\"}}");
+        let body = format!("{{\"country\":\"PER\",\"year\":\"2021\",\"{field}\":\"published\"}}");
         let asked = Asked::new("POST", format!("/api/v1{RECORDS}")).header("Sec-Fetch-Site", "same-origin");
         let answer = client.ask(asked.body("application/json", body)).expect("an answer");
-        let stored = stored("KEN/2021").map(|json| json.to_string()).unwrap_or_default();
+        let stored = stored("PER/2021").map(|json| json.to_string()).unwrap_or_default();
         assert!(!stored.contains("published"), "{field}: {stored}");
         assert!((400..500).contains(&answer.status), "{field}: {}", answer.status);
     }
@@ -100,7 +100,9 @@ fn a_record_of_another_country_is_as_if_it_were_not_there() {
                 .replace(key, "KEY")
                 .replace(&percent(&percent(key)), "KEY")
         };
-        assert_eq!(told(&hidden, OTHER), told(&missing, "TZA/2017"), "{part}");
+        let (hides, misses) = (told(&hidden, OTHER), told(&missing, "TZA/2017"));
+        let differs = hides.split('<').zip(misses.split('<')).find(|(hides, misses)| hides != misses);
+        assert_eq!(differs, None, "{part}");
         assert!(!hidden.text().contains("Secret person TZA"), "{part}");
     }
 }
