@@ -197,6 +197,9 @@ impl Drop for Browser {
 impl Element<'_> {
     /// Clicks it; waits for the page that this may open.
     pub fn click(&self) -> io::Result<()> {
+        // The driver clicks where the element stood before a page that scrolls smoothly came to rest.
+        let scroll = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })";
+        self.browser.run(scroll, &[json!({ ELEMENT: self.id })])?;
         self.post("/click", &json!({})).map(drop)
     }
 

@@ -289,7 +289,15 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_site() {
-        for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "", "x"] {
+        for elsewhere in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+            "",
+            "x",
+        ] {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
         assert_eq!(local("/collections/a?x=1"), "/collections/a?x=1");
