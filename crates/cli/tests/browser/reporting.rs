@@ -13,14 +13,14 @@ impl Place {
     /// Takes a step that needs no comment, from the record's page.
     pub fn take(&self, transition: &str) -> Done {
         self.open(RECORD)?;
-        self.browser.find(&format!("main form[action$='/take']:has([value='{transition}']) button"))?.click()?;
+        self.browser.find(&format!("main form[action$='/take']:has([value='{transition}']) button"))?.follow()?;
         self.browser.find(".flash, [role=status]").map(drop)
     }
 
     /// Takes a step with a comment.
     pub fn take_saying(&self, transition: &str, comment: &str) -> Done {
         self.open(RECORD)?;
-        self.browser.find(&format!("main a[href*='transition={transition}']"))?.click()?;
+        self.browser.find(&format!("main a[href*='transition={transition}']"))?.follow()?;
         self.fill("comment", comment)?;
         self.press("take")
     }
@@ -102,13 +102,13 @@ fn fills_it_wrongly_and_mends_it(place: &Place) -> Done {
     place.browser.find(".error-summary")?;
     place.fill("v.women-treated", "4")?;
     place.press("save")?;
-    assert_eq!(place.path()?, RECORD, "{}", place.says()?);
+    place.arrives(RECORD)?;
     Ok(())
 }
 
 fn returns_it(place: &Place) -> Done {
     place.open(RECORD)?;
-    place.browser.find("main a[href*='transition=return']")?.click()?;
+    place.browser.find("main a[href*='transition=return']")?.follow()?;
     place.press("take")?;
     place.browser.find(".error-summary")?;
     place.take_saying("return", "Are there really only two sites?")?;
@@ -119,13 +119,13 @@ fn returns_it(place: &Place) -> Done {
 
 fn mends_it_again(place: &Place) -> Done {
     place.open("/tasks")?;
-    place.browser.find(&format!("main a[href='{RECORD}']"))?.click()?;
+    place.browser.find(&format!("main a[href='{RECORD}']"))?.follow()?;
     place.open(&format!("{RECORD}/history"))?;
     place.expect("Are there really only two sites?")?;
     place.open(&format!("{RECORD}/edit"))?;
     place.fill("v.treatment-sites", "3")?;
     place.press("save")?;
-    assert_eq!(place.path()?, RECORD, "{}", place.says()?);
+    place.arrives(RECORD)?;
     Ok(())
 }
 

@@ -51,6 +51,17 @@ impl Place {
         Ok(url.strip_prefix(&self.served.url("")).unwrap_or(&url).to_owned())
     }
 
+    /// Waits until a page is shown; a form that was sent leads there in a moment.
+    pub fn arrives(&self, path: &str) -> Done {
+        for _ in 0..100 {
+            if self.path()? == path {
+                return Ok(());
+            }
+            std::thread::sleep(std::time::Duration::from_millis(100));
+        }
+        Err(io::Error::other(format!("{} is shown, not {path}:\n{}", self.path()?, self.says()?)))
+    }
+
     /// Signs in with the demonstration's account of a role, after signing out whoever is there.
     pub fn sign_in(&self, role: &str) -> Done {
         self.browser.forget()?;
@@ -68,7 +79,7 @@ impl Place {
 
     /// Presses the button that does something.
     pub fn press(&self, act: &str) -> Done {
-        self.browser.find(&format!("main .buttons button[value='{act}']"))?.click()
+        self.browser.find(&format!("main .buttons button[value='{act}']"))?.follow()
     }
 
     /// What the page says.
