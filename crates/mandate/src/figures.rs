@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::sync::Arc;
 
-use mandate_access::{Action, Resource};
+use mandate_access::Action;
 use mandate_exchange::Format;
 use mandate_model::types::{DecimalType, TextType};
 use mandate_model::{

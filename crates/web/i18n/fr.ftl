@@ -581,17 +581,6 @@ fault-C0803 = Rien ne porte ce nom.
 fault-C0804 = Il n’y a plus d’espace sur le serveur.
 fault-C0805 = Le serveur n’a pas pu exécuter l’opération.
 
-what-to-do = What to do
-technical-wording = Exact wording
-why-not = Why may I not do this?
-why-not-title = Why this is not allowed
-why-not-policy = Policy
-why-not-pack = From the pack
-why-not-none = No policy allows it. What is not allowed by a policy is refused.
-why-not-forbidden = A policy forbids it.
-why-not-asked = What was asked
-why-not-known = What was known about you
-
 ## RECORDS
 records-error = Erreur
 records-hidden = Ne vous est pas communiqué

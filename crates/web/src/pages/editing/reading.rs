@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     fn field(name: &str, ty: FieldType) -> Field {
-        Field { name: name.parse().unwrap(), required: false, confidential: false, ty, span: None }
+        Field { name: mandate_model::Name::new(name).unwrap(), required: false, confidential: false, ty, span: None }
     }
 
     fn schema() -> Schema {
