@@ -5,7 +5,7 @@ LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 
-.PHONY: help build run test check bench docs generate spec ci clean
+.PHONY: help build run test browser check bench docs generate spec ci clean
 
 help:            ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,7 +16,7 @@ build:           ## build the program
 run: build       ## do the main job: import the bundled data, compute, build the annual report; then serve the pages
 	./target/debug/mandate --data $(DATA) demo --year $(YEAR) --serve --listen $(LISTEN)
 
-test:            ## all tests, those on PostgreSQL included
+test: browser    ## all tests, those on PostgreSQL and in a real browser included
 	$(CARGO) build --workspace --locked
 ifdef NEXTEST
 	$(CARGO) test --workspace --locked --doc --quiet
@@ -24,6 +24,14 @@ ifdef NEXTEST
 else
 	$(CARGO) test --workspace --locked --no-fail-fast
 endif
+
+# The tests in a browser fail, saying so, where there is none. As root on Debian it is installed; else one line tells how.
+browser:
+	@command -v chromedriver >/dev/null && command -v chromium >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	      chromium chromium-driver fonts-noto-core fonts-noto-cjk >/dev/null; \
+	  else echo "missing for the tests in a browser: sudo apt-get install chromium chromium-driver" >&2; exit 1; fi; }
 
 check:           ## formatting, lints, house rules, generated reference, documentation
 	$(CARGO) fmt --all --check

@@ -1,4 +1,9 @@
 //! What several crates' tests need. Nothing here is part of the product.
 
+pub mod axe;
+pub mod browser;
+pub mod data;
+pub mod http;
 pub mod postgres;
+pub mod server;
 pub mod spec;

@@ -235,7 +235,9 @@ fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
 
 /// An address on this server: one that leads elsewhere becomes the first page.
 pub fn local(to: &str) -> String {
-    let plain = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\r', '\n']);
+    // Browsers leave out tabs and line breaks, so that `/<tab>/evil.example` would lead to another site.
+    let misread = |letter: char| letter == '\\' || letter.is_control();
+    let plain = to.starts_with('/') && !to.starts_with("//") && !to.contains(misread);
     if plain { to.to_owned() } else { "/".to_owned() }
 }
 
@@ -287,7 +289,15 @@ mod tests {
 
     #[test]
     fn nobody_is_sent_to_another_site() {
-        for elsewhere in ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", "", "x"] {
+        for elsewhere in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "/\t/evil.example",
+            "javascript:alert(1)",
+            "",
+            "x",
+        ] {
             assert_eq!(local(elsewhere), "/", "{elsewhere}");
         }
         assert_eq!(local("/collections/a?x=1"), "/collections/a?x=1");

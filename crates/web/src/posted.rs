@@ -2,7 +2,8 @@
 
 use std::io::Write as _;
 
-use axum::body::Bytes;
+use axum::body::to_bytes;
+use axum::extract::multipart::Field as Part;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
 use axum::http::header::CONTENT_TYPE;
 use mandate_model::{Fault, FaultCode};
@@ -71,9 +72,12 @@ impl FromRequest<App> for Posted {
         let request = Request::from_parts(parts, body);
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let (fields, files) = if kind.starts_with("multipart/form-data") {
-            parted(Multipart::from_request(request, app).await.map_err(|error| too_large(&error))?, app).await?
+            let form = Multipart::from_request(request, app).await.map_err(|error| too_large(&error))?;
+            parted(form, app, &visitor).await?
         } else {
-            let bytes = Bytes::from_request(request, app).await.map_err(|error| too_large(&error))?;
+            // Where files may be sent, the route takes more; what is held in memory stays small everywhere.
+            let bytes =
+                to_bytes(request.into_body(), app.options().body_bytes).await.map_err(|error| too_large(&error))?;
             (Fields::parse(&bytes), Vec::new())
         };
         visitor.check_form(app, fields.text(SEAL))?;
@@ -92,27 +96,52 @@ pub struct Sent {
     pub file: tempfile::NamedTempFile,
 }
 
-/// Reads the parts of a form. The seal is its first field, so that a forged form is refused before its files are kept.
-async fn parted(mut form: Multipart, app: &App) -> Result<(Fields, Vec<Sent>), Problem> {
+/// Reads the parts of a form. Its secret is its first field, so that a forged form, or one of somebody who has not
+/// signed in, is refused before a file of it is kept.
+async fn parted(mut form: Multipart, app: &App, visitor: &Visitor) -> Result<(Fields, Vec<Sent>), Problem> {
     let (mut fields, mut files) = (Fields::default(), Vec::new());
+    let mut room = app.options().body_bytes;
     while let Some(mut part) = form.next_field().await.map_err(|error| too_large(&error))? {
         let name = part.name().unwrap_or_default().to_owned();
-        let Some(file_name) = part.file_name().map(base_name) else {
-            fields.0.push((name, part.text().await.map_err(|error| too_large(&error))?));
-            continue;
-        };
-        if file_name.is_empty() {
-            continue;
+        match part.file_name().map(base_name) {
+            None => fields.0.push((name, text(&mut part, &mut room).await?)),
+            Some(file_name) if file_name.is_empty() => {}
+            Some(file_name) => {
+                visitor.check_form(app, fields.text(SEAL))?;
+                only_signed_in(visitor)?;
+                files.push(Sent { field: name, name: file_name, file: kept(&mut part, app).await? });
+            }
         }
-        let folder = app.mandate().folder().uploads()?;
-        let io = |error: std::io::Error| Fault::io(&error, "keeping an upload");
-        let mut file = tempfile::Builder::new().prefix("upload-").tempfile_in(folder).map_err(io)?;
-        while let Some(chunk) = part.chunk().await.map_err(|error| too_large(&error))? {
-            file.write_all(&chunk).map_err(io)?;
-        }
-        files.push(Sent { field: name, name: file_name, file });
     }
     Ok((fields, files))
+}
+
+/// The text of a part, in the room that is left for all of them.
+async fn text(part: &mut Part<'_>, room: &mut usize) -> Result<String, Problem> {
+    let mut bytes = Vec::new();
+    while let Some(chunk) = part.chunk().await.map_err(|error| too_large(&error))? {
+        *room = room.checked_sub(chunk.len()).ok_or_else(|| too_large(&"the texts of the form are too long"))?;
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The file of a part, spooled to disk.
+async fn kept(part: &mut Part<'_>, app: &App) -> Result<tempfile::NamedTempFile, Problem> {
+    let folder = app.mandate().folder().uploads()?;
+    let io = |error: std::io::Error| Fault::io(&error, "keeping an upload");
+    let mut file = tempfile::Builder::new().prefix("upload-").tempfile_in(folder).map_err(io)?;
+    while let Some(chunk) = part.chunk().await.map_err(|error| too_large(&error))? {
+        file.write_all(&chunk).map_err(io)?;
+    }
+    Ok(file)
+}
+
+fn only_signed_in(visitor: &Visitor) -> Result<(), Fault> {
+    if visitor.actor.is_signed_in() {
+        return Ok(());
+    }
+    Err(Fault::new(FaultCode::SignInNeeded, "files are taken from those who have signed in").hint("sign in first"))
 }
 
 /// The last part of a name, whatever separates the folders before it; nothing a file system could misread.

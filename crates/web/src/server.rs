@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum_server::tls_rustls::RustlsConfig;
@@ -29,7 +29,9 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 
 /// All routes.
 pub fn router(app: App) -> Router {
-    let pages = pages::routes(app.options().upload_bytes).layer(from_fn_with_state(app.clone(), page::faults_as_pages));
+    let pages = pages::routes(app.options().upload_bytes)
+        .fallback(nothing_here)
+        .layer(from_fn_with_state(app.clone(), page::faults_as_pages));
     let pages = pages
         .layer(DefaultBodyLimit::max(app.options().body_bytes))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN));
@@ -148,6 +150,13 @@ fn round(mandate: &Mandate, origin: &str, number: u64) -> Result<(), Fault> {
         mandate.keep().sweep_entries(mandate.now())?;
     }
     Ok(())
+}
+
+/// An address that leads nowhere is told on a page, as every fault is.
+async fn nothing_here(uri: Uri) -> crate::Problem {
+    Fault::new(FaultCode::NotFound, format!("there is nothing at {}", uri.path()))
+        .hint("begin at the first page")
+        .into()
 }
 
 fn broken() -> Response {

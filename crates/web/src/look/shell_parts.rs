@@ -102,7 +102,7 @@ fn person(page: &Page<'_>) -> Markup {
 
 fn signed_in(words: Words, actor: &Actor) -> Markup {
     html! {
-        a.person-name href="/account" aria-label=(words.with("signed-in-as", &[("name", (&actor.name).into())])) {
+        a.person-name href="/account" title=(words.with("signed-in-as", &[("name", (&actor.name).into())])) {
             bdi { (actor.name) } small { (actor.role) }
         }
         form method="post" action="/sign-out" {

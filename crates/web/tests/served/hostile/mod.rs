@@ -1,0 +1,8 @@
+//! Hostile requests, each kind a test of its own: what it comes to, and that the server serves on.
+
+mod addresses;
+mod bodies;
+mod connections;
+mod files;
+mod records;
+mod sessions;

@@ -1,0 +1,10 @@
+//! The server as those outside meet it: whom every route lets in, and what hostile requests come to.
+//!
+//! Everything here goes over a connection to a server that runs in this process on data of its own.
+
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod fuzz;
+mod hostile;
+mod site;
+mod verdicts;
