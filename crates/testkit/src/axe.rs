@@ -14,8 +14,6 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 const VERSION: &str = "4.14.1";
 /// SHA-512 of the package, as the registry's `dist.integrity` tells it, in hexadecimal.
 const HASH: &str = "1477dafa598d8d065f273d6af302aa203c02e83131707b7fa648cd41bd3d6b734f8c22a0dab86ee6a6f64b8afbe804b214d36db85a2826965edfb3a0b9d546b5";
-/// The registry where no other is configured.
-const REGISTRY: &str = "https://registry.npmjs.org";
 /// The package is about half a megabyte.
 const LONGEST: u64 = 16 << 20;
 
@@ -25,7 +23,7 @@ pub fn script(scratch: &Path) -> io::Result<String> {
     if !file.exists() {
         fs::create_dir_all(scratch)?;
         let package = download()
-            .map_err(|error| io::Error::other(format!("axe-core {VERSION} is needed from {}: {error}", registry())))?;
+            .map_err(|error| io::Error::other(format!("axe-core {VERSION} is needed from the npm registry: {error}")))?;
         let found = hex(&Sha512::digest(&package));
         if found != HASH {
             return Err(io::Error::other(format!("axe-core {VERSION} is not what it was: its hash is {found}")));
@@ -36,7 +34,10 @@ pub fn script(scratch: &Path) -> io::Result<String> {
 }
 
 fn download() -> io::Result<Vec<u8>> {
-    let address = format!("{}/axe-core/-/axe-core-{VERSION}.tgz", registry());
+    let registry = registry().ok_or_else(|| {
+        io::Error::other("no npm registry is configured: set NPM_CONFIG_REGISTRY, or install npm")
+    })?;
+    let address = format!("{registry}/axe-core/-/axe-core-{VERSION}.tgz");
     let tls = TlsConfig::builder()
         .root_certs(authorities()?)
         .unversioned_rustls_crypto_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -46,14 +47,14 @@ fn download() -> io::Result<Vec<u8>> {
     answer.body_mut().with_config().limit(LONGEST).read_to_vec().map_err(io::Error::other)
 }
 
-/// The registry as npm is told: by its environment variable, else by its own configuration, else the public one.
-fn registry() -> String {
+/// The registry as npm is told: by its environment variable, else by its own configuration.
+fn registry() -> Option<String> {
     let told = std::env::var("NPM_CONFIG_REGISTRY").or_else(|_| std::env::var("npm_config_registry")).ok();
     let asked = || {
         let output = Command::new("npm").args(["config", "get", "registry"]).stderr(Stdio::null()).output().ok()?;
         String::from_utf8(output.stdout).ok().map(|text| text.trim().to_owned()).filter(|text| text.starts_with("http"))
     };
-    told.or_else(asked).unwrap_or_else(|| REGISTRY.to_owned()).trim_end_matches('/').to_owned()
+    Some(told.or_else(asked)?.trim_end_matches('/').to_owned())
 }
 
 /// Those that `SSL_CERT_FILE` names, as behind a company's proxy; else those that browsers trust.
