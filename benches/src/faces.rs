@@ -99,7 +99,7 @@ fn record(number: u64) -> String {
         number % 900,
         1 + number % 9,
         number % 4,
-        number % 10 == 0
+        number.is_multiple_of(10)
     )
 }
 

@@ -24,10 +24,13 @@ pub(crate) struct Group {
     pub period: Option<String>,
 }
 
+/// How many records each group of a collection has, and the place in the store up to which they were counted.
+type Groups = (u64, HashMap<Group, u64>);
+
 /// The indexes of an application, by collection; places also by field.
 #[derive(Default)]
 pub(crate) struct Census {
-    groups: Mutex<HashMap<String, (u64, HashMap<Group, u64>)>>,
+    groups: Mutex<HashMap<String, Groups>>,
     places: Mutex<HashMap<(String, String), (u64, Places)>>,
 }
 
@@ -126,7 +129,7 @@ impl Mandate {
         groups: &mut HashMap<Group, u64>,
     ) -> Result<(), Fault> {
         let name = collection.name.as_str();
-        let before = self.store.read()?.head(name, &revision.key, revision.seq.saturating_sub(1).min(NOW))?;
+        let before = self.store.read()?.head(name, &revision.key, revision.seq.saturating_sub(1))?;
         if let Some(before) = before.filter(|before| before.act == Act::Put) {
             let group = self.group(collection, &self.shown(collection, before)?);
             if let Some(count) = groups.get_mut(&group) {

@@ -329,10 +329,10 @@ impl Acting<'_> {
         before: Option<&Shown>,
         facets: &Facets,
     ) -> Result<(), Fault> {
-        if let Some(before) = before {
-            if before.revision.act == Act::Withdraw || !self.allowed(Action::Read, collection, facets) {
-                return Err(not_there(collection, &before.revision.key));
-            }
+        if let Some(before) = before
+            && (before.revision.act == Act::Withdraw || !self.allowed(Action::Read, collection, facets))
+        {
+            return Err(not_there(collection, &before.revision.key));
         }
         self.require_record(action, collection, facets, None)?;
         let state = before.and_then(|before| self.mandate.state_of(collection, &before.revision));

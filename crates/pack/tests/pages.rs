@@ -1,5 +1,7 @@
 //! Faults in `pages.yaml`: each told at the word that is wrong, with the nearest right one.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 use std::path::{Path, PathBuf};
 
 use mandate_model::{FaultCode, Place, Show};

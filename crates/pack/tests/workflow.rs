@@ -1,5 +1,7 @@
 //! Faults in workflows, and in what collections say of them: each told whole, at its place.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on fails")]
+
 use std::path::{Path, PathBuf};
 
 use mandate_model::{Diagnostics, FaultCode, Place};

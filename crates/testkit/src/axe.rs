@@ -22,8 +22,9 @@ pub fn script(scratch: &Path) -> io::Result<String> {
     let file = scratch.join(format!("axe-core-{VERSION}.js"));
     if !file.exists() {
         fs::create_dir_all(scratch)?;
-        let package = download()
-            .map_err(|error| io::Error::other(format!("axe-core {VERSION} is needed from the npm registry: {error}")))?;
+        let package = download().map_err(|error| {
+            io::Error::other(format!("axe-core {VERSION} is needed from the npm registry: {error}"))
+        })?;
         let found = hex(&Sha512::digest(&package));
         if found != HASH {
             return Err(io::Error::other(format!("axe-core {VERSION} is not what it was: its hash is {found}")));
@@ -34,9 +35,8 @@ pub fn script(scratch: &Path) -> io::Result<String> {
 }
 
 fn download() -> io::Result<Vec<u8>> {
-    let registry = registry().ok_or_else(|| {
-        io::Error::other("no npm registry is configured: set NPM_CONFIG_REGISTRY, or install npm")
-    })?;
+    let registry = registry()
+        .ok_or_else(|| io::Error::other("no npm registry is configured: set NPM_CONFIG_REGISTRY, or install npm"))?;
     let address = format!("{registry}/axe-core/-/axe-core-{VERSION}.tgz");
     let tls = TlsConfig::builder()
         .root_certs(authorities()?)

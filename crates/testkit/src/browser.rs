@@ -148,6 +148,7 @@ impl Browser {
         self.post("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a browser is waited for in real time")]
     fn wait(&self, using: &str, value: &str) -> io::Result<Element<'_>> {
         let until = Instant::now() + PATIENCE;
         loop {
@@ -203,6 +204,7 @@ impl Element<'_> {
         self.post("/click", &json!({})).map(drop)
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a browser is waited for in real time")]
     /// Clicks it, and waits until another page has taken the place of this one.
     pub fn follow(&self) -> io::Result<()> {
         let page = self.browser.find("html")?;

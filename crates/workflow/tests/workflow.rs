@@ -1,5 +1,7 @@
 //! Ways that do not exist are refused first; then the ways that do, deadlines and reminders.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use mandate_model::{FaultCode, Moment, Name, State, Transition, Workflow};
 use mandate_workflow::{
     MOST_REMINDERS, Reminder, When, available, counts, deadline, entered, may_edit, reminders, state_of, stated, take,
