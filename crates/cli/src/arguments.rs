@@ -371,7 +371,7 @@ pub enum VerifyCommand {
 pub struct FileArguments {
     /// The collection.
     pub collection: String,
-    /// CSV, JSON, JSON lines or Parquet.
+    /// CSV, XLSX, JSON, JSON lines or Parquet.
     pub file: PathBuf,
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
@@ -384,7 +384,7 @@ pub struct ImportArguments {
     /// The collection.
     #[arg(required_unless_present = "bundled")]
     pub collection: Option<String>,
-    /// CSV, JSON, JSON lines or Parquet.
+    /// CSV, XLSX, JSON, JSON lines or Parquet.
     #[arg(required_unless_present = "bundled")]
     pub file: Option<PathBuf>,
     /// Import the data that comes with the packs instead.

@@ -7,7 +7,6 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Mutex, PoisonError};
 
 use mandate_model::{Act, Collection, Fault, Revision, Row};
-use mandate_store::NOW;
 
 use crate::acting::country_of;
 use crate::{Mandate, Shown};

@@ -65,7 +65,7 @@ qualifier-projected = projected
 print-about = about { $number }
 print-more-than = more than { $number }
 print-less-than = less than { $number }
-print-projected = a projected { $number }
+print-projected = projected { $number }
 
 scale-3 = { $number } million
 scale-4 = { $number } billion

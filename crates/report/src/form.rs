@@ -288,7 +288,7 @@ mod tests {
             Form { unit: true, ..WORDS },
             [
                 "ما يُتوقع أن يبلغ 616.7 مليون دولار",
-                "a projected $616.7 million",
+                "projected $616.7 million",
                 "una cifra prevista de 616,7 millones de dólares de los Estados Unidos",
                 "un total projeté de 616,7 millions de dollars des États-Unis",
                 "прогнозируемые 616,7 млн долл. США",

@@ -65,7 +65,7 @@ fn another_server_with_the_same_store_takes_the_form() {
     let house = house();
     let token = house.accounts.form_token("cookie", at(0)).unwrap();
     let settings = mandate_access::accounts::Settings { cost: crate::support::CHEAP, ..Default::default() };
-    let second = mandate_access::accounts::Accounts::open(house.keep.clone(), settings, at(1)).unwrap();
+    let second = mandate_access::accounts::Accounts::open(house.keep, settings, at(1)).unwrap();
     second.check_form("cookie", &token, at(2)).unwrap();
     // And one with another store does not.
     assert_eq!(crate::support::house().accounts.check_form("cookie", &token, at(2)).unwrap_err(), forged());

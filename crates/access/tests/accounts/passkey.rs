@@ -44,7 +44,7 @@ fn an_answer_that_does_not_fit_adds_nothing() {
     for wrong in [
         Authenticator { origin: "https://reports.example.net".to_owned(), ..key.clone() },
         Authenticator { domain: "example.net".to_owned(), ..key.clone() },
-        Authenticator { verifies: false, ..key.clone() },
+        Authenticator { verifies: false, ..key },
     ] {
         let challenge = begin();
         assert_eq!(add("ana", challenge.id.text(), &wrong.create(&challenge.options), 1), refused());

@@ -78,6 +78,6 @@ fn passkeys_need_a_site_with_a_name() {
     };
     let settings = Settings { cost: CHEAP, site: Some(site), ..Settings::default() };
     assert_eq!(Accounts::open(house.keep.clone(), settings, at(0)).unwrap_err().code, FaultCode::Usage);
-    let without = Accounts::open(house.keep.clone(), Settings { cost: CHEAP, ..Settings::default() }, at(0)).unwrap();
+    let without = Accounts::open(house.keep, Settings { cost: CHEAP, ..Settings::default() }, at(0)).unwrap();
     assert_eq!(without.enrol_passkey("ana", at(0)).unwrap_err().code, FaultCode::Usage);
 }

@@ -30,7 +30,7 @@ fn the_report_reads_as_an_official_document() {
         "<h2 id=\"heading-1\"><span class=\"number\">I.</span> <span>Introduction</span></h2>",
         "<a class=\"number\" href=\"#p1\">1.</a>",
         "<a class=\"figure\" id=\"f0001-1\" href=\"figures/en/F0001.html\" title=\"People trained\">62</a>",
-        "<a class=\"figure\" id=\"f0003-1\" href=\"figures/en/F0003.html\" title=\"Budget of the programme\">a projected $616.7 million</a>",
+        "<a class=\"figure\" id=\"f0003-1\" href=\"figures/en/F0003.html\" title=\"Budget of the programme\">projected $616.7 million</a>",
         "<strong>again <a class=\"figure\" id=\"f0001-2\"",
         "<sup class=\"reference\"><a id=\"reference-1-1\" href=\"#note-1\" role=\"doc-noteref\">1</a></sup>",
         "<th scope=\"row\">Health &amp; &lt;care&gt;</th>",

@@ -7,6 +7,19 @@ use crate::fonts;
 
 /// A string literal with the printable form of a text.
 pub fn string(text: &str) -> String {
+    literal(text, |_| false)
+}
+
+/// [`running`] text that may be broken inside its words: keys, codes and SQL, which have no spaces.
+pub fn breakable(text: &str, language: Language) -> String {
+    if text.contains(is_quote) {
+        return running(text, language);
+    }
+    literal(text, |c| matches!(c, ';' | '=' | '_' | '+' | '/' | '&' | ':' | ','))
+}
+
+/// A literal in which a line may break after some characters.
+fn literal(text: &str, breaks_after: impl Fn(char) -> bool) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
     for c in fonts::printable(text).chars() {
@@ -14,6 +27,9 @@ pub fn string(text: &str) -> String {
             literal.push('\\');
         }
         literal.push(c);
+        if breaks_after(c) {
+            literal.push_str("\\u{200b}");
+        }
     }
     literal.push('"');
     literal
@@ -52,6 +68,11 @@ mod tests {
     #[test]
     fn nothing_gets_out_of_a_literal() {
         assert_eq!(string("a\"b\\c#[x]$y$\n\u{202e}"), r#""a\"b\\c#[x]$y$ [U+202E]""#);
+    }
+
+    #[test]
+    fn a_key_may_be_broken_after_its_signs() {
+        assert_eq!(breakable("a=b;c d", Language::English), r#""a=\u{200b}b;\u{200b}c d""#);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use mandate_model::Language;
 
-use super::literal::{running, string};
+use super::literal::{breakable, running, string};
 use crate::annex::{self, Computation, Entry, Item, Said};
 use crate::grid::Grid;
 use crate::plain::is_followable;
@@ -218,7 +218,7 @@ fn entry(at: usize, entry: &Entry, language: Language) -> String {
         running(&entry.text, language),
         entry.computation,
         string(&annex::computation_id(entry.computation)),
-        running(&entry.line, language)
+        breakable(&entry.line, language)
     )
 }
 
@@ -231,8 +231,8 @@ fn computation(at: usize, computation: &Computation, language: Language) -> Stri
 fn item(item: &Item, language: Language) -> String {
     let label = string(&format!("{}{}", item.label, words::colon(language)));
     let body = match &item.said {
-        Said::Text(text) => running(text, language),
-        Said::Code(text) => format!("code({})", string(text)),
+        Said::Text(text) => breakable(text, language),
+        Said::Code(text) => format!("code({})", breakable(text, language)),
         Said::Same(first) => {
             let words = format!("{} {}", Word::SameAs.say(language), annex::computation_id(*first));
             format!("com({first}, {})", string(&words))

@@ -52,7 +52,7 @@ fn the_same_observation_is_one_figure_wherever_it_is_printed() {
         [
             ("F0001", "62"),
             ("F0002", "about 18"),
-            ("F0003", "a projected $616.7 million"),
+            ("F0003", "projected $616.7 million"),
             ("F0004", "120"),
             ("F0005", "more than 1,500"),
         ]
