@@ -77,8 +77,16 @@ impl<'a> Acting<'a> {
             }
             None => Facets { country: self.actor.country.clone(), state: self.first_state(collection), own: true },
         };
-        let resource = Resource::Record(self.resource(collection, &facets, None));
+        let resource =
+            Resource::Record(self.resource(collection, &facets, self.next_step(collection, &facets, action)));
         Ok(self.mandate.packs.policies.explain(self.actor, action, &resource))
+    }
+
+    /// Taking a step is asked about by the first that leads on from the record's state.
+    fn next_step<'w>(&'w self, collection: &Collection, facets: &Facets, action: Action) -> Option<&'w str> {
+        let workflow = self.mandate.workflow(collection).filter(|_| action == Action::Take)?;
+        let next = mandate_workflow::available(workflow, facets.state.as_deref()?).next()?;
+        Some(next.name.as_str())
     }
 
     /// What the policies are told of a record.

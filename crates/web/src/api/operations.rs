@@ -104,7 +104,7 @@ fn example(one: &Operation) -> String {
     let needed = one.parameters.iter().filter(|(_, place, needed, _)| place == "query" && *needed);
     let query: Vec<String> = needed.map(|(name, ..)| format!("{name}=…")).collect();
     let query = if query.is_empty() { String::new() } else { format!("?{}", query.join("&")) };
-    command.push_str(&format!(" \\\n  \"$SERVER{}{query}\"", one.path.replace('{', "").replace('}', "")));
+    command.push_str(&format!(" \\\n  \"$SERVER{}{query}\"", one.path.replace(['{', '}'], "")));
     command
 }
 

@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::State;
-use mandate_model::Fault;
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
@@ -96,7 +95,7 @@ async fn audit(caller: Caller, asked: Asked) -> Result<Json<Paged<LineOf>>, Prob
     asked.only(&["limit", "after"])?;
     let limit = usize::try_from(asked.number("limit", 50, (1, 1_000))?).unwrap_or_default();
     let before = Some(asked.number("after", 0, (1, u64::MAX))?).filter(|place| *place > 0);
-    let mut lines = caller.ask(move |acting| Ok::<_, Fault>(acting.audit_lines(before, limit + 1)?)).await?;
+    let mut lines = caller.ask(move |acting| acting.audit_lines(before, limit + 1)).await?;
     let more = lines.len() > limit;
     lines.truncate(limit);
     let next = more.then(|| lines.last().map(|line| line.place.to_string())).flatten();

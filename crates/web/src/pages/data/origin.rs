@@ -25,7 +25,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
             let origin = acting.origin(&question, &named(&query, OF), words.language())?;
             let href = explore(&name, &question.arguments, question.on, Some(origin.position.recorded_at));
             let body = body(mandate, words, &origin, &href);
-            Ok::<_, Fault>((origin.figure.title.clone(), href, body))
+            Ok::<_, Fault>((origin.figure.title, href, body))
         })
         .await?;
     let crumb = words.t("data-title").into_owned();
