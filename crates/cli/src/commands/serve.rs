@@ -17,7 +17,7 @@ pub fn run(common: &Common, arguments: &ServerArguments) -> Outcome {
     let accounts = mandate.accounts()?;
     if accounts.list(mandate.now())?.is_empty() {
         let link = accounts.setup_link(mandate.now())?;
-        console::result(&format!("Make the first administrator's account within a day, by this link, once:"));
+        console::result("Make the first administrator's account within a day, by this link, once:");
         console::result(&format!("  {}/set-up/{}", options.origin(), link.text()));
     }
     serve(mandate, options)

@@ -1,7 +1,5 @@
 //! The pages in a real browser: what users do, as they do it. Needs `chromium` and `chromedriver`; fails without.
 
-#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
-
 mod accessible;
 mod importing;
 mod keyboard;

@@ -2,7 +2,7 @@
 //!
 //! Everything here goes over a connection to a server that runs in this process on data of its own.
 
-#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod fuzz;
 mod hostile;

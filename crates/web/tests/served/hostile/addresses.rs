@@ -1,4 +1,5 @@
 //! Addresses that lead elsewhere, are far too long, or are no text.
+#![expect(clippy::disallowed_methods, reason = "the server is held to real time")]
 
 use mandate_testkit::http::{Asked, Client, percent};
 use mandate_testkit::server::{PASSWORD, account};
