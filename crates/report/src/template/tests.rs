@@ -33,7 +33,7 @@ fn numbers_come_from_calls_in_each_form() {
         "In {{ period(year) }}: {{ figure(\"people-trained\", topic=\"health\", year=2018) }}, \
          {{ figure(\"budget\", period=\"2018/2019\", as=\"words\", unit=true, capital=true) }}, \
          {{ figure(\"budget\", period=\"2016/2017\") }}, {{ figure(\"people-trained\", topic=\"health\", year=year, as=\"ordinal\") }}.",
-        "1. In 2019: [more than 1,500], [A projected $616.7 million], [580,100,000], [62nd].",
+        "1. In 2019: [more than 1,500], [Projected $616.7 million], [580,100,000], [62nd].",
     );
     check(
         Language::Chinese,
