@@ -37,7 +37,7 @@ fn measure() -> std::io::Result<()> {
     import(&server, records)?;
     let pages: [(&str, &str, u64); 5] = [
         ("list page", "/collections/incidents", 50),
-        ("record page", "/collections/incidents/records/N000500000", 50),
+        ("record page", "/collections/incidents/records/N000050000", 50),
         ("country profile", "/countries/KEN", 50),
         ("home", "/", 150),
         ("API, 50 records", "/api/v1/collections/incidents/records?limit=50", 50),
@@ -68,7 +68,7 @@ fn import(server: &Server, records: u64) -> std::io::Result<()> {
             let headers = [("Content-Type", "application/x-ndjson")];
             match connection.send("POST", "/api/v1/collections/incidents/import", &headers, body.as_bytes()) {
                 Ok(answer) if answer.status < 300 => {}
-                Ok(answer) => failed = Some(String::from_utf8_lossy(&answer.body).into_owned()),
+                Ok(answer) => failed = Some(String::from_utf8_lossy(&answer.body).chars().take(400).collect()),
                 Err(error) => failed = Some(error.to_string()),
             }
         }
@@ -88,7 +88,7 @@ fn record(number: u64) -> String {
     let country = |shift: u64| COUNTRIES[((number / 7 + shift) % COUNTRIES.len() as u64) as usize];
     format!(
         "{{\"number\":\"N{number:09}\",\"country\":\"{}\",\"date\":\"20{:02}-{:02}-{:02}\",\"origin\":\"{}\",\"destination\":\"{}\",\
-         \"quantity\":{{\"value\":\"{}.{}\",\"unit\":\"kilogram\"}},\"arrested\":{},\"significant\":{},\
+         \"quantity\":{{\"value\":\"{}.{}\",\"unit\":\"kg\"}},\"arrested\":{},\"significant\":{},\
          \"note\":\"Synthetic record number {number} for measuring; it stands for no event, no place and no person at all.\"}}",
         country(0),
         10 + number % 15,
@@ -149,12 +149,11 @@ fn read(server: &Server, path: &str) -> std::io::Result<Vec<Duration>> {
 fn write(server: &Server, stop: &AtomicBool, written: &AtomicU64) -> std::io::Result<()> {
     let mut connection = Connection::open(&server.address, &server.token)?;
     let begun = Instant::now();
-    let base = 500_000_000 + u64::from(std::process::id()) * 1000 + begun.elapsed().subsec_nanos() as u64 % 1000;
     while !stop.load(Ordering::Relaxed) {
         let number = written.fetch_add(1, Ordering::Relaxed);
         let due = Duration::from_millis(number * 1000 / WRITES);
         std::thread::sleep(due.saturating_sub(begun.elapsed()));
-        let body = record(base + NEXT.fetch_add(1, Ordering::Relaxed));
+        let body = format!("{{\"content\":{}}}", record(WRITTEN_FROM + NEXT.fetch_add(1, Ordering::Relaxed)));
         let headers = [("Content-Type", "application/json")];
         let answer = connection.send("POST", "/api/v1/collections/incidents/records", &headers, body.as_bytes())?;
         if answer.status != 201 {
@@ -164,6 +163,8 @@ fn write(server: &Server, stop: &AtomicBool, written: &AtomicU64) -> std::io::Re
     Ok(())
 }
 
+/// Records that are written beside the readers have numbers from here on.
+const WRITTEN_FROM: u64 = 500_000_000;
 /// Numbers given to written records so far.
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
