@@ -38,11 +38,7 @@ impl Mandate {
     /// official, the last state that counts.
     pub fn state_of<'a>(&'a self, collection: &Collection, revision: &Revision) -> Option<&'a State> {
         let workflow = self.workflow(collection)?;
-        match state_of_body(revision.body.as_str()) {
-            // A state that the pack no longer has: worked on again rather than counted.
-            Some(name) => workflow.state(name).or_else(|| workflow.first()),
-            None => workflow.states.iter().rfind(|state| state.counts),
-        }
+        mandate_workflow::state_said(workflow, state_of_body(revision.body.as_str()))
     }
 }
 

@@ -30,11 +30,7 @@ impl Acting<'_> {
             return Err(Fault::new(FaultCode::TooLong, format!("the file {name} has {size} bytes"))
                 .hint(format!("at most {} are allowed", ty.max_bytes.unwrap_or_default())));
         }
-        let named = path.with_file_name(name);
-        let mut kept = self.mandate.attach(path, Some(crate::writing::media_type_of(&named)))?;
-        if let Json::Object(members) = &mut kept {
-            members.insert("name".to_owned(), Json::from(name));
-        }
+        let kept = self.mandate.attach_as(path, name, crate::writing::media_type_of(&path.with_file_name(name)))?;
         let ticket = crate::jobs::random()?;
         let now = self.mandate.now();
         let expires = now + jiff::SignedDuration::from_hours(WAITS);

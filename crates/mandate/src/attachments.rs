@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use mandate_model::{Digest, Fault, FaultCode, Row, Value};
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use crate::{Acting, AsAt};
 
@@ -28,11 +28,10 @@ impl Acting<'_> {
         if !self.may_create(collection)? {
             self.may_import(collection)?;
         }
-        let doing = || format!("reading {}", path.display());
-        let mut file = std::fs::File::open(path).map_err(|error| Fault::io(&error, doing()))?;
-        let (sha256, bytes) = self.mandate.store.write().put_blob(&mut file)?;
+        let kept = self.mandate.attach_as(path, name, media_type)?;
+        let sha256 = kept.get("sha256").and_then(Json::as_str).unwrap_or_default();
         self.note("keep-file", &format!("{collection}/{sha256}"), name)?;
-        Ok(json!({"name": name, "media_type": media_type, "bytes": bytes, "sha256": sha256.to_string()}))
+        Ok(kept)
     }
 
     /// A file that a record names, where the reader may see the field that does.

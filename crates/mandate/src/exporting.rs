@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use mandate_access::Action;
-use mandate_model::{Fault, FaultCode, Language};
+use mandate_model::{Collection, Fault, FaultCode, Language};
 
 use crate::acting::Facets;
 use crate::browsing::Browse;
-use crate::{Acting, AsAt};
+use crate::{Acting, AsAt, Shown};
 
 pub use mandate_exchange::Format;
 
@@ -16,16 +16,27 @@ impl Acting<'_> {
     pub fn export(&self, browse: &Browse, format: Format, out: &mut dyn Write) -> Result<u64, Fault> {
         let collection = self.mandate.catalogue().collection(&browse.collection)?;
         let about = self.about(browse)?;
-        let mut writer = mandate_exchange::record_writer(format, collection, &about, out)?;
+        self.take_away(collection, &about, format, out, |visit| self.browse_all(browse, visit))
+    }
+
+    /// Writes those of the records visited by `walk` that the person may take away; how many. What is confidential among
+    /// them is told to the audit trail.
+    pub(crate) fn take_away(
+        &self,
+        collection: &Collection,
+        about: &[(String, String)],
+        format: Format,
+        out: &mut dyn Write,
+        walk: impl FnOnce(&mut dyn FnMut(&Shown) -> Result<(), Fault>) -> Result<u64, Fault>,
+    ) -> Result<u64, Fault> {
+        let mut writer = mandate_exchange::record_writer(format, collection, about, out)?;
         let mut secret = false;
-        self.browse_all(browse, &mut |shown| {
-            let facets = self.facets(collection, shown);
-            if !self.allowed(Action::Export, collection, &facets) {
+        walk(&mut |shown| {
+            if !self.allowed(Action::Export, collection, &self.facets(collection, shown)) {
                 return Ok(());
             }
-            let confidential =
-                |(at, field): (usize, &mandate_model::Field)| field.confidential && !shown.row.get(at).is_absent();
-            secret |= collection.fields.iter().enumerate().any(confidential);
+            let mut fields = collection.fields.iter().zip(&shown.row.0);
+            secret |= fields.any(|(field, value)| field.confidential && !value.is_absent());
             writer.write(&shown.row)
         })?;
         let written = writer.finish()?;

@@ -179,20 +179,7 @@ impl Mandate {
         let seqs: Vec<u64> = evidence.rows.iter().map(|row| row.seq).collect();
         let found = self.store.read()?.revisions(&seqs)?;
         let revisions: HashMap<u64, Revision> = found.into_iter().map(|revision| (revision.seq, revision)).collect();
-        let record = |row: &mandate_model::EvidenceRow| {
-            let revision = revisions.get(&row.seq)?;
-            Some(RecordBehind {
-                seq: revision.seq,
-                collection: revision.collection.clone(),
-                key: revision.key.clone(),
-                revision: revision.number,
-                recorded_at: revision.recorded_at,
-                source: revision.source.clone(),
-                validated_by: revision.validated_by.clone(),
-                hash: revision.hash,
-                cells: row.cells.clone(),
-            })
-        };
+        let record = |row: &mandate_model::EvidenceRow| Some(RecordBehind::new(revisions.get(&row.seq)?, row));
         let records = evidence.rows.iter().filter_map(record).collect();
         Ok((records, revisions))
     }

@@ -17,24 +17,12 @@ impl Acting<'_> {
         self.require_record(Action::Export, collection, &mine, None)
     }
 
-    /// Refuses those who may not bring records into a collection at all.
-    pub fn importable(&self, collection: &str) -> Result<(), Fault> {
-        self.may_import(collection)
-    }
-
     /// Writes the records that the person may read and take away; how many there were.
     pub fn export_listing(&self, listing: &Listing, format: Format, out: &mut dyn Write) -> Result<u64, Fault> {
         self.may_export_collection(&listing.collection)?;
         let collection = self.mandate.catalogue().collection(&listing.collection)?;
         let about = [("collection".to_owned(), collection.name.to_string())];
-        let mut writer = mandate_exchange::record_writer(format, collection, &about, out)?;
-        self.each(listing, &mut |collection, shown| {
-            if self.allowed(Action::Export, collection, &self.facets(collection, &shown)) {
-                writer.write(&shown.row)?;
-            }
-            Ok(())
-        })?;
-        writer.finish()
+        self.take_away(collection, &about, format, out, |visit| self.each(listing, &mut |_, shown| visit(&shown)))
     }
 
     fn last_state(&self, collection: &mandate_model::Collection) -> Option<String> {

@@ -366,13 +366,19 @@ const EACH: usize = 1_000;
 const SOURCE: &str = "entered by hand";
 
 impl Mandate {
-    /// When a record came into the state it is in.
+    /// When a record came into the state that a revision of it is in.
     pub fn entered(&self, collection: &Collection, shown: &Shown) -> Result<Moment, Fault> {
-        let state = self.state_of(collection, &shown.revision).map(|state| &state.name);
-        let history = self.history(collection.name.as_str(), &shown.revision.key)?;
-        let same = |shown: &&Shown| self.state_of(collection, &shown.revision).map(|state| &state.name) == state;
-        let first = history.iter().rev().take_while(same).last();
-        Ok(first.map_or(shown.revision.recorded_at, |first| first.revision.recorded_at))
+        let recorded = shown.revision.recorded_at;
+        let Some(workflow) = self.workflow(collection) else { return Ok(recorded) };
+        let mut history = self.store.read()?.history(collection.name.as_str(), &shown.revision.key)?;
+        history.retain(|revision| revision.number <= shown.revision.number);
+        let body = |revision: &Revision| {
+            let put = revision.act == Act::Put;
+            Ok((revision.recorded_at, put.then(|| revision.body.parse()).transpose()?))
+        };
+        let bodies = history.iter().map(body).collect::<Result<Vec<_>, Fault>>()?;
+        let told = bodies.iter().map(|(at, body)| (*at, body.as_ref()));
+        Ok(mandate_workflow::entered(workflow, told).unwrap_or(recorded))
     }
 
     /// Appends one change and reads it back.

@@ -79,17 +79,7 @@ impl AtPosition<'_> {
                 )
                 .hint("run `mandate rebuild`")
             })?;
-            Ok(RecordBehind {
-                seq: revision.seq,
-                collection: revision.collection.clone(),
-                key: revision.key.clone(),
-                revision: revision.number,
-                recorded_at: revision.recorded_at,
-                source: revision.source.clone(),
-                validated_by: revision.validated_by.clone(),
-                hash: revision.hash,
-                cells: row.cells.clone(),
-            })
+            Ok(RecordBehind::new(revision, row))
         };
         let records = evidence.rows.iter().map(record).collect::<Result<Vec<_>, Fault>>()?;
         Ok(Behind { evidence, records })

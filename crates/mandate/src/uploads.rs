@@ -12,7 +12,7 @@ use crate::importing::{Import, ImportOptions, Imported, Validated};
 
 impl Acting<'_> {
     /// Refuses those who may not import into a collection at all.
-    pub(crate) fn may_import(&self, collection: &str) -> Result<(), Fault> {
+    pub fn may_import(&self, collection: &str) -> Result<(), Fault> {
         let collection = self.mandate.catalogue().collection(collection)?;
         let mine = Facets { country: self.actor.country.clone(), state: self.first_state(collection), own: true };
         self.require_record(Action::Import, collection, &mine, None)

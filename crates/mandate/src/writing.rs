@@ -38,11 +38,15 @@ impl Mandate {
     /// Keeps a file by the hash of its content and returns what a field of type `file` then holds. The same content is
     /// kept once. Without a media type the file's extension tells it.
     pub fn attach(&self, path: &Path, media_type: Option<&str>) -> Result<Json, Fault> {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.attach_as(path, &name, media_type.unwrap_or_else(|| media_type_of(path)))
+    }
+
+    /// [`Mandate::attach`] of a file that its sender calls otherwise than it lies here.
+    pub(crate) fn attach_as(&self, path: &Path, name: &str, media_type: &str) -> Result<Json, Fault> {
         let doing = || format!("reading {}", path.display());
         let mut file = File::open(path).map_err(|error| Fault::io(&error, doing()))?;
         let (sha256, bytes) = self.store.write().put_blob(&mut file)?;
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let media_type = media_type.unwrap_or_else(|| media_type_of(path));
         Ok(json!({"name": name, "media_type": media_type, "bytes": bytes, "sha256": sha256.to_string()}))
     }
 

@@ -1,6 +1,6 @@
 //! The one document tree, from which HTML, DOCX and PDF are written.
 
-use mandate_model::{Date, Digest, Language, Moment, Observation};
+use mandate_model::{Date, Digest, EvidenceRow, Language, Moment, Observation, Revision};
 
 /// A report in one language, ready to be written.
 #[derive(Clone, Debug)]
@@ -190,4 +190,21 @@ pub struct RecordBehind {
     pub hash: Digest,
     /// What the basis shows of it.
     pub cells: Vec<Option<String>>,
+}
+
+impl RecordBehind {
+    /// A revision as one row of the evidence shows it.
+    pub fn new(revision: &Revision, row: &EvidenceRow) -> Self {
+        Self {
+            seq: revision.seq,
+            collection: revision.collection.clone(),
+            key: revision.key.clone(),
+            revision: revision.number,
+            recorded_at: revision.recorded_at,
+            source: revision.source.clone(),
+            validated_by: revision.validated_by.clone(),
+            hash: revision.hash,
+            cells: row.cells.clone(),
+        }
+    }
 }

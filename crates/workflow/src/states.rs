@@ -11,7 +11,17 @@ use serde_json::Value as Json;
 /// the first, so that the record is worked on again rather than counted; [`stated`] tells it as a fault instead.
 /// A workflow without any state, which no pack can declare, answers with its own name.
 pub fn state_of<'w>(workflow: &'w Workflow, body: &Json) -> &'w Name {
-    stated(workflow, body).ok().or_else(|| workflow.first()).map_or(&workflow.name, |state| &state.name)
+    let said = body.get(STATE).map(|said| said.as_str().unwrap_or_default());
+    state_said(workflow, said).map_or(&workflow.name, |state| &state.name)
+}
+
+/// [`state_of`], where the state that the body says is known already; none where it says nothing.
+pub fn state_said<'w>(workflow: &'w Workflow, said: Option<&str>) -> Option<&'w State> {
+    let found = match said {
+        Some(name) => workflow.state(name),
+        None => standing(workflow),
+    };
+    found.or_else(|| workflow.first())
 }
 
 /// The state that a record's body is in, as [`state_of`], with a fault where the workflow does not have it.

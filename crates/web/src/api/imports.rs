@@ -91,7 +91,7 @@ async fn import(
     let name = name.unwrap_or_else(|| format!("upload.{}", format.extension()));
     let declared = collection.clone();
     // Before the file is read: who may not import shall not fill the disk either.
-    caller.ask(move |acting| acting.importable(&declared)).await?;
+    caller.ask(move |acting| acting.may_import(&declared)).await?;
     let headers = request.headers().clone();
     let file = spool::to_disk(&app, request.into_body(), format.extension()).await?;
     let brought = Brought { collection, file, format, name, reason };

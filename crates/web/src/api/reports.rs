@@ -6,7 +6,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
-use mandate::{AsAt, PublishedEdition, Work};
+use mandate::{AsAt, Edition, Work};
 use mandate_model::{Fault, FaultCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +17,6 @@ use super::caller::{Asked, Caller, Segments, Sent};
 use super::document::Problems;
 use super::indicators::ParameterOf;
 use super::jobs::JobOf;
-use super::spool;
 use crate::app::App;
 use crate::problem::Problem;
 
@@ -125,7 +124,7 @@ async fn editions(
     asked: Asked,
 ) -> Result<Json<Vec<EditionOf>>, Problem> {
     asked.only(&[])?;
-    let all = caller.ask(move |acting| acting.published(&report)).await?;
+    let all = caller.ask(move |acting| acting.editions_of(&report)).await?;
     Ok(Json(all.into_iter().map(edition_of).collect()))
 }
 
@@ -160,7 +159,7 @@ async fn edition(
     asked: Asked,
 ) -> Result<Json<EditionOf>, Problem> {
     asked.only(&[])?;
-    Ok(Json(edition_of(caller.ask(move |acting| acting.published_edition(&report, &edition)).await?)))
+    Ok(Json(edition_of(caller.ask(move |acting| acting.edition_of(&report, &edition)).await?)))
 }
 
 /// Fetch a file of an edition.
@@ -175,23 +174,31 @@ async fn file(
 ) -> Result<Response, Problem> {
     asked.only(&[])?;
     let name = path.rsplit('/').next().unwrap_or_default().to_owned();
-    let body = caller.ask(move |acting| spool::file(&acting.published_file(&report, &edition, &path)?)).await?;
+    let file = caller.ask(move |acting| acting.edition_file(&acting.edition_of(&report, &edition)?, &path)).await?;
     let headers = [
         (CONTENT_TYPE, "application/octet-stream".to_owned()),
         (CONTENT_DISPOSITION, format!("attachment; filename*=UTF-8''{}", crate::look::address::encode(&name))),
     ];
-    Ok((headers, body).into_response())
+    Ok((headers, file.content).into_response())
 }
 
-fn edition_of(one: PublishedEdition) -> EditionOf {
+fn edition_of(one: Edition) -> EditionOf {
+    let manifest = one.manifest;
+    let counted =
+        |(language, figures): (&mandate_model::Language, &Vec<_>)| (language.code().to_owned(), figures.len());
+    let file = |(path, file): (&String, &mandate::FileEntry)| EditionFile {
+        path: path.clone(),
+        sha256: file.sha256.to_string(),
+        bytes: file.bytes,
+    };
     EditionOf {
-        on: one.on.to_string(),
-        as_at: one.as_at.to_string(),
-        seq: one.seq,
-        figures: one.figures.iter().map(|(language, count)| (language.code().to_owned(), *count)).collect(),
-        files: one.files.into_iter().map(|(path, sha256, bytes)| EditionFile { path, sha256, bytes }).collect(),
         name: one.name,
-        report: one.report,
-        parameters: one.parameters,
+        report: manifest.report.clone(),
+        parameters: manifest.parameters.clone().into_iter().collect(),
+        on: manifest.on.to_string(),
+        as_at: manifest.as_at.to_string(),
+        seq: manifest.seq,
+        figures: manifest.figures.iter().map(counted).collect(),
+        files: manifest.files.iter().map(file).collect(),
     }
 }

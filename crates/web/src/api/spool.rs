@@ -1,7 +1,6 @@
 //! Bodies that may be large: to disk as they come, and from there or from the store to the client, never whole in memory.
 
 use std::io::Write;
-use std::path::Path;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -57,13 +56,6 @@ pub fn written(work: impl FnOnce(&mut dyn Write) -> Result<(), Fault> + Send + '
         }
     });
     Body::from_stream(ReceiverStream::new(receiver))
-}
-
-/// A body with the content of a file on disk.
-pub fn file(path: &Path) -> Result<Body, Fault> {
-    let mut file =
-        std::fs::File::open(path).map_err(|error| Fault::io(&error, format!("reading {}", path.display())))?;
-    Ok(written(move |out| std::io::copy(&mut file, out).map(drop).map_err(|error| Fault::io(&error, "reading a file"))))
 }
 
 struct Sending {
