@@ -9,9 +9,10 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use mandate_access::Actor;
-use mandate_model::{Collection, Diagnostic, Fault, FaultCode, Language, Moment, Place, Progress, Row, Severity, Was};
+use mandate_model::{Diagnostic, Fault, FaultCode, Language, Moment, Place, Progress, Severity, Was};
 use serde::{Deserialize, Serialize};
 
+use crate::importing::{Effect, Validated, Watching};
 use crate::{Acting, Job, Mandate, Work};
 
 const SPACE: &str = "checks";
@@ -196,20 +197,22 @@ impl Acting<'_> {
         let import = self.upload(&check.collection, &check.path, &check.shown, &check.reason, language);
         self.may_import(&check.collection)?;
         let mut every = FaultFile::new(&check.every())?;
-        let tally = Cell::new(Tally::default());
-        let admit = |collection: &Collection, key: &str, row: &Row| {
-            let state = self.admit_row(collection, key, row)?;
-            tally.set(self.tallied(tally.get(), collection, key, row, state.as_deref())?);
-            Ok(state)
+        let mut tally = Tally::default();
+        let mut take = |planned, _: &Validated| -> Result<(), Fault> {
+            let effects = self.mandate.effects(&check.collection, planned)?;
+            effects.iter().for_each(|(_, effect)| tally.count(*effect));
+            Ok(())
         };
-        let outcome = self.mandate.validate_admitted(&import, &admit, &mut |one| every.note(one), watch);
+        let mut note = |one: &Diagnostic| every.note(one);
+        let watching = Watching { admit: self, every: &mut note, take: Some(&mut take) };
+        let outcome = self.mandate.check_file(&import, watching, watch);
         let mut checked = check.clone();
         match outcome {
             Ok(validated) => {
                 checked.stage = CheckStage::Checked;
                 checked.rows = validated.rows;
                 checked.refused = validated.refused;
-                let Tally { new, changed, unchanged } = tally.get();
+                let Tally { new, changed, unchanged } = tally;
                 (checked.new, checked.changed, checked.unchanged) = (new, changed, unchanged);
                 let told = |((severity, code), count): (&(Severity, String), &u64)| {
                     (*severity == Severity::Error, code.clone(), *count)
@@ -237,24 +240,13 @@ struct Tally {
     unchanged: u64,
 }
 
-impl Acting<'_> {
-    /// The tally with one row more: compared with the store as the import will compare it.
-    fn tallied(
-        &self,
-        mut tally: Tally,
-        collection: &Collection,
-        key: &str,
-        row: &Row,
-        state: Option<&str>,
-    ) -> Result<Tally, Fault> {
-        let body = crate::records::body_of(collection, row, state)?;
-        let head = self.mandate.store.read()?.head(collection.name.as_str(), key, mandate_store::NOW)?;
-        match head.filter(|head| head.act == mandate_model::Act::Put) {
-            None => tally.new += 1,
-            Some(head) if head.body == body => tally.unchanged += 1,
-            Some(_) => tally.changed += 1,
+impl Tally {
+    const fn count(&mut self, effect: Effect) {
+        match effect {
+            Effect::New => self.new += 1,
+            Effect::Changed(_) => self.changed += 1,
+            Effect::Unchanged => self.unchanged += 1,
         }
-        Ok(tally)
     }
 }
 

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use mandate_access::Action;
-use mandate_model::{Act, Collection, Diagnostics, Fault, FaultCode, Language, Progress, Row};
+use mandate_model::{Act, Collection, Diagnostics, Fault, FaultCode, Language, Progress, Revision, Row};
+use mandate_store::Expect;
 
 use crate::Acting;
 use crate::acting::{Facets, country_of};
-use crate::importing::{Import, ImportOptions, Imported, Validated};
+use crate::importing::{Admit, Admitted, Import, ImportOptions, Imported, Validated, Watching};
 
 impl Acting<'_> {
     /// Refuses those who may not import into a collection at all.
@@ -26,20 +27,14 @@ impl Acting<'_> {
     /// Checks a file as an import by this person would, and writes nothing.
     pub fn validate(&self, import: &Import, progress: &dyn Progress) -> Result<Validated, Diagnostics> {
         self.may_import(&import.collection)?;
-        let admit = |collection: &Collection, key: &str, row: &Row| self.admit_row(collection, key, row);
-        self.mandate.validate_admitted(import, &admit, &mut |_| (), progress)
+        self.mandate.check_file(import, Watching { admit: self, every: &mut |_| (), take: None }, progress)
     }
 
     /// Imports a file. With one error in it nothing is written and every fault is returned.
     pub fn import(&self, import: &Import, progress: &dyn Progress) -> Result<Imported, Box<Validated>> {
-        let refused = |fault: Fault| {
-            let mut validated = Validated::default();
-            validated.diagnostics.push(fault.at(mandate_model::Place::Nowhere));
-            Box::new(validated)
-        };
+        let refused = |fault: Fault| Box::new(Validated::from(Diagnostics::from(fault)));
         self.may_import(&import.collection).map_err(refused)?;
-        let admit = |collection: &Collection, key: &str, row: &Row| self.admit_row(collection, key, row);
-        self.mandate.import_admitted(import, &admit, progress, &mut |_| ())
+        self.mandate.import_admitted(import, self, progress, &mut |_| ())
     }
 
     /// How this person brings a file.
@@ -77,17 +72,25 @@ impl Acting<'_> {
         let numbers = [("new", imported.new), ("changed", imported.changed), ("unchanged", imported.unchanged)];
         Ok(numbers.into_iter().map(|(name, count)| (name.to_owned(), count.to_string())).collect())
     }
+}
 
-    /// The state that a row is written in, or why it may not be written. What was withdrawn begins anew.
-    pub(crate) fn admit_row(&self, collection: &Collection, key: &str, row: &Row) -> Result<Option<String>, Fault> {
-        let store = self.mandate.store.read()?;
-        let head = store.head(collection.name.as_str(), key, mandate_store::NOW)?.filter(|head| head.act == Act::Put);
-        drop(store);
-        let Some(head) = head else {
+/// Whoever is at work brings rows: the policies judge each by what its record is, and by the row where there is none.
+impl Admit for Acting<'_> {
+    fn admit(&self, collection: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault> {
+        let keys: Vec<&str> = rows.iter().map(|(key, _)| *key).collect();
+        let heads = self.mandate.store.read()?.heads_of(collection.name.as_str(), &keys)?;
+        Ok(rows.iter().zip(heads).map(|((_, row), head)| self.admit_row(collection, row, head)).collect())
+    }
+}
+
+impl Acting<'_> {
+    /// What was withdrawn begins anew.
+    fn admit_row(&self, collection: &Collection, row: &Row, head: Option<Revision>) -> Result<Admitted, Fault> {
+        let Some(head) = head.filter(|head| head.act == Act::Put) else {
             let facets =
                 Facets { country: country_of(collection, row), state: self.first_state(collection), own: true };
             self.require_record(Action::Import, collection, &facets, None)?;
-            return Ok(facets.state);
+            return Ok(Admitted { state: facets.state, expect: Some(Expect::New) });
         };
         let before = self.mandate.shown(collection, head)?;
         let facets = self.facets(collection, &before);
@@ -98,7 +101,7 @@ impl Acting<'_> {
                 format!("the record is in the state `{}`, in which its content does not change", state.name),
             )
             .hint("take a transition that opens it again first")),
-            _ => Ok(facets.state),
+            _ => Ok(Admitted { state: facets.state, expect: Some(Expect::Revision(before.revision.number)) }),
         }
     }
 }

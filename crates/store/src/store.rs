@@ -200,6 +200,9 @@ pub trait Store: Feed + Send {
         limit: usize,
     ) -> Result<Vec<Revision>, Fault>;
 
+    /// For each key, the last revision of its record; none where there is no such record.
+    fn heads_of(&self, collection: &str, keys: &[&str]) -> Result<Vec<Option<Revision>>, Fault>;
+
     /// For each key, what its last revision holds; none where there is no such record.
     fn head_digests(&self, collection: &str, keys: &[&str]) -> Result<Vec<Option<HeadDigest>>, Fault>;
 

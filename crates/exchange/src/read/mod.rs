@@ -106,11 +106,29 @@ pub struct SourceRow {
 }
 
 impl SourceRow {
+    /// About how many bytes of memory the row takes.
+    pub fn weight(&self) -> usize {
+        match &self.content {
+            Content::Cells(cells) => cells.text.len() + cells.ends.len() * size_of::<usize>(),
+            Content::Json(value) => weight(value),
+        }
+    }
+
     /// The cell of a sheet at a position from 0, such as `B7`; none in a file without cells.
     pub fn cell_name(&self, position: usize) -> Option<String> {
         let letters = self.letters.as_ref()?.get(position)?;
         Some(format!("{letters}{}", self.number))
     }
+}
+
+fn weight(value: &Json) -> usize {
+    let within = match value {
+        Json::Null | Json::Bool(_) | Json::Number(_) => 0,
+        Json::String(text) => text.len(),
+        Json::Array(items) => items.iter().map(weight).sum(),
+        Json::Object(members) => members.iter().map(|(name, value)| name.len() + weight(value)).sum(),
+    };
+    size_of::<Json>() + within
 }
 
 /// A file as a stream of rows.

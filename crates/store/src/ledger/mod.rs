@@ -89,6 +89,10 @@ impl<D: Backup> Store for Ledger<D> {
         pages::before(&self.database, collection, as_at, before_key, limit)
     }
 
+    fn heads_of(&self, collection: &str, keys: &[&str]) -> Result<Vec<Option<Revision>>, Fault> {
+        read::heads_of(&self.database, collection, keys)
+    }
+
     fn head_digests(&self, collection: &str, keys: &[&str]) -> Result<Vec<Option<HeadDigest>>, Fault> {
         read::head_digests(&self.database, collection, keys)
     }

@@ -67,33 +67,53 @@ fn no_place(seq: u64) -> Fault {
         .hint("`mandate verify store` tells the last place")
 }
 
+pub(super) fn heads_of(
+    database: &impl Database,
+    collection: &str,
+    keys: &[&str],
+) -> Result<Vec<Option<Revision>>, Fault> {
+    at_heads(database, collection, keys, Revision::clone)
+}
+
 pub(super) fn head_digests(
     database: &impl Database,
     collection: &str,
     keys: &[&str],
 ) -> Result<Vec<Option<HeadDigest>>, Fault> {
-    let Some(id) = collection_id(database, collection)? else { return Ok(vec![None; keys.len()]) };
-    let mut digests = Vec::with_capacity(keys.len());
-    for page in keys.chunks(PAGE) {
-        let records: Vec<(i64, &str)> = page.iter().map(|key| (id, *key)).collect();
-        let seqs: Vec<Option<u64>> =
-            database.heads(&records)?.into_iter().map(|head| head.map(|head| head.seq)).collect();
-        let found = digests_at(database, &seqs.iter().flatten().copied().collect::<Vec<_>>())?;
-        digests.extend(seqs.iter().map(|seq| seq.and_then(|seq| found.get(&seq).copied())));
-    }
-    Ok(digests)
+    at_heads(database, collection, keys, |head| {
+        let body = (head.act == Act::Put).then(|| hash::of_bytes(head.body.as_str().as_bytes()));
+        HeadDigest { number: head.number, body }
+    })
 }
 
-fn digests_at(database: &impl Database, seqs: &[u64]) -> Result<HashMap<u64, HeadDigest>, Fault> {
-    let mut found = HashMap::with_capacity(seqs.len());
-    let mut revision = decode::blank();
-    database.at_places(seqs, &mut |cells| {
-        decode::revision_into(cells, &mut revision)?;
-        let body = (revision.act == Act::Put).then(|| hash::of_bytes(revision.body.as_str().as_bytes()));
-        found.insert(revision.seq, HeadDigest { number: revision.number, body });
-        Ok(())
-    })?;
-    Ok(found)
+/// What is made of the last revision of each record.
+fn at_heads<T: Clone>(
+    database: &impl Database,
+    collection: &str,
+    keys: &[&str],
+    make: impl Fn(&Revision) -> T,
+) -> Result<Vec<Option<T>>, Fault> {
+    let id = collection_id(database, collection)?;
+    let mut all = Vec::with_capacity(keys.len());
+    for page in keys.chunks(PAGE) {
+        let records: Vec<(i64, &str)> = page.iter().filter_map(|key| Some((id?, *key))).collect();
+        let seqs: Vec<Option<u64>> =
+            database.heads(&records)?.into_iter().map(|head| head.map(|head| head.seq)).collect();
+        let (mut found, mut revision) = (HashMap::new(), decode::blank());
+        database.at_places(&seqs.iter().flatten().copied().collect::<Vec<_>>(), &mut |cells| {
+            decode::revision_into(cells, &mut revision)?;
+            found.insert(revision.seq, make(&revision));
+            Ok(())
+        })?;
+        // Only where a key is asked for twice must something be copied.
+        let repeated = found.len() < seqs.iter().flatten().count();
+        let mut of = |at: usize| {
+            let seq = (*seqs.get(at)?)?;
+            if repeated { found.get(&seq).cloned() } else { found.remove(&seq) }
+        };
+        all.extend((0..page.len()).map(&mut of));
+    }
+    Ok(all)
 }
 
 fn collection_id(database: &impl Database, collection: &str) -> Result<Option<i64>, Fault> {

@@ -38,7 +38,7 @@ suite! {
         one_append_may_change_a_record_twice, moments_never_go_back, limits_are_told, a_reader_cannot_append,
         threads_append_without_gaps, one_of_two_rivals_wins, a_busy_store_is_told;
     reading: reads_are_as_at_a_place, withdrawn_records_stay_in_history, heads_are_paged_by_key, heads_are_paged_backwards,
-        positions_are_found_by_moment, revisions_are_read_by_place, digests_tell_what_is_unchanged,
+        positions_are_found_by_moment, revisions_are_read_by_place, digests_tell_what_is_unchanged, heads_are_read_for_many_records_at_once,
         a_visitor_may_read_the_store, large_bodies_are_scanned_in_order, the_store_agrees_with_a_simple_model;
     files: blobs_are_kept_once, large_blobs_come_back_whole;
     proof: a_store_verifies, every_tampered_column_is_found, every_tampered_counter_is_found, missing_revisions_are_found, broken_record_chains_are_found, tampered_blobs_are_found,

@@ -123,6 +123,16 @@ pub fn digests_tell_what_is_unchanged(fixture: &Fixture) {
     assert_eq!(store.head_digests("things", &many).unwrap(), vec![None; 2500]);
 }
 
+pub fn heads_are_read_for_many_records_at_once(fixture: &Fixture) {
+    let mut store = fixture.small();
+    store.append(&[withdraw("b")], &stamp(6)).unwrap();
+    let found = store.heads_of("things", &["b", "nothing", "a", "b"]).unwrap();
+    let one = |key: &str| store.head("things", key, NOW).unwrap();
+    assert_eq!(found, [one("b"), None, one("a"), one("b")]);
+    assert_eq!(store.heads_of("nothing", &["a", "b"]).unwrap(), [None, None]);
+    assert_eq!(store.heads_of("things", &[]).unwrap(), []);
+}
+
 pub fn a_visitor_may_read_the_store(fixture: &Fixture) {
     let store = fixture.small();
     let mut numbers = Vec::new();

@@ -1,0 +1,29 @@
+//! Who may write a row, and as what. Asked for many rows at once: the store is read once for all of them.
+
+use mandate_model::{Collection, Fault, Row};
+use mandate_store::Expect;
+
+/// How a row may be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Admitted {
+    /// The state of the workflow that it is written in; none is said of official data.
+    pub state: Option<String>,
+    /// What its record was when it was judged; none where that played no part.
+    pub expect: Option<Expect>,
+}
+
+/// Judges rows for whoever brings them.
+pub(crate) trait Admit {
+    /// For each row, given with its key, how it may be written or why it may not.
+    fn admit(&self, collection: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault>;
+}
+
+/// Official data, which nobody brings: every row is admitted, in the state that is said.
+pub(crate) struct Official(pub Option<String>);
+
+impl Admit for Official {
+    fn admit(&self, _: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault> {
+        let admitted = Admitted { state: self.0.clone(), expect: None };
+        Ok(rows.iter().map(|_| Ok(admitted.clone())).collect())
+    }
+}

@@ -1,0 +1,292 @@
+//! Checking a file. One thread reads rows and judges them together; another types them and asks the rules meanwhile.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use mandate_exchange::{Mapping, Options, RowSource, SourceRow};
+use mandate_model::{
+    Collection, Date, Diagnostic, Diagnostics, Fault, FaultCode, Field, FieldType, Language, Lookup, Place, Progress,
+    Row, Severity, Value,
+};
+
+use super::admit::{Admit, Admitted};
+use super::references::References;
+use super::{Import, Planned};
+use crate::checking::Origin;
+use crate::{Mandate, Packs};
+
+/// Rows, and about how many bytes of them, that are in one hand at a time.
+const CHUNK: (usize, usize) = (1_000, 8 << 20);
+
+/// Faults kept in full; the rest is counted.
+pub const SHOWN: usize = 200;
+
+/// What checking a file found.
+#[derive(Clone, Debug, Default)]
+pub struct Validated {
+    /// Rows read.
+    pub rows: u64,
+    /// Rows with an error.
+    pub refused: u64,
+    /// The first faults, at most two hundred; all are counted in `counts`.
+    pub diagnostics: Diagnostics,
+    /// How many faults of each code and severity there are.
+    pub counts: BTreeMap<(Severity, String), u64>,
+}
+
+impl Validated {
+    /// How many errors there are, shown or not.
+    pub fn errors(&self) -> u64 {
+        self.counts.iter().filter(|((severity, _), _)| *severity == Severity::Error).map(|(_, count)| count).sum()
+    }
+
+    /// Counts faults, and keeps the first.
+    pub(super) fn note(&mut self, found: Diagnostics) {
+        let mut refused = false;
+        for diagnostic in found {
+            refused |= diagnostic.severity == Severity::Error;
+            *self.counts.entry((diagnostic.severity, diagnostic.code().id().to_owned())).or_default() += 1;
+            if self.diagnostics.0.len() < SHOWN {
+                self.diagnostics.push(diagnostic);
+            }
+        }
+        self.refused += u64::from(refused);
+    }
+}
+
+impl From<Diagnostics> for Validated {
+    fn from(found: Diagnostics) -> Self {
+        let mut validated = Self::default();
+        validated.note(found);
+        validated
+    }
+}
+
+/// Takes rows that passed, beside what was found in the file so far.
+pub(crate) type Take<'a> = &'a mut dyn FnMut(Vec<Planned>, &Validated) -> Result<(), Fault>;
+
+/// What a check does with what it finds.
+pub(crate) struct Watching<'a> {
+    /// Judges the rows.
+    pub admit: &'a dyn Admit,
+    /// Is told each fault, however many there are.
+    pub every: &'a mut dyn FnMut(&Diagnostic),
+    /// Takes the rows that passed, a part of the file at a time.
+    pub take: Option<Take<'a>>,
+}
+
+impl Mandate {
+    /// Checks a file to its end. One that cannot be read on is an error; faults of rows are found.
+    pub(crate) fn check_file(
+        &self,
+        import: &Import,
+        watching: Watching<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Validated, Diagnostics> {
+        let collection = self.packs.catalogue.collection(&import.collection)?;
+        let mut source = open(import)?;
+        let (mapping, warnings) = match source.columns() {
+            Some(columns) => Mapping::of(collection, columns, &import.shown)?,
+            None => (Mapping::json(collection, &import.shown), Diagnostics::default()),
+        };
+        let typing = Typing::new(&self.packs, collection, mapping, import);
+        let mut judging = Judging::new(self, collection, import, watching);
+        std::thread::scope(|scope| -> Result<(), Diagnostics> {
+            let mut under_way: Option<std::thread::ScopedJoinHandle<'_, Vec<Typed>>> = None;
+            loop {
+                if progress.is_cancelled() {
+                    return Err(mandate_model::progress::stopped().into());
+                }
+                let read = read_chunk(&mut *source);
+                let (done, total) = source.bytes();
+                let typing = &typing;
+                let next = (!read.is_empty()).then(|| scope.spawn(move || typing.read(read)));
+                let ended = next.is_none();
+                if let Some(before) = std::mem::replace(&mut under_way, next) {
+                    let stopped = |_| Fault::new(FaultCode::System, "the check of a file stopped unexpectedly");
+                    judging.judge(before.join().map_err(stopped)?)?;
+                    progress.step(done, total);
+                }
+                if ended {
+                    return Ok(());
+                }
+            }
+        })?;
+        judging.finish(warnings)
+    }
+}
+
+fn open(import: &Import) -> Result<Box<dyn RowSource>, Diagnostics> {
+    let options = Options {
+        encoding: import.options.encoding.clone(),
+        format: import.options.format,
+        sheet: import.options.sheet.clone(),
+        ..Options::default()
+    };
+    Ok(mandate_exchange::open(&import.path, &import.shown, &options)?)
+}
+
+fn read_chunk(source: &mut dyn RowSource) -> Vec<Result<SourceRow, Diagnostic>> {
+    let (rows, bytes) = CHUNK;
+    let (mut read, mut weight) = (Vec::with_capacity(rows), 0);
+    while read.len() < rows && weight < bytes {
+        let Some(row) = source.next() else { break };
+        weight += row.as_ref().map_or(0, SourceRow::weight);
+        read.push(row);
+    }
+    read
+}
+
+/// A row as values, with what its types and rules say.
+struct Typed {
+    number: u64,
+    row: Row,
+    key: Option<String>,
+    found: Diagnostics,
+}
+
+/// What typing a row needs.
+struct Typing<'a> {
+    packs: &'a Packs,
+    collection: &'a Collection,
+    mapping: Mapping<'a>,
+    shown: Arc<str>,
+    on: Date,
+    language: Language,
+}
+
+impl<'a> Typing<'a> {
+    fn new(packs: &'a Packs, collection: &'a Collection, mapping: Mapping<'a>, import: &Import) -> Self {
+        let (shown, on, language) = (import.shown.as_str().into(), import.options.on, import.options.language);
+        Self { packs, collection, mapping, shown, on, language }
+    }
+
+    fn read(&self, rows: Vec<Result<SourceRow, Diagnostic>>) -> Vec<Typed> {
+        rows.into_iter().map(|row| row.map_or_else(|fault| self.unreadable(fault), |row| self.typed(&row))).collect()
+    }
+
+    fn typed(&self, read: &SourceRow) -> Typed {
+        let lookup = Lookup { catalogue: &self.packs.catalogue, on: self.on };
+        let (row, mut found) = self.mapping.read(read, &lookup);
+        let origin = Origin::FileRow { path: Arc::clone(&self.shown), row: read.number };
+        found.extend(self.packs.check_rules(self.collection, &row, &origin, self.on, self.language));
+        Typed { number: read.number, key: self.collection.key_of(&row), row, found }
+    }
+
+    /// One row that cannot be read is told like any other fault; the file may go on.
+    fn unreadable(&self, fault: Diagnostic) -> Typed {
+        let number = match &fault.place {
+            Place::Cell { row, .. } => row.unwrap_or_default(),
+            _ => 0,
+        };
+        Typed { number, row: Row::empty(&self.collection.fields), key: None, found: fault.into() }
+    }
+}
+
+/// What is known of a file after the rows so far.
+struct Judging<'a, 'w> {
+    mandate: &'a Mandate,
+    collection: &'a Collection,
+    import: &'a Import,
+    watching: Watching<'w>,
+    validated: Validated,
+    keys: HashMap<String, u64>,
+    references: References,
+    files: Vec<(usize, &'a Field)>,
+}
+
+impl<'a, 'w> Judging<'a, 'w> {
+    fn new(mandate: &'a Mandate, collection: &'a Collection, import: &'a Import, watching: Watching<'w>) -> Self {
+        let is_file = |(_, field): &(usize, &Field)| matches!(field.ty, FieldType::File(_));
+        Self {
+            mandate,
+            collection,
+            import,
+            watching,
+            validated: Validated::default(),
+            keys: HashMap::new(),
+            references: References::of(collection),
+            files: collection.fields.iter().enumerate().filter(is_file).collect(),
+        }
+    }
+
+    fn judge(&mut self, chunk: Vec<Typed>) -> Result<(), Diagnostics> {
+        let keyed: Vec<(&str, &Row)> =
+            chunk.iter().filter_map(|typed| Some((typed.key.as_deref()?, &typed.row))).collect();
+        let mut admitted = self.watching.admit.admit(self.collection, &keyed)?.into_iter();
+        let mut passed = Vec::new();
+        for typed in chunk {
+            let admitted = typed.key.is_some().then(|| admitted.next()).flatten();
+            passed.extend(self.one(typed, admitted)?);
+        }
+        self.watching.take.as_mut().map_or(Ok(()), |take| Ok(take(passed, &self.validated)?))
+    }
+
+    /// Judges one row; the record that it becomes, if somebody takes it.
+    fn one(&mut self, typed: Typed, admitted: Option<Result<Admitted, Fault>>) -> Result<Option<Planned>, Diagnostics> {
+        let Typed { number, row, key, mut found } = typed;
+        self.validated.rows += 1;
+        let mut planned = None;
+        if let (Some(key), Some(admitted)) = (key, admitted) {
+            self.references.note(self.collection, number, &row);
+            match admitted {
+                Ok(admitted) => planned = Some((key.clone(), admitted)),
+                Err(fault) => found.error(fault, self.at(number)),
+            }
+            self.missing_files(number, &row, &mut found)?;
+            if let Some(first) = self.keys.get(&key) {
+                found.error(self.twice(&key, *first), self.at(number));
+            } else {
+                self.keys.insert(key, number);
+            }
+        } else if !found.has_errors() {
+            found.error(Fault::new(FaultCode::Required, "the record has no key"), self.at(number));
+        }
+        let good = !found.has_errors();
+        found.0.iter().for_each(&mut *self.watching.every);
+        self.validated.note(found);
+        match planned.filter(|_| good && self.watching.take.is_some()) {
+            Some((key, Admitted { state, expect })) => {
+                let body = crate::records::body_of(self.collection, &row, state.as_deref())?;
+                Ok(Some(Planned { number, key, body, expect }))
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn twice(&self, key: &str, first: u64) -> Fault {
+        let names: Vec<&str> = self.collection.key.iter().map(mandate_model::Name::as_str).collect();
+        Fault::new(FaultCode::DuplicateRecord, format!("the record `{key}` stands in row {first} already"))
+            .hint(format!("rows with the same {} are the same record: remove one", names.join(", ")))
+    }
+
+    /// Files that a row names and the store does not hold.
+    fn missing_files(&self, number: u64, row: &Row, found: &mut Diagnostics) -> Result<(), Fault> {
+        for (position, field) in &self.files {
+            let Value::File(file) = row.get(*position) else { continue };
+            if self.mandate.store.read()?.copy_blob(&file.sha256, &mut std::io::sink())?.is_none() {
+                let message = format!("the store holds no file with the hash {}", file.sha256.short());
+                let fault = Fault::new(FaultCode::UnknownReference, message)
+                    .hint(format!("keep {} by `mandate attach` first", file.name));
+                let path = self.import.shown.as_str().into();
+                found.error(fault, Place::Cell { path, row: Some(number), column: Some(field.name.to_string()) });
+            }
+        }
+        Ok(())
+    }
+
+    fn at(&self, row: u64) -> Place {
+        Place::Cell { path: self.import.shown.as_str().into(), row: Some(row), column: None }
+    }
+
+    fn finish(self, warnings: Diagnostics) -> Result<Validated, Diagnostics> {
+        let Self { mut validated, watching, .. } = self;
+        warnings.0.iter().for_each(&mut *watching.every);
+        validated.note(warnings);
+        for diagnostic in self.references.unknown(self.mandate, self.import, &self.keys)? {
+            (watching.every)(&diagnostic);
+            validated.note(diagnostic.into());
+        }
+        Ok(validated)
+    }
+}
