@@ -27,6 +27,7 @@ const THEME: &str = "mandate-theme";
 const FLASH: &str = "mandate-flash";
 
 /// What every page is given: who asks, in which language, from which place.
+#[derive(Clone)]
 pub struct Desk {
     /// The server.
     pub app: App,
@@ -86,6 +87,10 @@ impl FromRequestParts<App> for Desk {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        // Made once a request, so that the handler and the page of a fault see the same visitor.
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
         let mut visitor = Visitor::from_request_parts(parts, app).await?;
         let query = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes());
         let mut cookies = Vec::new();
@@ -104,7 +109,9 @@ impl FromRequestParts<App> for Desk {
         }
         let form_token = visitor.form_token(app)?;
         let place = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        Ok(Self { app: app.clone(), visitor, words, place, query, theme, flashes, cookies, form_token })
+        let desk = Self { app: app.clone(), visitor, words, place, query, theme, flashes, cookies, form_token };
+        parts.extensions.insert(desk.clone());
+        Ok(desk)
     }
 }
 
@@ -215,7 +222,6 @@ impl Desk {
 /// Shows the faults of pages as pages: what a handler refuses is told in the visitor's language.
 pub async fn faults_as_pages(State(app): State<App>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
-    // Looked up before, so that the handler and the page of a fault see the same visitor.
     let desk = Desk::from_request_parts(&mut parts, &app).await;
     let response = next.run(Request::from_parts(parts, body)).await;
     match (response.extensions().get::<Arc<Problem>>().cloned(), desk) {

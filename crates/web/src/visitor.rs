@@ -107,10 +107,14 @@ impl FromRequestParts<App> for Visitor {
         }
         let from = From::of(parts);
         let bearer = bearer(parts)?;
-        let app = app.clone();
-        let visitor = tokio::task::spawn_blocking(move || visitor(&app, from, bearer))
-            .await
-            .map_err(|error| Fault::new(FaultCode::System, error.to_string()))??;
+        let visitor = if bearer.is_none() && from.session.is_none() {
+            Visitor { actor: Actor::anyone(), session: None, token: None, from }
+        } else {
+            let app = app.clone();
+            tokio::task::spawn_blocking(move || visitor(&app, from, bearer))
+                .await
+                .map_err(|error| Fault::new(FaultCode::System, error.to_string()))??
+        };
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
     }
