@@ -1,8 +1,8 @@
 //! Reports: the world as they see it, building them, and verifying one that was built.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 
 use mandate_model::{
     Catalogue, Date, Diagnostics, Digest, Evidence, Fault, FaultCode, FieldType, Language, Moment, Observation,
@@ -60,12 +60,12 @@ struct AtPosition<'a> {
     mandate: &'a Mandate,
     position: Position,
     /// Revisions met, by sequence number: most figures share theirs.
-    revisions: RefCell<HashMap<u64, Revision>>,
+    revisions: Mutex<HashMap<u64, Revision>>,
 }
 
 impl AtPosition<'_> {
     fn behind(&self, evidence: Evidence) -> Result<Behind, Fault> {
-        let mut known = self.revisions.borrow_mut();
+        let mut known = self.revisions.lock().unwrap_or_else(PoisonError::into_inner);
         let missing: Vec<u64> =
             evidence.rows.iter().map(|row| row.seq).filter(|seq| !known.contains_key(seq)).collect();
         for revision in self.mandate.store.read()?.revisions(&missing)? {
@@ -231,25 +231,61 @@ impl Mandate {
         })
     }
 
+    /// Builds the documents one after the other. One core typesets what is built already while the other builds on and
+    /// writes the rest: typesetting takes as long as all of it, and two documents typeset at once would take twice the
+    /// memory.
     fn compose(&self, plan: &Plan, progress: &dyn Progress) -> Result<Composed, Diagnostics> {
+        std::thread::scope(|scope| {
+            let (built, to_typeset) = mpsc::channel::<Arc<Document>>();
+            let typesetting = scope.spawn(move || -> Result<Vec<(String, Vec<u8>)>, Fault> {
+                to_typeset
+                    .iter()
+                    .map(|document| Ok((pdf_of(&document), mandate_report::pdf::write(&document)?)))
+                    .collect()
+            });
+            let (documents, warnings) = self.documents(plan, &built, progress)?;
+            drop(built);
+            let mut files = BTreeMap::new();
+            for (at, document) in documents.iter().enumerate() {
+                files.extend(mandate_report::html::write(document));
+                files.insert(
+                    format!("{}.{}.docx", document.name, document.language),
+                    mandate_report::docx::write(document)?,
+                );
+                progress.step((documents.len() + at + 1) as u64, Some(documents.len() as u64 * 2));
+            }
+            let stopped = |_| Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly");
+            files.extend(typesetting.join().map_err(stopped)??);
+            let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
+            let all = documents.iter().map(|document| &**document);
+            let manifest = Manifest::new(all, &plan.parameters, &plan.position, plan.packs, &files)?;
+            Ok(Composed { manifest, files, warnings })
+        })
+    }
+
+    /// The documents of all languages, each handed on as soon as it is built.
+    fn documents(
+        &self,
+        plan: &Plan,
+        built: &mpsc::Sender<Arc<Document>>,
+        progress: &dyn Progress,
+    ) -> Result<(Vec<Arc<Document>>, Diagnostics), Diagnostics> {
         let declaration = self.packs.catalogue.report(&plan.report)?;
-        let world = AtPosition { mandate: self, position: plan.position, revisions: RefCell::default() };
-        let mut documents: Vec<Document> = Vec::new();
-        let mut warnings = Diagnostics::default();
-        let steps = plan.languages.len() as u64 * 2;
+        let world = AtPosition { mandate: self, position: plan.position, revisions: Mutex::default() };
+        let (mut documents, mut warnings) = (Vec::new(), Diagnostics::default());
         for (at, language) in plan.languages.iter().enumerate() {
-            progress.step(at as u64, Some(steps));
+            progress.step(at as u64, Some(plan.languages.len() as u64 * 2));
             if progress.is_cancelled() {
                 return Err(mandate_model::progress::stopped().into());
             }
             let (document, found) =
                 mandate_report::build(declaration, *language, &plan.parameters, plan.on, plan.as_at, &world)?;
             warnings.extend(found);
-            documents.push(document);
+            documents.push(Arc::new(document));
+            // The other side is gone only if it failed, which is told when it is joined.
+            let _ = built.send(Arc::clone(&documents[at]));
         }
-        let files = write_out(&documents, &plan.report, &|done| progress.step(steps / 2 + done, Some(steps)))?;
-        let manifest = Manifest::new(&documents, &plan.parameters, &plan.position, plan.packs, &files)?;
-        Ok(Composed { manifest, files, warnings })
+        Ok((documents, warnings))
     }
 
     /// The manifest of what lies in a folder, if it was made from the same and every file is as it was written.
@@ -282,24 +318,9 @@ impl Mandate {
     }
 }
 
-/// The files of all languages, by path. One core typesets while the other writes the rest: typesetting takes as long as
-/// all of it, and two documents typeset at once would take twice the memory.
-fn write_out(documents: &[Document], name: &str, done: &dyn Fn(u64)) -> Result<Vec<(String, Vec<u8>)>, Fault> {
-    let typeset = || documents.iter().map(mandate_report::pdf::write).collect::<Result<Vec<_>, Fault>>();
-    let mut files = BTreeMap::new();
-    let pdfs = std::thread::scope(|scope| {
-        let typesetting = scope.spawn(typeset);
-        for (at, document) in documents.iter().enumerate() {
-            files.extend(mandate_report::html::write(document));
-            files.insert(format!("{name}.{}.docx", document.language), mandate_report::docx::write(document)?);
-            done(at as u64 + 1);
-        }
-        typesetting.join().unwrap_or_else(|_| Err(Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly")))
-    })?;
-    for (document, pdf) in documents.iter().zip(pdfs) {
-        files.insert(format!("{name}.{}.pdf", document.language), pdf);
-    }
-    Ok(files.into_iter().collect())
+/// Where a document's PDF lies in the folder of its report.
+fn pdf_of(document: &Document) -> String {
+    format!("{}.{}.pdf", document.name, document.language)
 }
 
 /// A request with everything decided.

@@ -100,13 +100,14 @@ impl From<Difference> for Fault {
 
 impl Manifest {
     /// The manifest of the documents of one report, all built on one world, and of the files written from them.
-    pub fn new(
-        documents: &[Document],
+    pub fn new<'a>(
+        documents: impl IntoIterator<Item = &'a Document>,
         parameters: &Arguments,
         position: &Position,
         packs: Digest,
         files: &[(String, Vec<u8>)],
     ) -> Result<Self, Fault> {
+        let documents: Vec<&Document> = documents.into_iter().collect();
         let first = documents.first().ok_or_else(|| {
             Fault::new(FaultCode::BadParameter, "a manifest needs at least one document").hint("choose a language")
         })?;

@@ -5,6 +5,7 @@
 
 mod desk;
 mod glyphs;
+mod links;
 mod literal;
 mod source;
 
@@ -40,7 +41,9 @@ fn lay(document: &Document) -> Result<Desk, Fault> {
 /// The PDF, and what Typst would rather have seen otherwise.
 fn compile(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, Vec<String>), Fault> {
     let Warned { output, warnings } = typst::compile(desk);
-    let pages = output.map_err(|errors| layout_fault(&errors))?;
+    let pages = links::lead(output.map_err(|errors| layout_fault(&errors))?)?;
+    // What was remembered while laying out is of no use for writing.
+    typst::comemo::evict(0);
     let pdf = typst_pdf::pdf(&pages, options).map_err(|errors| layout_fault(&errors))?;
     Ok((pdf, warnings.iter().map(|warning| warning.message.to_string()).collect()))
 }

@@ -167,7 +167,8 @@ impl Writer<'_> {
             }
             Inline::Link { href, text } => format!("{}; {}", self.inlines(text), string(&format!(" ({href})"))),
             Inline::Figure { figure, text } if *figure < self.document.figures.len() => {
-                format!("fig({figure}, {{[]; {}}})", running(text, self.document.language))
+                let id = string(&self.document.figures[*figure].id);
+                format!("to({id}, {{[]; {}}})", running(text, self.document.language))
             }
             Inline::Figure { text, .. } => running(text, self.document.language),
             Inline::Footnote(note) => self.footnote(*note),
@@ -194,10 +195,9 @@ impl Writer<'_> {
         }
         let annex = annex::annex(self.document);
         if !annex.entries.is_empty() {
-            let all: Vec<_> = annex.entries.iter().enumerate().map(|(at, one)| entry(at, one, language)).collect();
+            let all: Vec<_> = annex.entries.iter().map(|one| entry(one, language)).collect();
             let _ = writeln!(out, "annex({}, entries({}))", string(Word::AnnexFigures.say(language)), all.join(",\n"));
-            let all: Vec<_> =
-                annex.computations.iter().enumerate().map(|(at, one)| computation(at, one, language)).collect();
+            let all: Vec<_> = annex.computations.iter().map(|one| computation(one, language)).collect();
             let _ =
                 writeln!(out, "annex({}, entries({}))", string(Word::AnnexComputations.say(language)), all.join(",\n"));
         }
@@ -211,21 +211,20 @@ impl Writer<'_> {
     }
 }
 
-fn entry(at: usize, entry: &Entry, language: Language) -> String {
+fn entry(entry: &Entry, language: Language) -> String {
     format!(
-        "entry({at}, {}, {{[]; {}}}, {}, {}, {{[]; {}}})",
+        "entry({}, {{[]; {}}}, {}, {{[]; {}}})",
         string(&entry.id),
         running(&entry.text, language),
-        entry.computation,
         string(&annex::computation_id(entry.computation)),
         breakable(&entry.line, language)
     )
 }
 
-fn computation(at: usize, computation: &Computation, language: Language) -> String {
+fn computation(computation: &Computation, language: Language) -> String {
     let items: String = computation.items.iter().map(|one| format!(", {}", item(one, language))).collect();
     let title = running(&computation.title, language);
-    format!("computation({at}, {}, {{[]; {title}}}{items})", string(&computation.id))
+    format!("computation({}, {{[]; {title}}}{items})", string(&computation.id))
 }
 
 fn item(item: &Item, language: Language) -> String {
@@ -234,8 +233,8 @@ fn item(item: &Item, language: Language) -> String {
         Said::Text(text) => breakable(text, language),
         Said::Code(text) => format!("code({})", breakable(text, language)),
         Said::Same(first) => {
-            let words = format!("{} {}", Word::SameAs.say(language), annex::computation_id(*first));
-            format!("com({first}, {})", string(&words))
+            let id = annex::computation_id(*first);
+            format!("to({}, {})", string(&id), string(&format!("{} {id}", Word::SameAs.say(language))))
         }
     };
     format!("item({label}, {{[]; {body}}})")
