@@ -59,6 +59,8 @@ impl Engine {
         options.sql_parser.map_string_types_to_utf8view = false;
         // 0.1 is a decimal in SQL, not the nearest binary fraction.
         options.sql_parser.parse_float_as_decimal = true;
+        // A second pass of all rules takes as long as the first and finds next to nothing in queries of this kind.
+        options.optimizer.max_passes = 1;
         let session = SessionContext::new_with_config_rt(config, Arc::clone(&self.memory));
         session.register_udaf(exact::sum());
         let checked = session.state_ref().write().register_function_rewrite(Arc::new(exact::CheckedIntegers));
