@@ -9,11 +9,9 @@ use datafusion::error::DataFusionError;
 use mandate_model::nearest::suggestion;
 use mandate_model::types::{DateType, FieldType};
 use mandate_model::{Catalogue, Date, Dimension, Fault, FaultCode, Field, Fields, Indicator, Lookup, Name, Row, Value};
+use mandate_projection::shape::{Level, TableShape};
 
-use crate::body::{self, Misfits, Target};
 use crate::cells;
-use crate::columns::{Origin, Scalar, TableRows};
-use crate::shape::{Level, TableShape};
 
 /// What a caller gives to an indicator: names of parameters or dimensions, with hyphens or underscores, and values as
 /// a person writes them. An empty value is as good as none.
@@ -76,21 +74,9 @@ fn fields(indicator: &Indicator) -> Result<Fields, Fault> {
     Ok(Fields::new(std::iter::once(on).chain(declared).collect()))
 }
 
-/// A row of values as a batch of its columns, by the same code that fills fact tables.
 fn one_row(fields: &Fields, row: &Row) -> Result<RecordBatch, Fault> {
     let bad = |what: String| Fault::new(FaultCode::BadParameter, format!("the parameters cannot be bound: {what}"));
-    let shape = std::sync::Arc::new(TableShape::new("the parameters", fields, Level::Group)?);
-    let mut rows = TableRows::new(&shape);
-    let origin = Origin { record: "", revision: 0, seq: 0, source: "" };
-    let mut misfits = Misfits::default();
-    let mut target = Target { collection: "", origin, misfits: &mut misfits };
-    body::read(&row.to_json(fields).to_string(), &mut rows, &mut [], &mut target).map_err(|e| bad(e.to_string()))?;
-    if let Some(field) = misfits.first_field() {
-        return Err(bad(format!("`{field}` is too large")));
-    }
-    rows.end_row(&origin, Scalar::Integer(1));
-    let own: Vec<usize> = (0..shape.own).collect();
-    rows.finish().and_then(|batch| batch.project(&own)).map_err(|error| bad(error.to_string()))
+    mandate_projection::batch_of("the parameters", fields, row)?.map_err(bad)
 }
 
 struct Reader<'a> {

@@ -11,8 +11,8 @@ use crate::cells;
 use crate::engine::Engine;
 use crate::observe::VALUE;
 use crate::run::{self, Unplanned};
-use crate::shape::SEQ;
 use crate::world::World;
+use mandate_projection::shape::SEQ;
 
 /// Every fault of the indicator; those of `sql` only when `basis` plans, because it stands on it.
 pub(crate) fn check(engine: &Engine, world: &World, indicator: &Indicator) -> Diagnostics {

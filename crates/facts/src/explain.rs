@@ -7,8 +7,8 @@ use datafusion::arrow::datatypes::{DataType, Int64Type};
 use mandate_model::{Evidence, EvidenceRow, Fault, FaultCode, Indicator, Observation};
 
 use crate::cells;
-use crate::shape::{ROW, SEQ};
 use crate::sql::sql_type;
+use mandate_projection::shape::{ROW, SEQ};
 
 /// The cells of a row in the dimensions that a basis has.
 type Key = Vec<Option<String>>;

@@ -16,11 +16,11 @@ use crate::explain::{self, Basis};
 use crate::fail;
 use crate::memo::{Memo, Question};
 use crate::observe;
-use crate::projection::{CaughtUp, Projection, Rebuilt, Verified};
 use crate::run;
-use crate::shape::CollectionShape;
 use crate::sql;
 use crate::world::{Rows, World};
+use mandate_projection::shape::CollectionShape;
+use mandate_projection::{CaughtUp, Projection, Rebuilt, Verified};
 
 /// Rows of a basis up to which it is kept whole, so that further observations are explained without a query.
 const BASIS_ROWS: usize = 100_000;

@@ -18,10 +18,10 @@ use datafusion::prelude::SessionContext;
 use mandate_model::{Catalogue, Fault, FaultCode, Name};
 
 use crate::codes;
-use crate::segment::Segment;
-use crate::shape::{CollectionShape, SEQ, TableShape, WITHDRAWN};
-use crate::state::{CollectionState, MAIN, SUPERSEDED};
-use crate::supersede;
+use mandate_projection::segment::Segment;
+use mandate_projection::shape::{CollectionShape, SEQ, TableShape, WITHDRAWN};
+use mandate_projection::state::{CollectionState, MAIN, SUPERSEDED};
+use mandate_projection::supersede;
 
 /// The schema of collections' own tables.
 const PUBLIC: &str = "public";

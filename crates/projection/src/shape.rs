@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use datafusion::arrow::datatypes::{DataType, Field as ArrowField, Schema, SchemaRef};
+use arrow_schema::{DataType, Field as ArrowField, Schema, SchemaRef};
 use mandate_model::workflow::state_of_body;
 use mandate_model::{Catalogue, Collection, ColumnType, Fault, FaultCode, Fields, Name, Take};
 use sha2::{Digest as _, Sha256};
@@ -11,31 +11,33 @@ use sha2::{Digest as _, Sha256};
 use crate::number::{PRECISION, SCALE};
 
 /// The record's key.
-pub(crate) const RECORD: &str = "_record";
+pub const RECORD: &str = "_record";
 /// The number of the revision within its record.
-pub(crate) const REVISION: &str = "_revision";
+pub const REVISION: &str = "_revision";
 /// The revision's place in the store.
-pub(crate) const SEQ: &str = "_seq";
+pub const SEQ: &str = "_seq";
 /// The citation kept on the revision.
-pub(crate) const SOURCE: &str = "_source";
+pub const SOURCE: &str = "_source";
 /// The place of a row in its repeat group, from 1.
-pub(crate) const ROW: &str = "_row";
+pub const ROW: &str = "_row";
 /// Whether the revision takes its record back; stored, never shown to SQL.
-pub(crate) const WITHDRAWN: &str = "_withdrawn";
+pub const WITHDRAWN: &str = "_withdrawn";
 
 /// One column that a field fills.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Slot {
+pub struct Slot {
     /// Position in the table's schema.
     pub column: usize,
+    /// Which part of the value it takes.
     pub take: Take,
 }
 
 /// How one field of a body becomes columns or rows.
 #[derive(Clone, Debug)]
-pub(crate) struct FieldShape {
+pub struct FieldShape {
     /// The member's name in the body, with hyphens.
     pub name: Name,
+    /// The columns that it fills.
     pub slots: Vec<Slot>,
     /// The repeat group that the field is, by position in [`CollectionShape::groups`].
     pub group: Option<usize>,
@@ -43,9 +45,10 @@ pub(crate) struct FieldShape {
 
 /// One fact table.
 #[derive(Clone, Debug)]
-pub(crate) struct TableShape {
+pub struct TableShape {
     /// In the order of the names, which is the order of members in a canonical body.
     pub fields: Vec<FieldShape>,
+    /// Of the columns that the fields fill.
     pub types: Vec<ColumnType>,
     /// What is stored: the fields' columns, then those of the origin.
     pub schema: SchemaRef,
@@ -55,7 +58,7 @@ pub(crate) struct TableShape {
 
 /// What the last column of the origin holds.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Level {
+pub enum Level {
     /// A collection's own table.
     Record,
     /// A repeat group's.
@@ -64,7 +67,7 @@ pub(crate) enum Level {
 
 impl TableShape {
     /// The table that these fields make. Fails when two fields claim the same column.
-    pub(crate) fn new(what: &str, fields: &Fields, level: Level) -> Result<Self, Fault> {
+    pub fn new(what: &str, fields: &Fields, level: Level) -> Result<Self, Fault> {
         let mut columns: Vec<(String, ColumnType)> = Vec::new();
         let mut shapes = Vec::new();
         let mut groups = 0;
@@ -90,13 +93,13 @@ impl TableShape {
     }
 
     /// What SQL sees: everything but `_withdrawn`.
-    pub(crate) fn visible(&self) -> SchemaRef {
+    pub fn visible(&self) -> SchemaRef {
         let shown = self.schema.fields().iter().filter(|field| field.name() != WITHDRAWN).cloned().collect::<Vec<_>>();
         Arc::new(Schema::new(shown))
     }
 
     /// The position of the field of that name, looked for first at `expected`.
-    pub(crate) fn find(&self, name: &str, expected: usize) -> Option<usize> {
+    pub fn find(&self, name: &str, expected: usize) -> Option<usize> {
         match self.fields.get(expected) {
             Some(field) if field.name == *name => Some(expected),
             _ => self.fields.binary_search_by(|field| field.name.as_str().cmp(name)).ok(),
@@ -115,8 +118,10 @@ impl TableShape {
 
 /// The tables of one collection.
 #[derive(Clone, Debug)]
-pub(crate) struct CollectionShape {
+pub struct CollectionShape {
+    /// Its name.
     pub name: Name,
+    /// Its own table.
     pub main: Arc<TableShape>,
     /// Repeat groups with their names as in SQL.
     pub groups: Vec<(String, Arc<TableShape>)>,
@@ -127,7 +132,8 @@ pub(crate) struct CollectionShape {
 }
 
 impl CollectionShape {
-    pub(crate) fn of(collection: &Collection, catalogue: &Catalogue) -> Result<Self, Fault> {
+    /// The tables of a declared collection.
+    pub fn of(collection: &Collection, catalogue: &Catalogue) -> Result<Self, Fault> {
         let what = collection.name.to_string();
         let main = TableShape::new(&what, &collection.fields, Level::Record)?;
         let tables = collection.fields.iter().filter_map(|field| Some((&field.name, field.ty.table()?)));
@@ -152,7 +158,7 @@ impl CollectionShape {
     }
 
     /// Whether figures count a body: one without a state always does.
-    pub(crate) fn counts(&self, body: &str) -> bool {
+    pub fn counts(&self, body: &str) -> bool {
         match (&self.counting, state_of_body(body)) {
             (Some(counting), Some(state)) => counting.iter().any(|name| name == state),
             _ => true,
@@ -160,7 +166,7 @@ impl CollectionShape {
     }
 
     /// The shape of the table of that name: none is the collection's own.
-    pub(crate) fn table(&self, group: Option<&str>) -> Option<&Arc<TableShape>> {
+    pub fn table(&self, group: Option<&str>) -> Option<&Arc<TableShape>> {
         match group {
             None => Some(&self.main),
             Some(name) => self.groups.iter().find(|(known, _)| known == name).map(|(_, shape)| shape),
@@ -169,7 +175,7 @@ impl CollectionShape {
 }
 
 /// The name of a field's column in SQL.
-pub(crate) fn column_name(field: &Name, suffix: &str) -> String {
+pub fn column_name(field: &Name, suffix: &str) -> String {
     match suffix {
         "" => field.underscored(),
         suffix => format!("{}_{suffix}", field.underscored()),
@@ -177,7 +183,7 @@ pub(crate) fn column_name(field: &Name, suffix: &str) -> String {
 }
 
 /// The Arrow type of a column.
-pub(crate) fn arrow_type(ty: ColumnType) -> DataType {
+pub fn arrow_type(ty: ColumnType) -> DataType {
     match ty {
         ColumnType::Text => DataType::Utf8,
         ColumnType::Integer => DataType::Int64,

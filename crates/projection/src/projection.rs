@@ -54,9 +54,12 @@ pub struct Verified {
 }
 
 /// The fact tables on disk.
-pub(crate) struct Projection {
+pub struct Projection {
+    /// Where they lie.
     pub folder: PathBuf,
+    /// The tables of each collection.
     pub shapes: Vec<CollectionShape>,
+    /// What lies there, and up to which position.
     pub state: State,
     /// Whether the state on disk names more than [`Self::state`].
     given_up: bool,
@@ -64,7 +67,7 @@ pub(crate) struct Projection {
 
 impl Projection {
     /// Opens the folder, which is made if need be. What cannot be used is left out and told.
-    pub(crate) fn open(folder: &Path, catalogue: &Catalogue) -> Result<(Self, Diagnostics), Fault> {
+    pub fn open(folder: &Path, catalogue: &Catalogue) -> Result<(Self, Diagnostics), Fault> {
         let shapes = catalogue
             .collections
             .values()
@@ -76,7 +79,7 @@ impl Projection {
     }
 
     /// Reads what the feed has beyond the fact tables.
-    pub(crate) fn catch_up(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<CaughtUp, Fault> {
+    pub fn catch_up(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<CaughtUp, Fault> {
         let _lock = self.lock()?;
         let mut done = CaughtUp { diagnostics: self.reload()?, ..CaughtUp::default() };
         if let Some(why) = self.contradiction(feed)? {
@@ -96,7 +99,7 @@ impl Projection {
     }
 
     /// Makes everything again from the feed.
-    pub(crate) fn rebuild(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<Rebuilt, Fault> {
+    pub fn rebuild(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<Rebuilt, Fault> {
         let _lock = self.lock()?;
         self.give_up();
         let mut done = CaughtUp::default();
@@ -105,7 +108,7 @@ impl Projection {
     }
 
     /// Compares the files with the hashes taken when they were written.
-    pub(crate) fn verify(&self) -> Result<Verified, Fault> {
+    pub fn verify(&self) -> Result<Verified, Fault> {
         let mut verified = Verified::default();
         for segment in self.state.collections.values().flat_map(|state| state.tables.values()).flatten() {
             verified.files += 1;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use datafusion::arrow::datatypes::SchemaRef;
+use arrow_schema::SchemaRef;
 use mandate_model::Fault;
 
 use crate::collect::{file_name, partial};

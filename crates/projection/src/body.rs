@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ListBuilder, StringBuilder};
+use arrow_array::builder::{ListBuilder, StringBuilder};
 use mandate_model::{Diagnostic, Fault, FaultCode, Place, Severity, Take};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
@@ -44,9 +44,9 @@ impl Misfits {
 
 /// Where the values of one body go.
 pub(crate) struct Target<'a> {
-    pub collection: &'a str,
-    pub origin: Origin<'a>,
-    pub misfits: &'a mut Misfits,
+    pub(crate) collection: &'a str,
+    pub(crate) origin: Origin<'a>,
+    pub(crate) misfits: &'a mut Misfits,
 }
 
 /// Reads a body into the collection's table and those of its repeat groups. The row is not ended: see

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::SchemaRef;
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use mandate_model::{Act, Fault, FaultCode, Revision};
 
 use crate::body::{self, Misfits, Target};
@@ -168,7 +168,7 @@ pub(crate) struct Collector<'a> {
     folder: &'a Path,
     collections: BTreeMap<String, Gathered>,
     waiting: usize,
-    pub misfits: Misfits,
+    pub(crate) misfits: Misfits,
 }
 
 impl<'a> Collector<'a> {

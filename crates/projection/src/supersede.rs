@@ -7,18 +7,20 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{AsArray, Int64Array, RecordBatch};
-use datafusion::arrow::datatypes::{DataType, Field, Int64Type, Schema, SchemaRef};
+use arrow_array::cast::AsArray;
+use arrow_array::types::Int64Type;
+use arrow_array::{Int64Array, RecordBatch};
+use arrow_schema::{DataType, Field, Schema, SchemaRef};
 use mandate_model::{Fault, FaultCode};
 
 use crate::segment::Segment;
 use crate::shape::{RECORD, REVISION, SEQ};
 
 /// The place in the store of the revision that follows.
-pub(crate) const SUPERSEDED_AT: &str = "_superseded_at";
+pub const SUPERSEDED_AT: &str = "_superseded_at";
 
 /// The side table's columns.
-pub(crate) fn schema() -> SchemaRef {
+pub fn schema() -> SchemaRef {
     let column = |name| Field::new(name, DataType::Int64, true);
     Arc::new(Schema::new(vec![column(SEQ), column(SUPERSEDED_AT)]))
 }
@@ -36,7 +38,7 @@ struct Wanted {
 
 /// Revisions whose predecessor is still to be found among the rows, by record.
 #[derive(Debug, Default)]
-pub(crate) struct Successors {
+pub struct Successors {
     wanted: HashMap<String, Vec<Wanted>>,
     count: usize,
     /// Whether revisions may be missing among the rows: those in states that do not count. The predecessor is then the
@@ -46,12 +48,12 @@ pub(crate) struct Successors {
 
 impl Successors {
     /// Of a collection with or without states that do not count.
-    pub(crate) fn new(gaps: bool) -> Self {
+    pub fn new(gaps: bool) -> Self {
         Self { gaps, ..Self::default() }
     }
 
     /// Notes that a revision supersedes the one before it.
-    pub(crate) fn add(&mut self, record: &str, revision: u32, seq: u64) {
+    pub fn add(&mut self, record: &str, revision: u32, seq: u64) {
         let at = i64::try_from(seq).unwrap_or(i64::MAX);
         let wanted = Wanted { number: i64::from(revision) - 1, at, best: None };
         match self.wanted.get_mut(record) {
@@ -61,13 +63,14 @@ impl Successors {
         self.count += 1;
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// How many were noted.
+    pub fn len(&self) -> usize {
         self.count
     }
 
     /// Finds the predecessors in the collection's own segments, newest first, because most are there. Yields the new
     /// rows of the side table in order, none when nothing was superseded.
-    pub(crate) fn resolve<'a>(
+    pub fn resolve<'a>(
         mut self,
         folder: &Path,
         segments: impl DoubleEndedIterator<Item = &'a Segment>,
@@ -125,7 +128,7 @@ fn batch_of(pairs: &[(i64, i64)]) -> Option<RecordBatch> {
 }
 
 /// The places of the revisions that were superseded at `as_at` or before, in order.
-pub(crate) fn superseded(folder: &Path, segments: &[Segment], as_at: i64) -> Result<Vec<i64>, Fault> {
+pub fn superseded(folder: &Path, segments: &[Segment], as_at: i64) -> Result<Vec<i64>, Fault> {
     let mut places = Vec::new();
     for segment in segments {
         for batch in segment.read(folder, &[])? {

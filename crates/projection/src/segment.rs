@@ -4,38 +4,42 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Write};
 use std::path::{Path, PathBuf};
 
-use datafusion::arrow::array::RecordBatch;
-use datafusion::arrow::datatypes::SchemaRef;
-use datafusion::parquet::arrow::ArrowWriter;
-use datafusion::parquet::arrow::ProjectionMask;
-use datafusion::parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
-use datafusion::parquet::basic::{Compression, Encoding};
-use datafusion::parquet::errors::ParquetError;
-use datafusion::parquet::file::properties::{EnabledStatistics, WriterProperties};
-use datafusion::parquet::schema::types::ColumnPath;
+use arrow_array::RecordBatch;
+use arrow_schema::SchemaRef;
 use mandate_model::{Digest, Fault, FaultCode};
+use parquet::arrow::ArrowWriter;
+use parquet::arrow::ProjectionMask;
+use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::basic::{Compression, Encoding};
+use parquet::errors::ParquetError;
+use parquet::file::properties::{EnabledStatistics, WriterProperties};
+use parquet::schema::types::ColumnPath;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::shape::{RECORD, SEQ};
 
 /// Rows of a batch that is written or read at once.
-pub(crate) const BATCH_ROWS: usize = 65_536;
+pub const BATCH_ROWS: usize = 65_536;
 /// Rows of a row group, at most.
 const GROUP_ROWS: usize = 1 << 20;
 /// Rows of a segment from which on it is left alone: neither added to nor merged.
-pub(crate) const FULL_ROWS: u64 = 4 << 20;
+pub const FULL_ROWS: u64 = 4 << 20;
 
 /// One file of a fact table, as `state.json` lists it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Segment {
+pub struct Segment {
     /// Relative to the projection folder.
     pub file: String,
     /// The first and last place in the store of its rows.
     pub from: u64,
+    /// See `from`.
     pub upto: u64,
+    /// How many there are.
     pub rows: u64,
+    /// The size of the file.
     pub bytes: u64,
+    /// The digest of its content, in hexadecimal digits.
     pub sha256: String,
 }
 
@@ -79,7 +83,7 @@ impl SegmentWriter {
     }
 
     /// Puts the file on disk and gives it its final name.
-    pub(crate) fn finish(self, folder: &Path, file: String, from: u64, upto: u64) -> Result<Segment, Fault> {
+    pub fn finish(self, folder: &Path, file: String, from: u64, upto: u64) -> Result<Segment, Fault> {
         let Self { path, writer, rows } = self;
         let mut sink = writer.into_inner().map_err(|error| write_fault(&path, error))?;
         let sync = sink.flush().and_then(|()| sink.inner.get_ref().sync_all());
@@ -136,7 +140,7 @@ impl<W: Write> Write for Hashing<W> {
 
 impl Segment {
     /// What is wrong with the file at first sight: absent, of another size, no Parquet, of another schema.
-    pub(crate) fn inspect(&self, folder: &Path, schema: &SchemaRef) -> Option<&'static str> {
+    pub fn inspect(&self, folder: &Path, schema: &SchemaRef) -> Option<&'static str> {
         let Ok(file) = File::open(folder.join(&self.file)) else { return Some("is missing") };
         if file.metadata().map(|metadata| metadata.len()).ok() != Some(self.bytes) {
             return Some("has another size than when it was written");
@@ -149,7 +153,7 @@ impl Segment {
     }
 
     /// The hash of the file's bytes.
-    pub(crate) fn hash(&self, folder: &Path) -> Result<String, Fault> {
+    pub fn hash(&self, folder: &Path) -> Result<String, Fault> {
         let mut file = File::open(folder.join(&self.file)).map_err(|_| self.damaged("is missing"))?;
         let mut hash = Sha256::new();
         let mut buffer = vec![0; 1 << 18];
@@ -163,7 +167,7 @@ impl Segment {
     }
 
     /// The rows in batches; only the columns named, all of them without names.
-    pub(crate) fn read(&self, folder: &Path, columns: &[&str]) -> Result<SegmentReader<'_>, Fault> {
+    pub fn read(&self, folder: &Path, columns: &[&str]) -> Result<SegmentReader<'_>, Fault> {
         let file = File::open(folder.join(&self.file)).map_err(|_| self.damaged("is missing"))?;
         let builder =
             ParquetRecordBatchReaderBuilder::try_new(file).map_err(|_| self.damaged("is not a whole Parquet file"))?;
@@ -175,14 +179,15 @@ impl Segment {
         Ok(SegmentReader { segment: self, batches: batches.map_err(|_| self.damaged("is not a whole Parquet file"))? })
     }
 
-    pub(crate) fn damaged(&self, how: &str) -> Fault {
+    /// The fault of a segment that is not what it should be.
+    pub fn damaged(&self, how: &str) -> Fault {
         Fault::new(FaultCode::ProjectionDamaged, format!("the projection file {} {how}", self.file))
             .hint("run `mandate rebuild`: projections are made again from the store, where nothing is lost")
     }
 }
 
 /// Reads one segment, batch by batch.
-pub(crate) struct SegmentReader<'a> {
+pub struct SegmentReader<'a> {
     segment: &'a Segment,
     batches: ParquetRecordBatchReader,
 }

@@ -20,24 +20,26 @@ const FORMAT: u32 = 1;
 const FILE: &str = "state.json";
 
 /// The key of a collection's own table among its tables; repeat groups have their names, which begin with a letter.
-pub(crate) const MAIN: &str = "_main";
+pub const MAIN: &str = "_main";
 /// The key of the list of superseded revisions.
-pub(crate) const SUPERSEDED: &str = "_superseded";
+pub const SUPERSEDED: &str = "_superseded";
 
 /// The state of the whole folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct State {
+pub struct State {
+    /// The form of this file.
     pub format: u32,
     /// The position up to which every collection that is not behind has been read.
     pub seq: u64,
     /// The store's chain hash there.
     pub chain: String,
+    /// The collections by name.
     pub collections: BTreeMap<String, CollectionState>,
 }
 
 /// The state of one collection's tables.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct CollectionState {
+pub struct CollectionState {
     /// The shape that its segments have.
     pub schema: String,
     /// How far the collection has been read; behind [`State::seq`] while it is made again.
@@ -47,11 +49,13 @@ pub(crate) struct CollectionState {
 }
 
 impl CollectionState {
-    pub(crate) fn empty(shape: &CollectionShape) -> Self {
+    /// The state of a collection of which nothing was read yet.
+    pub fn empty(shape: &CollectionShape) -> Self {
         Self { schema: shape.digest.clone(), ..Self::default() }
     }
 
-    pub(crate) fn segments(&self, table: &str) -> &[Segment] {
+    /// The files of one table, in order of rows.
+    pub fn segments(&self, table: &str) -> &[Segment] {
         self.tables.get(table).map_or(&[], Vec::as_slice)
     }
 }
@@ -65,7 +69,7 @@ impl Default for State {
 impl State {
     /// The state on disk, with every collection left out that must be made again, and a warning for each. Files are not
     /// looked at again when the state on disk is still `known`.
-    pub(crate) fn load(
+    pub fn load(
         folder: &Path,
         shapes: &[CollectionShape],
         known: Option<&Self>,
@@ -103,7 +107,7 @@ impl State {
     }
 
     /// Replaces the state on disk.
-    pub(crate) fn save(&self, folder: &Path) -> Result<(), Fault> {
+    pub fn save(&self, folder: &Path) -> Result<(), Fault> {
         let doing = |error: std::io::Error| Fault::io(&error, format!("writing {}", folder.join(FILE).display()));
         let text = serde_json::to_vec(self)
             .map_err(|error| Fault::new(FaultCode::System, format!("the state cannot be written: {error}")))?;
@@ -115,7 +119,7 @@ impl State {
     }
 
     /// Every file that the state names.
-    pub(crate) fn files(&self) -> BTreeSet<&str> {
+    pub fn files(&self) -> BTreeSet<&str> {
         let tables = self.collections.values().flat_map(|collection| collection.tables.values());
         tables.flatten().map(|segment| segment.file.as_str()).collect()
     }
@@ -143,12 +147,12 @@ impl CollectionState {
 }
 
 /// Makes the renames in a folder last.
-pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub fn sync_folder(folder: &Path) -> std::io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// Tells that a projection is made again.
-pub(crate) fn rebuilt(file: &str, why: &str) -> Diagnostic {
+pub fn rebuilt(file: &str, why: &str) -> Diagnostic {
     Diagnostic {
         severity: Severity::Warning,
         place: Place::file(file),

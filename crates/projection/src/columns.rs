@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{
-    ArrayBuilder, ArrayRef, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, RecordBatch,
-    StringBuilder,
+use arrow_array::builder::{
+    ArrayBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder,
 };
+use arrow_array::{ArrayRef, RecordBatch};
+use arrow_schema::{ArrowError, DataType};
 use mandate_model::{ColumnType, Period, Take};
 
 use crate::number::{self, PRECISION, SCALE};
@@ -34,10 +35,9 @@ impl Cells {
         match ty {
             ColumnType::Text => Self::Text(StringBuilder::new()),
             ColumnType::Integer => Self::Integer(Int64Builder::new()),
-            ColumnType::Decimal => Self::Decimal(
-                Decimal128Builder::new()
-                    .with_data_type(datafusion::arrow::datatypes::DataType::Decimal128(PRECISION, SCALE)),
-            ),
+            ColumnType::Decimal => {
+                Self::Decimal(Decimal128Builder::new().with_data_type(DataType::Decimal128(PRECISION, SCALE)))
+            }
             ColumnType::Boolean => Self::Boolean(BooleanBuilder::new()),
             ColumnType::Date => Self::Date(Date32Builder::new()),
             ColumnType::TextList => Self::TextList(ListBuilder::new(StringBuilder::new())),
@@ -129,16 +129,16 @@ fn given<T>(value: Option<T>, append: impl FnOnce(T)) -> bool {
 /// Where a row comes from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin<'a> {
-    pub record: &'a str,
-    pub revision: u32,
-    pub seq: u64,
-    pub source: &'a str,
+    pub(crate) record: &'a str,
+    pub(crate) revision: u32,
+    pub(crate) seq: u64,
+    pub(crate) source: &'a str,
 }
 
 /// The rows of one fact table under construction.
 pub(crate) struct TableRows {
-    pub shape: Arc<TableShape>,
-    pub cells: Vec<Cells>,
+    pub(crate) shape: Arc<TableShape>,
+    pub(crate) cells: Vec<Cells>,
     rows: usize,
 }
 
@@ -181,7 +181,7 @@ impl TableRows {
     }
 
     /// The rows as a batch; the builders are empty again. Fails only if columns differ in length, which they cannot.
-    pub(crate) fn finish(&mut self) -> Result<RecordBatch, datafusion::arrow::error::ArrowError> {
+    pub(crate) fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
         self.rows = 0;
         let columns = self.cells.iter_mut().map(Cells::finish).collect();
         RecordBatch::try_new(Arc::clone(&self.shape.schema), columns)

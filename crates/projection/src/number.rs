@@ -3,15 +3,15 @@
 use mandate_model::{Date, Decimal};
 
 /// Digits of a decimal column.
-pub(crate) const PRECISION: u8 = 38;
+pub const PRECISION: u8 = 38;
 /// Digits of a decimal column after the decimal sign.
-pub(crate) const SCALE: i8 = 9;
+pub const SCALE: i8 = 9;
 const SCALE_DIGITS: usize = 9;
 /// Digits of a float that are kept; the rest is noise of binary fractions.
 const FLOAT_DIGITS: usize = 12;
 
 /// A decimal text as a multiple of 10^-9, exactly; none when it is not a number or does not fit.
-pub(crate) fn decimal_units(text: &str) -> Option<i128> {
+pub fn decimal_units(text: &str) -> Option<i128> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     let (fraction, beyond) = fraction.split_at_checked(SCALE_DIGITS).unwrap_or((fraction, ""));
@@ -29,12 +29,12 @@ pub(crate) fn decimal_units(text: &str) -> Option<i128> {
 }
 
 /// A whole number as a multiple of 10^-9.
-pub(crate) fn whole_units(number: i64) -> i128 {
+pub fn whole_units(number: i64) -> i128 {
     i128::from(number) * 10_i128.pow(u32::from(SCALE.unsigned_abs()))
 }
 
 /// A day written as `2012-01-26`, as days since 1970-01-01; none when the calendar has no such day.
-pub(crate) fn day(text: &str) -> Option<i32> {
+pub fn day(text: &str) -> Option<i32> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
     let number = |digits: &[u8]| {
         digits.iter().try_fold(0_i16, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0')))
@@ -50,7 +50,7 @@ pub(crate) fn day(text: &str) -> Option<i32> {
 /// A day of the Gregorian calendar as days since 1970-01-01.
 ///
 /// Years are counted from 1 March, so that the day a leap year adds is the last of its year.
-pub(crate) fn days(date: Date) -> i32 {
+pub fn days(date: Date) -> i32 {
     let (month, day) = (i32::from(date.month()), i32::from(date.day()));
     let year = i32::from(date.year()) - i32::from(month <= 2);
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -59,12 +59,12 @@ pub(crate) fn days(date: Date) -> i32 {
 }
 
 /// A decimal text without zeros at the end of its fraction.
-pub(crate) fn trimmed(text: &str) -> &str {
+pub fn trimmed(text: &str) -> &str {
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { text }
 }
 
 /// A float as a decimal of twelve significant digits; none for what no decimal can hold.
-pub(crate) fn from_float(number: f64) -> Option<Decimal> {
+pub fn from_float(number: f64) -> Option<Decimal> {
     let text = format!("{number:.*e}", FLOAT_DIGITS - 1);
     Decimal::from_scientific(&text).ok().map(|decimal| decimal.normalize())
 }
