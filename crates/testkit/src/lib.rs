@@ -1,6 +1,8 @@
 //! What several crates' tests need. Nothing here is part of the product.
 
+pub mod authenticator;
 pub mod axe;
+pub mod base64;
 pub mod browser;
 pub mod data;
 pub mod http;

@@ -87,8 +87,8 @@ pub fn start() -> io::Result<Site> {
     let (tell, told) = mpsc::channel();
     let served = Arc::clone(&mandate);
     std::thread::spawn(move || {
-        mandate_web::serve(served, options, move |address| {
-            let _ = tell.send(address);
+        mandate_web::serve(served, options, move |options| {
+            let _ = tell.send(options.address);
         })
     });
     let address = told.recv_timeout(Duration::from_secs(60)).map_err(io::Error::other)?;
