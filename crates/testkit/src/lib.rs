@@ -7,5 +7,6 @@ pub mod browser;
 pub mod data;
 pub mod http;
 pub mod postgres;
+pub mod provider;
 pub mod server;
 pub mod spec;

@@ -6,5 +6,6 @@
 
 mod fuzz;
 mod hostile;
+mod providers;
 mod site;
 mod verdicts;
