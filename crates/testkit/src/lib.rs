@@ -6,6 +6,7 @@ pub mod base64;
 pub mod browser;
 pub mod data;
 pub mod http;
+pub mod mail;
 pub mod postgres;
 pub mod provider;
 pub mod server;

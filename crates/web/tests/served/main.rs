@@ -6,6 +6,7 @@
 
 mod fuzz;
 mod hostile;
+mod letters;
 mod providers;
 mod site;
 mod verdicts;
