@@ -5,5 +5,6 @@
 mod bad_input;
 mod kill;
 mod main_job;
+mod set_up;
 mod specs;
 mod support;
