@@ -238,16 +238,15 @@ impl Mandate {
         let mut warnings = Diagnostics::default();
         let steps = plan.languages.len() as u64 * 2;
         for (at, language) in plan.languages.iter().enumerate() {
-            progress.step(at as u64, Some(steps));
-            if progress.is_cancelled() {
-                return Err(mandate_model::progress::stopped().into());
-            }
+            progress.go_on(at as u64, Some(steps))?;
             let (document, found) =
                 mandate_report::build(declaration, *language, &plan.parameters, plan.on, plan.as_at, &world)?;
             warnings.extend(found);
             documents.push(document);
         }
         let files = write_out(&documents, &plan.report, &|done| progress.step(steps / 2 + done, Some(steps)))?;
+        // The last moment to stop: from here on files are written.
+        progress.go_on(steps, Some(steps))?;
         let manifest = Manifest::new(&documents, &plan.parameters, &plan.position, plan.packs, &files)?;
         Ok(Composed { manifest, files, warnings })
     }
