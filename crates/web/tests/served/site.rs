@@ -90,6 +90,11 @@ pub fn start_with(
     serve(&[packs()], Box::new(clock), prepare)
 }
 
+/// Starts another server that has the packs of another folder, too.
+pub fn start_on(more: &Path) -> io::Result<Site> {
+    serve(&[packs(), more.to_owned()], Box::new(Wall), |_| Ok(()))
+}
+
 fn serve(
     packs: &[PathBuf],
     clock: Box<dyn Clock>,
