@@ -5,7 +5,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use mandate_access::accounts::{AccountView, Accounts, Profile, Secret};
+use mandate_access::accounts::{AccountView, Accounts, Identity, Profile, Secret};
 use mandate_access::{Action, Resource, Role};
 use mandate_model::{Diagnostics, Fault, FaultCode, Language, Place};
 
@@ -68,6 +68,17 @@ impl Acting<'_> {
         let account = self.account(accounts, name)?;
         let link = accounts.invite(&self.actor.name, name, self.mandate.now())?;
         Ok((account, link))
+    }
+
+    /// Says by which identity with an outside provider the holder of an account signs in. Fails with `Conflict` where it
+    /// belongs to another account.
+    pub fn expect_identity(&self, accounts: &Accounts, name: &str, identity: Identity) -> Result<AccountView, Fault> {
+        self.account(accounts, name)?;
+        if identity.subject.is_empty() {
+            return Err(Fault::new(FaultCode::Required, "the subject is missing")
+                .hint("write the name that the provider gives the person"));
+        }
+        accounts.expect_identity(&self.actor.name, name, identity, self.mandate.now())
     }
 
     /// Ends all sessions of an account.

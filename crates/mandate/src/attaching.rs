@@ -26,6 +26,9 @@ impl Acting<'_> {
             return Err(Fault::new(FaultCode::UnknownField, format!("{collection} has no file `{field}`")));
         };
         let size = std::fs::metadata(path).map_err(|error| Fault::io(&error, "reading an upload"))?.len();
+        if size == 0 {
+            return Err(empty());
+        }
         if ty.max_bytes.is_some_and(|most| size > most) {
             return Err(Fault::new(FaultCode::TooLong, format!("the file {name} has {size} bytes"))
                 .hint(format!("at most {} are allowed", ty.max_bytes.unwrap_or_default())));
@@ -98,4 +101,9 @@ impl Acting<'_> {
     fn of(&self, ticket: &str) -> String {
         format!("{}\n{ticket}", self.actor.name)
     }
+}
+
+/// A file without content: most likely the wrong one was chosen.
+fn empty() -> Fault {
+    Fault::new(FaultCode::BadFile, "the file is empty").hint("choose another file")
 }

@@ -55,7 +55,7 @@ impl Mandate {
         findings
     }
 
-    /// Looks at what takes no walk over the data: packs, translations, indicators.
+    /// Looks at what takes no walk over the data: packs, translations, indicators, letters.
     fn quick_look(&self) -> Vec<Finding> {
         let catalogue = &self.packs.catalogue;
         let packs = format!("{} packs, {} collections", catalogue.packs.len(), catalogue.collections.len());
@@ -64,11 +64,29 @@ impl Mandate {
         for indicator in catalogue.indicators.values() {
             indicators.extend(self.facts().check(indicator));
         }
-        vec![
+        let mut findings = vec![
             Finding::of("packs", &self.packs.warnings, packs),
             Finding::of("translations", &lint, "complete in six languages".into()),
             Finding::of("indicators", &indicators, format!("{} plan", catalogue.indicators.len())),
-        ]
+        ];
+        findings.extend(self.letters_finding());
+        findings
+    }
+
+    /// How letters are doing; nothing where none are sent.
+    fn letters_finding(&self) -> Option<Finding> {
+        let seen = self.mail_settings().and_then(|settings| Ok((settings, self.backlog()?)));
+        match seen {
+            Ok((None, _)) => None,
+            Ok((Some(_), None)) => Some(Finding::good("letters", "none waits that failed")),
+            Ok((Some(_), Some(backlog))) => Some(Finding {
+                what: "letters".into(),
+                health: Health::Look,
+                seen: format!("{} wait to be tried again: {}", backlog.letters, backlog.why),
+                hint: Some("each is tried for a week; see `mail.json` and `letter-failed` in the audit trail".into()),
+            }),
+            Err(fault) => Some(Finding::bad("letters", fault)),
+        }
     }
 
     /// Looks at everything but the hashes, which take the time of reading the whole store: the job `Verify` does that.

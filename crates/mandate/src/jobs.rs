@@ -166,25 +166,39 @@ impl Acting<'_> {
         job.filter(|job| all || job.by == self.actor.name).ok_or_else(|| no_job(id))
     }
 
-    /// Asks a job to stop. One that runs stops at its next step; what it wrote already stays, each batch whole.
+    /// Asks a job to stop. One that runs stops at its next step; what it wrote already stays, each batch whole. One that
+    /// is over stays what it is.
     pub fn cancel(&self, id: &str) -> Result<Job, Fault> {
-        self.job(id)?;
-        self.mandate.change_job(id, |job| {
-            job.cancel = true;
-            if job.stage == Stage::Waiting {
-                job.stage = Stage::Cancelled;
-            }
+        let job = self.job(id)?;
+        if job.cancel || job.stage.is_over() {
+            return Ok(job);
+        }
+        self.note("job-cancelled", &job.id, &job.by)?;
+        let now = self.mandate.now();
+        self.mandate.change_job(id, |job| match job.stage {
+            Stage::Waiting => job.stop(now),
+            Stage::Running => job.cancel = true,
+            Stage::Done | Stage::Failed | Stage::Cancelled => {}
         })
     }
 }
 
+impl Job {
+    /// It was not begun, or is not begun again: somebody asked it to stop.
+    fn stop(&mut self, now: Moment) {
+        self.cancel = true;
+        self.stage = Stage::Cancelled;
+        self.ended = Some(now.to_string());
+    }
+}
+
 impl Mandate {
-    /// What was running when the program ended waits again. Called once, before the runner begins.
+    /// What was running when the program ended waits again, unless somebody had asked it to stop. Called once, before the
+    /// runner begins.
     pub fn resume_jobs(&self) -> Result<(), Fault> {
-        for job in self.all_jobs()? {
-            if job.stage == Stage::Running {
-                self.change_job(&job.id, |job| job.stage = Stage::Waiting)?;
-            }
+        let now = self.now();
+        for job in self.all_jobs()?.into_iter().filter(|job| job.stage == Stage::Running) {
+            self.change_job(&job.id, |job| if job.cancel { job.stop(now) } else { job.stage = Stage::Waiting })?;
         }
         Ok(())
     }
@@ -192,7 +206,16 @@ impl Mandate {
     /// Does the oldest job that waits; whether there was one.
     pub fn do_next_job(&self) -> Result<bool, Fault> {
         let Some(job) = self.all_jobs()?.into_iter().find(|job| job.stage == Stage::Waiting) else { return Ok(false) };
-        let job = self.change_job(&job.id, |job| job.stage = Stage::Running)?;
+        let begin = |job: &mut Job| {
+            if job.stage == Stage::Waiting {
+                job.stage = Stage::Running;
+            }
+        };
+        let job = self.change_job(&job.id, begin)?;
+        if job.stage != Stage::Running {
+            // Somebody stopped it in this moment.
+            return Ok(true);
+        }
         let ended = self.do_job(&job);
         let now = self.clock.now();
         self.change_job(&job.id, |job| {

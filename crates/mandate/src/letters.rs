@@ -7,14 +7,15 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use mandate_access::accounts::Profile;
 use mandate_model::{Language, Moment, locale};
+use serde::{Deserialize, Serialize};
 
 type Bundle = FluentBundle<FluentResource>;
 
 /// A letter as it is delivered.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// What it is, for the audit trail, such as `invitation`.
-    pub kind: &'static str,
+    pub kind: String,
     /// The account it is for.
     pub account: String,
     /// The e-mail address it goes to.
@@ -52,7 +53,7 @@ impl Letter {
         Self::with_link("reset", to, link, until)
     }
 
-    fn with_link(kind: &'static str, to: &Profile, link: &str, until: Moment) -> Self {
+    fn with_link(kind: &str, to: &Profile, link: &str, until: Moment) -> Self {
         let language = language(to);
         let until = in_words(language, until);
         let text = say(language, kind, &[("link", link), ("until", &until)]);
@@ -61,7 +62,7 @@ impl Letter {
 
     /// Records that wait for somebody, or of which something is to be known: `waiting`, `reminder`, `returned`,
     /// `accepted`.
-    pub fn records(kind: &'static str, to: &Profile, items: &[LetterItem]) -> Self {
+    pub fn records(kind: &str, to: &Profile, items: &[LetterItem]) -> Self {
         let language = language(to);
         let mut text = say(language, kind, &[]);
         for item in items.iter().take(MOST_ITEMS) {
@@ -74,12 +75,12 @@ impl Letter {
         Self::of(kind, to, &text)
     }
 
-    fn of(kind: &'static str, to: &Profile, text: &str) -> Self {
+    fn of(kind: &str, to: &Profile, text: &str) -> Self {
         let language = language(to);
         let greeting = say(language, "greeting", &[("name", &to.display_name)]);
         let closing = say(language, "closing", &[]);
         Self {
-            kind,
+            kind: kind.to_owned(),
             account: to.name.clone(),
             to: to.email.clone(),
             name: to.display_name.clone(),

@@ -34,6 +34,7 @@ mod outgoing;
 mod outside;
 mod overseeing;
 mod packing;
+mod posting;
 pub mod previews;
 mod profile;
 mod published;

@@ -64,6 +64,21 @@ pub enum Encryption {
     None,
 }
 
+/// Why a letter did not go.
+#[derive(Clone, Debug)]
+pub(crate) struct Undelivered {
+    /// What went wrong.
+    pub fault: Fault,
+    /// The mail server is there, and refused this letter: others may still go.
+    pub answered: bool,
+}
+
+impl From<Fault> for Undelivered {
+    fn from(fault: Fault) -> Self {
+        Self { fault, answered: false }
+    }
+}
+
 impl MailSettings {
     /// Reads what the operator wrote.
     pub fn read(text: &str) -> Result<Self, Fault> {
@@ -91,41 +106,53 @@ impl Mandate {
     /// Delivers a letter; whether it went. A failure is told in the audit trail and the log. Takes as long as the mail
     /// server does, twenty seconds at most.
     pub fn deliver(&self, letter: &Letter) -> Result<bool, Fault> {
-        let sent = match self.mail_settings() {
-            Ok(None) => return Ok(false),
-            Ok(Some(settings)) => self.hand_over(&settings, letter),
-            Err(fault) => Err(fault),
-        };
-        let (action, note) = match &sent {
-            Ok(()) => ("letter-sent", String::new()),
-            Err(fault) => ("letter-failed", fault.message.clone()),
-        };
-        if let Err(fault) = &sent {
-            tracing::warn!(code = fault.code.id(), to = letter.account, "a letter was not sent: {}", fault.message);
+        if matches!(self.mail_settings(), Ok(None)) {
+            return Ok(false);
         }
+        Ok(self.attempt(letter)?.is_ok())
+    }
+
+    /// Tries once to deliver a letter; what came of it is a line of the audit trail.
+    pub(crate) fn attempt(&self, letter: &Letter) -> Result<Result<(), Undelivered>, Fault> {
+        let sent = self.hand_over(letter);
+        match &sent {
+            Ok(()) => self.note_letter("letter-sent", letter, "")?,
+            Err(Undelivered { fault, .. }) => {
+                tracing::warn!(code = fault.code.id(), to = letter.account, "a letter was not sent: {}", fault.message);
+                self.note_letter("letter-failed", letter, &fault.message)?;
+            }
+        }
+        Ok(sent)
+    }
+
+    /// A line about a letter in the audit trail.
+    pub(crate) fn note_letter(&self, action: &str, letter: &Letter, why: &str) -> Result<(), Fault> {
+        let kind = &letter.kind;
         self.keep().audit(&[AuditLine {
             place: 0,
             at: self.now(),
             who: "server".to_owned(),
             action: action.to_owned(),
             target: letter.account.clone(),
-            note: if note.is_empty() { letter.kind.to_owned() } else { format!("{}: {note}", letter.kind) },
-        }])?;
-        Ok(sent.is_ok())
+            note: if why.is_empty() { kind.clone() } else { format!("{kind}: {why}") },
+        }])
     }
 
-    fn hand_over(&self, settings: &MailSettings, letter: &Letter) -> Result<(), Fault> {
-        let message = message(settings, letter)?;
+    fn hand_over(&self, letter: &Letter) -> Result<(), Undelivered> {
+        let settings = self.mail_settings()?.ok_or_else(|| bad(&"it is not there"))?;
+        let message = message(&settings, letter)?;
         match &settings.by {
             Delivery::Outbox => {
                 let folder = self.folder().path().join("outbox");
                 std::fs::create_dir_all(&folder).map_err(|error| Fault::io(&error, "making the folder outbox"))?;
-                FileTransport::new(folder).send(&message).map(drop).map_err(|error| undelivered(&error))
+                FileTransport::new(folder).send(&message).map_err(|error| undelivered(&error))?;
             }
             Delivery::Smtp { .. } => {
-                self.transport(&settings.by)?.send(&message).map(drop).map_err(|error| undelivered(&error))
+                let sent = self.transport(&settings.by)?.send(&message);
+                sent.map_err(|error| Undelivered { answered: error.status().is_some(), fault: undelivered(&error) })?;
             }
         }
+        Ok(())
     }
 
     fn transport(&self, by: &Delivery) -> Result<SmtpTransport, Fault> {
@@ -180,7 +207,7 @@ mod tests {
 
     fn letter() -> Letter {
         Letter {
-            kind: "invitation",
+            kind: "invitation".to_owned(),
             account: "ada".to_owned(),
             to: "ada@x.example".to_owned(),
             name: "Ada Ω".to_owned(),

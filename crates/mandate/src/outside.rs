@@ -17,6 +17,8 @@ pub struct OutsideProvider {
     pub label: String,
     /// How it is spoken to.
     pub provider: Provider,
+    /// Certificates in PEM of the only authorities that vouch for it; none where those of browsers do.
+    pub authorities: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -34,6 +36,8 @@ struct Written {
     client: String,
     /// A file with the secret alone, in the data folder where the path is relative.
     secret_file: Option<String>,
+    /// A file with the certificates of the authorities that vouch for the provider, where browsers do not know them.
+    authorities_file: Option<String>,
     #[serde(default)]
     by_verified_email: bool,
 }
@@ -70,6 +74,7 @@ fn is_name(text: &str) -> bool {
 }
 
 fn provider(folder: &DataFolder, written: Written, origin: &str) -> Result<OutsideProvider, Fault> {
+    let authorities = written.authorities_file.map(|file| certificates(folder, &file)).transpose()?;
     let secret = written.secret_file.map(|file| secret(folder, &file)).transpose()?;
     let redirect = format!("{origin}/sign-in/outside/{}/back", written.name);
     let provider = Provider {
@@ -79,7 +84,12 @@ fn provider(folder: &DataFolder, written: Written, origin: &str) -> Result<Outsi
         redirect,
         by_verified_email: written.by_verified_email,
     };
-    Ok(OutsideProvider { name: written.name, label: written.label, provider })
+    Ok(OutsideProvider { name: written.name, label: written.label, provider, authorities })
+}
+
+fn certificates(folder: &DataFolder, file: &str) -> Result<String, Fault> {
+    std::fs::read_to_string(folder.path().join(file))
+        .map_err(|error| Fault::io(&error, format!("reading the certificates in {file}")))
 }
 
 /// The text of a file that holds a secret and nothing else.

@@ -412,9 +412,11 @@ impl Mandate {
                     })
                 }
                 (_, Value::File(file)) => {
-                    let held = self.store.read()?.copy_blob(&file.sha256, &mut std::io::sink())?.is_some();
-                    (!held).then(|| {
-                        let message = format!("the store holds no file with the hash {}", file.sha256.short());
+                    // The size is part of the name: with another a limit could be talked around.
+                    let held = self.store.read()?.copy_blob(&file.sha256, &mut std::io::sink())?;
+                    (held != Some(file.bytes)).then(|| {
+                        let (hash, bytes) = (file.sha256.short(), file.bytes);
+                        let message = format!("the store holds no file of {bytes} bytes with the hash {hash}");
                         Fault::new(FaultCode::UnknownReference, message).hint("send the file first")
                     })
                 }

@@ -2,8 +2,9 @@
 //!
 //! Two walks. One follows the revisions that were written since it last looked, and tells of steps along a workflow. The
 //! other, once a day, looks at all that waits and reminds by the days that the pack declares. Where each has come to, and
-//! which reminder was given, is remembered beside the store before a letter goes: a restart sends nothing twice. Whoever
-//! takes a step is not told of it, and one letter tells a person all of one kind.
+//! which reminder was given, is remembered beside the store before a letter goes, and the letter with it, until the mail
+//! server has taken it: a restart tells nothing twice and loses nothing. Whoever takes a step is not told of it, and one
+//! letter tells a person all of one kind.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +55,9 @@ impl Mandate {
     pub fn remind(&self, origin: &str) -> Result<usize, Fault> {
         let Some(_) = self.mail_settings()? else { return Ok(0) };
         let people = self.people()?;
-        Ok(self.tell_steps(origin, &people)? + self.tell_waiting(origin, &people)?)
+        self.tell_steps(origin, &people)?;
+        self.tell_waiting(origin, &people)?;
+        self.post_letters(&people)
     }
 
     /// Accounts that letters can go to.
@@ -63,17 +66,16 @@ impl Mandate {
         Ok(all.into_iter().filter(|account| !account.disabled && !account.profile.email.is_empty()).collect())
     }
 
-    /// Tells of the steps since the last round.
-    fn tell_steps(&self, origin: &str, people: &[AccountView]) -> Result<usize, Fault> {
+    /// Writes of the steps since the last round.
+    fn tell_steps(&self, origin: &str, people: &[AccountView]) -> Result<(), Fault> {
         let last = self.position()?.seq;
         let Some(from) = self.remembered("cursor")?.and_then(|text| text.parse::<u64>().ok()) else {
             // What happened before mail was set up is told to nobody.
-            self.remember("cursor", &last.to_string())?;
-            return Ok(0);
+            return self.remember("cursor", &last.to_string());
         };
         let upto = last.min(from.saturating_add(ONE_ROUND));
         if upto <= from {
-            return Ok(0);
+            return Ok(());
         }
         let mut steps = Vec::new();
         self.store.read()?.scan(from, upto, &mut |revision| {
@@ -86,8 +88,9 @@ impl Mandate {
         for revision in &steps {
             self.tell_step(revision, origin, people, &mut heap)?;
         }
-        self.remember("cursor", &upto.to_string())?;
-        self.deliver_heap(&heap)
+        // A letter is kept before it is remembered that it was written; kept again, it is the same letter.
+        self.keep_heap(&heap)?;
+        self.remember("cursor", &upto.to_string())
     }
 
     fn tell_step(
@@ -127,10 +130,10 @@ impl Mandate {
     }
 
     /// Once a day: what waits in a state that asks for somebody, by the days that the pack gives them.
-    fn tell_waiting(&self, origin: &str, people: &[AccountView]) -> Result<usize, Fault> {
+    fn tell_waiting(&self, origin: &str, people: &[AccountView]) -> Result<(), Fault> {
         let today = self.today().to_string();
         if self.remembered("day")?.as_deref() == Some(today.as_str()) {
-            return Ok(0);
+            return Ok(());
         }
         let mut heap = Heap::new();
         let mut given = Vec::new();
@@ -143,11 +146,11 @@ impl Mandate {
                 given.extend(self.remind_of(collection, workflow, &shown, origin, people, &mut heap)?);
             }
         }
+        self.keep_heap(&heap)?;
         for (key, number) in given {
             self.remember(&key, &number.to_string())?;
         }
-        self.remember("day", &today)?;
-        self.deliver_heap(&heap)
+        self.remember("day", &today)
     }
 
     fn everything(&self, collection: &Collection) -> Result<Vec<Shown>, Fault> {
@@ -222,12 +225,8 @@ impl Mandate {
         }
     }
 
-    fn deliver_heap(&self, heap: &Heap) -> Result<usize, Fault> {
-        let mut sent = 0;
-        for ((_, kind), (profile, items)) in heap {
-            sent += usize::from(self.deliver(&Letter::records(kind, profile, items))?);
-        }
-        Ok(sent)
+    fn keep_heap(&self, heap: &Heap) -> Result<(), Fault> {
+        heap.iter().try_for_each(|((_, kind), (to, items))| self.keep_letter(&Letter::records(kind, to, items)))
     }
 
     fn remembered(&self, key: &str) -> Result<Option<String>, Fault> {

@@ -256,6 +256,9 @@ impl Mandate {
             }
             let stopped = |_| Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly");
             files.extend(typesetting.join().map_err(stopped)??);
+            // The last moment to stop: from here on files are written.
+            let steps = documents.len() as u64 * 2;
+            progress.go_on(steps, Some(steps))?;
             let files: Vec<(String, Vec<u8>)> = files.into_iter().collect();
             let all = documents.iter().map(|document| &**document);
             let manifest = Manifest::new(all, &plan.parameters, &plan.position, plan.packs, &files)?;
@@ -274,10 +277,7 @@ impl Mandate {
         let world = AtPosition { mandate: self, position: plan.position, revisions: Mutex::default() };
         let (mut documents, mut warnings) = (Vec::new(), Diagnostics::default());
         for (at, language) in plan.languages.iter().enumerate() {
-            progress.step(at as u64, Some(plan.languages.len() as u64 * 2));
-            if progress.is_cancelled() {
-                return Err(mandate_model::progress::stopped().into());
-            }
+            progress.go_on(at as u64, Some(plan.languages.len() as u64 * 2))?;
             let (document, found) =
                 mandate_report::build(declaration, *language, &plan.parameters, plan.on, plan.as_at, &world)?;
             warnings.extend(found);

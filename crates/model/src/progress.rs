@@ -11,6 +11,12 @@ pub trait Progress {
     fn is_cancelled(&self) -> bool {
         false
     }
+
+    /// A step, unless the work shall stop.
+    fn go_on(&self, done: u64, total: Option<u64>) -> Result<(), Fault> {
+        self.step(done, total);
+        if self.is_cancelled() { Err(stopped()) } else { Ok(()) }
+    }
 }
 
 /// The fault of work that was told to stop.

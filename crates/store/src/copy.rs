@@ -27,7 +27,7 @@ pub(crate) fn within_write(
         page.add(revision);
         if page.is_full() {
             page.write(to)?;
-            progress.step(seq, Some(upto));
+            progress.go_on(seq, Some(upto))?;
         }
         Ok(())
     })?;

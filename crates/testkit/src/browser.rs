@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value as Json, json};
 
+use crate::base64;
 use crate::http::{Answer, Asked, exchange};
 
 /// The name under which WebDriver tells elements.
@@ -77,12 +78,12 @@ impl Browser {
 
     /// The address of the page that is shown.
     pub fn url(&self) -> io::Result<String> {
-        text(&self.call("GET", &self.path("/url"), &Json::Null)?)
+        text(&self.get("/url")?)
     }
 
     /// What the page is made of.
     pub fn source(&self) -> io::Result<String> {
-        text(&self.call("GET", &self.path("/source"), &Json::Null)?)
+        text(&self.get("/source")?)
     }
 
     /// The first element that a CSS selector finds, waited for.
@@ -110,7 +111,7 @@ impl Browser {
 
     /// The element that has the keyboard.
     pub fn focused(&self) -> io::Result<Element<'_>> {
-        let found = self.call("GET", &self.path("/element/active"), &Json::Null)?;
+        let found = self.get("/element/active")?;
         Ok(Element { browser: self, id: text(&found[ELEMENT])? })
     }
 
@@ -141,7 +142,7 @@ impl Browser {
     pub fn picture(&self) -> io::Result<Vec<u8>> {
         let options = json!({ "format": "png", "captureBeyondViewport": true, "optimizeForSpeed": false });
         let taken = self.chromium("Page.captureScreenshot", &options)?;
-        unbase64(taken["data"].as_str().unwrap_or_default())
+        base64::read(taken["data"].as_str().unwrap_or_default())
     }
 
     fn chromium(&self, command: &str, parameters: &Json) -> io::Result<Json> {
@@ -167,8 +168,12 @@ impl Browser {
         format!("/session/{}{rest}", self.session)
     }
 
-    fn post(&self, rest: &str, body: &Json) -> io::Result<Json> {
+    pub(crate) fn post(&self, rest: &str, body: &Json) -> io::Result<Json> {
         self.call("POST", &self.path(rest), body)
+    }
+
+    pub(crate) fn get(&self, rest: &str) -> io::Result<Json> {
+        self.call("GET", &self.path(rest), &Json::Null)
     }
 
     fn call(&self, method: &str, path: &str, body: &Json) -> io::Result<Json> {
@@ -246,7 +251,7 @@ impl Element<'_> {
     }
 
     fn get(&self, rest: &str) -> io::Result<Json> {
-        self.browser.call("GET", &self.browser.path(&format!("/element/{}{rest}", self.id)), &Json::Null)
+        self.browser.get(&format!("/element/{}{rest}", self.id))
     }
 
     fn post(&self, rest: &str, body: &Json) -> io::Result<Json> {
@@ -282,40 +287,6 @@ fn port(driver: &mut Child) -> io::Result<SocketAddr> {
     Err(io::Error::other("chromedriver ended before it listened"))
 }
 
-fn text(value: &Json) -> io::Result<String> {
+pub(crate) fn text(value: &Json) -> io::Result<String> {
     value.as_str().map(str::to_owned).ok_or_else(|| io::Error::other(format!("the driver told no text: {value}")))
-}
-
-fn unbase64(text: &str) -> io::Result<Vec<u8>> {
-    let digit = |byte: u8| match byte {
-        b'A'..=b'Z' => Ok(u32::from(byte - b'A')),
-        b'a'..=b'z' => Ok(u32::from(byte - b'a') + 26),
-        b'0'..=b'9' => Ok(u32::from(byte - b'0') + 52),
-        b'+' => Ok(62),
-        b'/' => Ok(63),
-        _ => Err(io::Error::other("not base64")),
-    };
-    let (mut bytes, mut held, mut bits) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0);
-    for byte in text.trim_end_matches('=').bytes() {
-        held = held << 6 | digit(byte)?;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push((held >> bits & 0xff) as u8);
-        }
-    }
-    Ok(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_read() -> io::Result<()> {
-        for (sent, read) in [("", ""), ("TQ==", "M"), ("TWE=", "Ma"), ("TWFu", "Man"), ("aGVsbG8+Pz8=", "hello>??")] {
-            assert_eq!(unbase64(sent)?, read.as_bytes(), "{sent}");
-        }
-        Ok(())
-    }
 }

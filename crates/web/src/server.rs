@@ -1,6 +1,6 @@
 //! The server: its routes, its limits, and the connection to the outside.
 
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -47,35 +47,43 @@ pub fn router(app: App) -> Router {
         .with_state(app)
 }
 
-/// Serves until the process is told to end. `ready` is called with the address once connections are taken.
+/// Serves until the process is told to end. `ready` is called with the options as they came to be (where the system chose
+/// the port, they name it) once connections are taken.
 pub fn serve(
     mandate: Arc<Mandate>,
-    options: Options,
-    ready: impl FnOnce(SocketAddr) + Send + 'static,
+    mut options: Options,
+    ready: impl FnOnce(&Options) + Send + 'static,
 ) -> Result<(), Fault> {
     let failed = |error: std::io::Error| Fault::io(&error, "serving");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     mandate.resume_jobs()?;
     // Older stores are brought up to date before readers open them; figures stand from the first page on.
     mandate.catch_up(&Silent)?;
+    let listener = bind(&mut options)?;
     let app = App::new(Arc::clone(&mandate), options.clone())?;
     let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let worker = background(Arc::clone(&mandate), options.origin(), Arc::clone(&stop));
-    let served = runtime.block_on(listen(app, options, ready));
+    let served = runtime.block_on(listen(app, listener, options, ready));
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     let _ = worker.join();
     served
 }
 
-async fn listen(app: App, options: Options, ready: impl FnOnce(SocketAddr)) -> Result<(), Fault> {
+/// Takes the address: links in letters and the way back from a provider name it, so it is known before all else.
+fn bind(options: &mut Options) -> Result<TcpListener, Fault> {
     let failed = |error: std::io::Error| Fault::io(&error, format!("listening on {}", options.address));
-    let listener = std::net::TcpListener::bind(options.address).map_err(failed)?;
+    let listener = TcpListener::bind(options.address).map_err(failed)?;
     listener.set_nonblocking(true).map_err(failed)?;
-    let address = listener.local_addr().map_err(failed)?;
+    options.address = listener.local_addr().map_err(failed)?;
+    Ok(listener)
+}
+
+async fn listen(app: App, listener: TcpListener, options: Options, ready: impl FnOnce(&Options)) -> Result<(), Fault> {
+    let failed = |error: std::io::Error| Fault::io(&error, format!("listening on {}", options.address));
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let handle = axum_server::Handle::new();
     tokio::spawn(end_gracefully(handle.clone()));
-    ready(address);
+    ready(&options);
     let served = match &options.tls {
         Some(tls) => {
             let provider = rustls::crypto::ring::default_provider();

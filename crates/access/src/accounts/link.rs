@@ -81,9 +81,6 @@ impl Accounts {
         if kept.kind != LinkKind::SetUp {
             return Err(over());
         }
-        if !self.is_empty(now)? {
-            return Err(set_up());
-        }
         strength::check(pass, &profile)?;
         // Of two links used at the same moment, only one may make the first account.
         let gate = self.shelf("account-keys");
@@ -138,7 +135,8 @@ impl Accounts {
         Ok(self.find(&account.profile.name, now)?.map(|view| (link, view)))
     }
 
-    /// What the link is for; does not use it up. Fails with `Expired`.
+    /// What the link is for; does not use it up. Fails with `Expired`, and with `Conflict` for a set-up after which there
+    /// is an account.
     pub fn link(&self, link: &str, now: Moment) -> Result<LinkView, Fault> {
         let kept = self.open_link(link, now)?;
         Ok(LinkView { kind: kept.kind, name: kept.name, expires: kept.expires })
@@ -177,6 +175,9 @@ impl Accounts {
     fn open_link(&self, link: &str, now: Moment) -> Result<Kept, Fault> {
         let kept = self.shelf("account-links").read::<Kept>(&link_key(link), now)?.map(|(kept, _)| kept);
         let kept = kept.filter(|kept| kept.expires > now).ok_or_else(over)?;
+        if kept.kind == LinkKind::SetUp && !self.is_empty(now)? {
+            return Err(set_up());
+        }
         if let Some(name) = &kept.name {
             let (account, _) = self.account(name, now)?.ok_or_else(over)?;
             still_valid(&kept, &account)?;

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use mandate::Mandate;
+use mandate::accounts::Secret;
 use mandate_model::Exit;
 use mandate_web::{Options, Tls};
 
@@ -10,17 +11,13 @@ use super::{Outcome, open};
 use crate::arguments::{Common, ServerArguments};
 use crate::console;
 
-/// Serves a data folder. The first start prints the link by which the first administrator is made.
+/// Serves a data folder. While nobody has an account, each start prints a link by which the first administrator is made.
 pub fn run(common: &Common, arguments: &ServerArguments) -> Outcome {
     let mandate = open(common)?;
-    let options = options(arguments, false);
     let accounts = mandate.accounts()?;
-    if accounts.list(mandate.now())?.is_empty() {
-        let link = accounts.setup_link(mandate.now())?;
-        console::result("Make the first administrator's account within a day, by this link, once:");
-        console::result(&format!("  {}/set-up/{}", options.origin(), link.text()));
-    }
-    serve(mandate, options)
+    let first = accounts.list(mandate.now())?.is_empty();
+    let link = first.then(|| accounts.setup_link(mandate.now())).transpose()?;
+    serve(mandate, options(arguments, false), link)
 }
 
 /// Serves the demonstration with its accounts, which are told to everyone.
@@ -30,7 +27,7 @@ pub fn demonstration(mandate: Mandate, arguments: &ServerArguments) -> Outcome {
     for account in &accounts {
         console::result(&format!("  {:32} {:24} {}", account.name, account.what, account.password));
     }
-    serve(mandate, options(arguments, true))
+    serve(mandate, options(arguments, true), None)
 }
 
 fn options(arguments: &ServerArguments, demonstration: bool) -> Options {
@@ -43,13 +40,14 @@ fn options(arguments: &ServerArguments, demonstration: bool) -> Options {
     }
 }
 
-fn serve(mandate: Mandate, options: Options) -> Outcome {
+fn serve(mandate: Mandate, options: Options, first: Option<Secret>) -> Outcome {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    let origin = options.origin.clone();
-    let scheme = if options.tls.is_some() { "https" } else { "http" };
-    mandate_web::serve(Arc::new(mandate), options, move |address| {
-        let shown = origin.unwrap_or_else(|| format!("{scheme}://{address}"));
-        console::result(&format!("\nServing {shown}/  (end it with Ctrl-C)"));
+    mandate_web::serve(Arc::new(mandate), options, move |options| {
+        if let Some(link) = first {
+            console::result("Make the first administrator's account within a day, by this link, once:");
+            console::result(&format!("  {}/set-up/{}", options.origin(), link.text()));
+        }
+        console::result(&format!("\nServing {}/  (end it with Ctrl-C)", options.origin()));
     })?;
     Ok(Exit::Success)
 }

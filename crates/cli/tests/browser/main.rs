@@ -5,6 +5,7 @@ mod importing;
 mod keyboard;
 mod languages;
 mod pages;
+mod passkeys;
 mod pictures;
 mod reporting;
 mod roles;

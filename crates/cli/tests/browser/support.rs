@@ -21,8 +21,12 @@ pub fn project() -> PathBuf {
 
 /// A server on data of its own.
 pub fn served() -> io::Result<Served> {
+    Served::start(&program())
+}
+
+fn program() -> Program {
     let path = PathBuf::from(env!("CARGO_BIN_EXE_mandate"));
-    Served::start(&Program { path, packs: project().join("packs"), scratch: scratch() })
+    Program { path, packs: project().join("packs"), scratch: scratch() }
 }
 
 /// A server, and a browser before it.
@@ -38,6 +42,11 @@ impl Place {
 
     pub fn with(profile: Profile) -> io::Result<Self> {
         Ok(Self { browser: Browser::start(profile)?, served: served()? })
+    }
+
+    /// Under the name `localhost`, to which passkeys can be bound.
+    pub fn named() -> io::Result<Self> {
+        Ok(Self { browser: Browser::start(Profile::default())?, served: Served::start_named(&program())? })
     }
 
     /// Opens a page of the server.

@@ -3,7 +3,9 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod bad_input;
+mod jobs;
 mod kill;
 mod main_job;
+mod set_up;
 mod specs;
 mod support;

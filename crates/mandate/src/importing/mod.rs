@@ -148,16 +148,13 @@ impl Mandate {
         let mut rows = spool.into_rows()?;
         let mut done = 0;
         loop {
-            if progress.is_cancelled() {
-                return Err(mandate_model::progress::stopped());
-            }
+            progress.go_on(done, Some(total))?;
             let batch = rows.by_ref().take(BATCH).collect::<Result<Vec<_>, Fault>>()?;
             if batch.is_empty() {
                 return Ok(());
             }
             done += batch.len() as u64;
             self.append(collection.name.as_str(), import, &validated_by, batch, acknowledged, imported)?;
-            progress.step(done, Some(total));
         }
     }
 

@@ -54,7 +54,7 @@ fn along_the_sequence(database: &impl Database, end: Position, progress: &dyn Pr
         firsts += u64::from(revision.number == 1 && revision.previous.is_none());
         before = Position { seq: revision.seq, recorded_at: revision.recorded_at, chain: revision.chain };
         if revision.seq % STRIDE == 0 {
-            progress.step(revision.seq, Some(end.seq));
+            progress.go_on(revision.seq, Some(end.seq))?;
         }
         Ok(())
     })?;

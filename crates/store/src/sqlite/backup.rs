@@ -50,7 +50,7 @@ impl Sqlite {
             let pages = copy.progress();
             let total = u64::try_from(pages.pagecount).unwrap_or_default();
             let left = u64::try_from(pages.remaining).unwrap_or_default();
-            progress.step(total.saturating_sub(left), Some(total));
+            progress.go_on(total.saturating_sub(left), Some(total))?;
             match step {
                 StepResult::Done => break,
                 StepResult::Busy | StepResult::Locked => std::thread::sleep(std::time::Duration::from_millis(10)),

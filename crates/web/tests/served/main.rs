@@ -4,7 +4,10 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod attached;
 mod fuzz;
 mod hostile;
+mod letters;
+mod providers;
 mod site;
 mod verdicts;

@@ -79,16 +79,38 @@ impl Site {
 
 /// Starts another server, on a copy of the data of its own.
 pub fn start() -> io::Result<Site> {
+    start_with(Wall, |_| Ok(()))
+}
+
+/// Starts another server by a clock of the test's, once `prepare` has done with its data what it wants.
+pub fn start_with(
+    clock: impl Clock + 'static,
+    prepare: impl FnOnce(&Mandate) -> Result<(), Diagnostics>,
+) -> io::Result<Site> {
+    serve(&[packs()], Box::new(clock), prepare)
+}
+
+/// Starts another server that has the packs of another folder, too.
+pub fn start_on(more: &Path) -> io::Result<Site> {
+    serve(&[packs(), more.to_owned()], Box::new(Wall), |_| Ok(()))
+}
+
+fn serve(
+    packs: &[PathBuf],
+    clock: Box<dyn Clock>,
+    prepare: impl FnOnce(&Mandate) -> Result<(), Diagnostics>,
+) -> io::Result<Site> {
     let folder = tempfile::tempdir()?;
     data::copy(&prepared()?, folder.path())?;
-    let mandate = Arc::new(open(folder.path()).map_err(other)?);
+    let mandate = Arc::new(open(folder.path(), packs, clock).map_err(other)?);
+    prepare(&mandate).map_err(other)?;
     let mut options = Options::at(SocketAddr::from(([127, 0, 0, 1], 0)));
     options.demonstration = true;
     let (tell, told) = mpsc::channel();
     let served = Arc::clone(&mandate);
     std::thread::spawn(move || {
-        mandate_web::serve(served, options, move |address| {
-            let _ = tell.send(address);
+        mandate_web::serve(served, options, move |options| {
+            let _ = tell.send(options.address);
         })
     });
     let address = told.recv_timeout(Duration::from_secs(60)).map_err(io::Error::other)?;
@@ -106,14 +128,14 @@ pub fn packs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs")
 }
 
-fn open(folder: &Path) -> Result<Mandate, Diagnostics> {
-    Ok(Mandate::open(&folder.join("data"), Packs::load(&[packs()])?, Box::new(Wall))?)
+fn open(folder: &Path, packs: &[PathBuf], clock: Box<dyn Clock>) -> Result<Mandate, Diagnostics> {
+    Ok(Mandate::open(&folder.join("data"), Packs::load(packs)?, clock)?)
 }
 
 /// All bundled data, the accounts of the demonstration, a report, and a form that two countries have begun.
 fn fill(folder: &Path) -> Result<(), Diagnostics> {
     Mandate::init(&folder.join("data"), StoreAddress::default(), &Wall)?;
-    let mandate = open(folder)?;
+    let mandate = open(folder, &[packs()], Box::new(Wall))?;
     let options = ImportOptions {
         author: "demonstration".into(),
         validated_by: None,
@@ -160,8 +182,12 @@ fn begin(mandate: &Mandate, key: &str) -> Result<(), Diagnostics> {
 }
 
 fn officer(mandate: &Mandate) -> Result<mandate::access::Actor, Diagnostics> {
-    let name = account("secretariat-officer");
-    let account = mandate.accounts()?.find(&name, mandate.now())?.expect("the demonstration has the account");
+    actor(mandate, "secretariat-officer")
+}
+
+/// Who acts as the demonstration's account of a role.
+pub fn actor(mandate: &Mandate, role: &str) -> Result<mandate::access::Actor, Diagnostics> {
+    let account = mandate.accounts()?.find(&account(role), mandate.now())?.expect("the demonstration has the account");
     Ok(mandate::actor_of(&account.profile, None)?)
 }
 

@@ -5,13 +5,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
-use mandate::Letter;
 use mandate::accounts::{AccountView, Profile};
+use mandate::{Letter, OutsideProvider};
 use mandate_model::{Diagnostics, Fault, FaultCode};
 use maud::{Markup, html};
 
 use super::account_form::{account_form, fields_of, is_mendable, profile_of};
 use super::accounts::status;
+use super::identity::identity;
 use super::{Part, act, below};
 use crate::app::App;
 use crate::look::address::encode;
@@ -33,14 +34,25 @@ pub fn routes() -> Router<App> {
 }
 
 async fn show(State(app): State<App>, desk: Desk, Path(name): Path<String>) -> Result<Response, Problem> {
-    let account = find(&app, &desk, name).await?;
-    let fields = fields_of(&account.profile);
-    Ok(page(desk, StatusCode::OK, &account, &fields, &Diagnostics::default()))
+    let seen = find(&app, &desk, name).await?;
+    let fields = fields_of(&seen.account.profile);
+    Ok(page(desk, StatusCode::OK, &seen, &fields, &Diagnostics::default()))
 }
 
-async fn find(app: &App, desk: &Desk, name: String) -> Result<AccountView, Problem> {
-    let (server, actor) = (app.clone(), desk.visitor.actor.clone());
-    app.ask(move |mandate| mandate.acting(&actor).account(server.accounts(), &name)).await
+/// An account, and the outside providers that its holder may come by.
+struct Seen {
+    account: AccountView,
+    providers: Vec<OutsideProvider>,
+}
+
+async fn find(app: &App, desk: &Desk, name: String) -> Result<Seen, Problem> {
+    let (server, actor, origin) = (app.clone(), desk.visitor.actor.clone(), app.options().origin());
+    app.ask(move |mandate| {
+        let account = mandate.acting(&actor).account(server.accounts(), &name)?;
+        // The page of health tells what is wrong with the file of the providers.
+        Ok::<_, Fault>(Seen { account, providers: mandate.outside_providers(&origin).unwrap_or_default() })
+    })
+    .await
 }
 
 async fn change(
@@ -58,8 +70,8 @@ async fn change(
     match changed {
         Ok(account) => Ok(desk.go(&address(&account.profile.name), Some((Tone::Success, "account-saved")))),
         Err(problem) if is_mendable(&problem) => {
-            let account = find(&app, &desk, name).await?;
-            Ok(page(desk, problem.status(), &account, &fields, &problem.0))
+            let seen = find(&app, &desk, name).await?;
+            Ok(page(desk, problem.status(), &seen, &fields, &problem.0))
         }
         Err(problem) => Err(problem),
     }
@@ -161,11 +173,13 @@ pub async fn hand_over(desk: Desk, profile: &Profile, link: &str) -> Result<Resp
     Ok(below(desk, StatusCode::OK, Part::Accounts, &title, body))
 }
 
-fn address(name: &str) -> String {
+/// The address of an account's page.
+pub fn address(name: &str) -> String {
     format!("/administration/accounts/{}", encode(name))
 }
 
-fn page(desk: Desk, code: StatusCode, account: &AccountView, filled: &Fields, faults: &Diagnostics) -> Response {
+fn page(desk: Desk, code: StatusCode, seen: &Seen, filled: &Fields, faults: &Diagnostics) -> Response {
+    let account = &seen.account;
     let (words, profile) = (desk.words, &account.profile);
     let here = address(&profile.name);
     let kept = vec![("version".to_owned(), account.version.to_string())];
@@ -176,6 +190,7 @@ fn page(desk: Desk, code: StatusCode, account: &AccountView, filled: &Fields, fa
         div.buttons { (actions(&desk, account, &here)) }
         h2 { (words.t("edit")) }
         (account_form(&desk, &here, kept, filled, faults))
+        (identity(&desk, account, &seen.providers))
     };
     let title = profile.display_name.clone();
     below(desk, code, Part::Accounts, &title, body)
@@ -196,7 +211,10 @@ fn about(desk: &Desk, account: &AccountView) -> Vec<Entry> {
         entries.push(Entry::new(words.t("admin-password-changed"), when(at)));
     }
     if let Some(identity) = &account.identity {
-        entries.push(Entry::new(words.t("session-by-provider"), html! { bdi dir="ltr" { (identity.issuer) } }));
+        entries.push(Entry::new(
+            words.t("session-by-provider"),
+            html! { bdi dir="ltr" { (identity.issuer) " · " (identity.subject) } },
+        ));
     }
     entries
 }

@@ -106,12 +106,7 @@ async fn cancel(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let actor = posted.visitor.actor;
-    app.ask(move |mandate| {
-        let acting = mandate.acting(&actor);
-        let job = acting.cancel(&id)?;
-        acting.note("job-cancelled", &job.id, &job.by)
-    })
-    .await?;
+    app.ask(move |mandate| mandate.acting(&actor).cancel(&id)).await?;
     Ok(desk.go("/administration/jobs", Some((Tone::Success, "job-cancel-asked"))))
 }
 

@@ -7,6 +7,7 @@ mod accounts;
 mod audit;
 mod backups;
 mod health;
+mod identity;
 mod jobs;
 mod packs;
 mod roles;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<App> {
         .merge(audit::routes())
         .merge(backups::routes())
         .merge(health::routes())
+        .merge(identity::routes())
         .merge(jobs::routes())
         .merge(packs::routes())
         .merge(roles::routes())

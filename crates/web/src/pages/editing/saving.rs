@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use mandate::access::{Action, Actor};
 use mandate::{AsAt, Edit, Mandate, Saved, Shown};
-use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Language, Severity, Value};
+use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Language, Place, Severity, Value};
 use serde_json::{Map, Value as Json};
 
 use super::{names, reading};
@@ -69,7 +69,11 @@ pub fn save(mandate: &Mandate, mut filled: Filled) -> Result<Outcome, Diagnostic
         Some(key) => Some(acting.sheet(&filled.collection, key, AsAt::Now)?),
         None => None,
     };
-    let kept = files(mandate, collection, &mut filled, before.as_ref())?;
+    if !filled.files.is_empty() {
+        may_write(mandate, &filled, before.as_ref())?;
+    }
+    let mut faulty = Diagnostics::default();
+    let kept = files(mandate, collection, &mut filled, before.as_ref(), &mut faulty)?;
     let language = filled.words.language();
     let mut content = reading::content(&collection.fields, &filled.sent, language, &kept);
     if let Some(before) = &before {
@@ -87,6 +91,11 @@ pub fn save(mandate: &Mandate, mut filled: Filled) -> Result<Outcome, Diagnostic
         reason: filled.sent.text("reason").to_owned(),
         language,
     };
+    if faulty.has_errors() {
+        let content = Json::Object(content.json);
+        let refused = Refused { found: faulty, doubtful: BTreeMap::new(), sent: filled.sent, content };
+        return Ok(Outcome::Refused(Box::new(refused)));
+    }
     match acting.save(&edit) {
         Ok(saved) => Ok(Outcome::Saved(Box::new(saved))),
         Err(found) if is_of_the_form(&found) => Ok(Outcome::Refused(Box::new(Refused {
@@ -112,12 +121,24 @@ fn is_of_the_form(found: &Diagnostics) -> bool {
     !found.0.iter().any(|one| other.contains(&one.code()) || (one.severity == Severity::Error && system(one.code())))
 }
 
-/// Keeps files that came with the form, and gives what their fields hold.
+/// Refuses those who could not write the record anyway, before a file of theirs is kept.
+fn may_write(mandate: &Mandate, filled: &Filled, before: Option<&Shown>) -> Result<(), Fault> {
+    let acting = mandate.acting(&filled.actor);
+    let may = match before {
+        Some(before) => acting.may_edit(&filled.collection, before)?,
+        None => acting.may_create(&filled.collection)?,
+    };
+    let refusal = || Fault::new(FaultCode::NotAllowed, "you may not write this record, nor send files for it");
+    if may { Ok(()) } else { Err(refusal().hint("the record's page explains who may")) }
+}
+
+/// Keeps files that came with the form, and gives what their fields hold. What is wrong with a file is told at its field.
 fn files(
     mandate: &Mandate,
     collection: &Collection,
     filled: &mut Filled,
     before: Option<&Shown>,
+    faulty: &mut Diagnostics,
 ) -> Result<BTreeMap<String, Json>, Fault> {
     let acting = mandate.acting(&filled.actor);
     let mut kept = BTreeMap::new();
@@ -125,9 +146,17 @@ fn files(
     {
         let name = names::of(field.name.as_str());
         if let Some(sent) = filled.files.iter().find(|sent| sent.field == name) {
-            let ticket = acting.keep_file(&filled.collection, field.name.as_str(), sent.file.path(), &sent.name)?;
-            filled.sent.0.retain(|(known, _)| *known != ticket_of(&name));
-            filled.sent.0.push((ticket_of(&name), ticket));
+            match acting.keep_file(&filled.collection, field.name.as_str(), sent.file.path(), &sent.name) {
+                Ok(ticket) => {
+                    filled.sent.0.retain(|(known, _)| *known != ticket_of(&name));
+                    filled.sent.0.push((ticket_of(&name), ticket));
+                }
+                Err(fault) if matches!(fault.code, FaultCode::TooLong | FaultCode::BadFile) => {
+                    let (collection, key) = (filled.collection.clone(), filled.key.clone());
+                    faulty.error(fault, Place::Field { collection, key, field: Some(field.name.to_string()) });
+                }
+                Err(fault) => return Err(fault),
+            }
         }
         let ticket = filled.sent.text(&ticket_of(&name)).to_owned();
         let by_ticket = if ticket.is_empty() { None } else { acting.kept_file(&ticket)? };

@@ -33,7 +33,7 @@ async fn leave(State(app): State<App>, desk: Desk, Path(name): Path<String>) -> 
     let start = app
         .ask(move |mandate| {
             let provider = find(mandate.outside_providers(&origin)?, &name)?;
-            server.accounts().begin_outside(&provider.provider, &HttpsWeb::new(None)?, mandate.now())
+            server.accounts().begin_outside(&provider.provider, &web(&provider)?, mandate.now())
         })
         .await?;
     let cookie = app.cookie(AWAY, &format!("{}.{}", start.cookie.text(), address::encode(&to)), Some(BACK_SECONDS));
@@ -53,9 +53,10 @@ async fn back(
     let (server, origin, from) = (app.clone(), app.options().origin(), desk.visitor.from.clone());
     let done = app
         .ask(move |mandate| {
-            let provider = find(mandate.outside_providers(&origin)?, &name)?.provider;
+            let provider = find(mandate.outside_providers(&origin)?, &name)?;
             let brought = (code.as_str(), state.as_str(), cookie.as_str());
-            server.accounts().finish_outside(&provider, &HttpsWeb::new(None)?, brought, from.client(), mandate.now())
+            let web = web(&provider)?;
+            server.accounts().finish_outside(&provider.provider, &web, brought, from.client(), mandate.now())
         })
         .await;
     match done {
@@ -85,6 +86,11 @@ fn find(providers: Vec<OutsideProvider>, name: &str) -> Result<OutsideProvider, 
         .into_iter()
         .find(|provider| provider.name == name)
         .ok_or_else(|| Fault::new(FaultCode::NotFound, format!("there is no provider `{name}`")))
+}
+
+/// The way to a provider.
+fn web(provider: &OutsideProvider) -> Result<HttpsWeb, Fault> {
+    HttpsWeb::new(provider.authorities.as_deref())
 }
 
 /// What the browser took along: the secret, and where it wanted to go.
