@@ -467,6 +467,7 @@ role-thematic-reviewer = المستعرض المواضيعي
 role-auditor = مراجع الحسابات
 role-administrator = مدير النظام
 admin-packs = الحُزم
+role-operator = المشغّل
 admin-packs-about = مواضيع هذه المنظومة.
 admin-jobs = المهام الخلفية
 admin-jobs-about = الأعمال الطويلة التي تجري في الخلفية.

@@ -414,6 +414,7 @@ role-thematic-reviewer = Thematic reviewer
 role-auditor = Auditor
 role-administrator = Administrator
 admin-packs = Packs
+role-operator = Operator
 admin-packs-about = The subjects of this installation.
 admin-jobs = Jobs
 admin-jobs-about = Long work in the background.

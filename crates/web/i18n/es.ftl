@@ -414,6 +414,7 @@ role-thematic-reviewer = Examinador temático
 role-auditor = Auditor
 role-administrator = Administrador
 admin-packs = Paquetes
+role-operator = Operador
 admin-packs-about = Los temas de esta instalación.
 admin-jobs = Trabajos
 admin-jobs-about = Trabajos largos en segundo plano.

@@ -414,6 +414,7 @@ role-thematic-reviewer = Examinateur thématique
 role-auditor = Auditeur
 role-administrator = Administrateur
 admin-packs = Lots
+role-operator = Opérateur
 admin-packs-about = Les sujets de cette installation.
 admin-jobs = Travaux
 admin-jobs-about = Les travaux de longue durée en arrière-plan.

@@ -444,6 +444,7 @@ role-thematic-reviewer = Тематический рецензент
 role-auditor = Ревизор
 role-administrator = Администратор
 admin-packs = Пакеты
+role-operator = Оператор
 admin-packs-about = Предметы этой установки.
 admin-jobs = Работы
 admin-jobs-about = Длительные работы в фоновом режиме.

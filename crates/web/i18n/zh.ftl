@@ -399,6 +399,7 @@ role-thematic-reviewer = 专题审查员
 role-auditor = 审计员
 role-administrator = 管理员
 admin-packs = 数据包
+role-operator = 运维人员
 admin-packs-about = 本系统所含的主题。
 admin-jobs = 作业
 admin-jobs-about = 在后台进行的长时间工作。
