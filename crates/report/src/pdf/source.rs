@@ -228,15 +228,34 @@ fn computation(at: usize, computation: &Computation, language: Language) -> Stri
     format!("computation({at}, {}, {{[]; {title}}}{items})", string(&computation.id))
 }
 
+/// The lines of SQL, each with the number of blanks before it.
+fn code(text: &str) -> String {
+    let line = |line: &str| {
+        let bare = line.trim_start();
+        format!(", ({}, {})", line.chars().count() - bare.chars().count(), string(bare))
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).map(line).collect()
+}
+
 fn item(item: &Item, language: Language) -> String {
     let label = string(&format!("{}{}", item.label, words::colon(language)));
     let body = match &item.said {
         Said::Text(text) => breakable(text, language),
-        Said::Code(text) => format!("code({})", breakable(text, language)),
+        Said::Code(text) => return format!("code({label}{})", code(text)),
         Said::Same(first) => {
             let words = format!("{} {}", Word::SameAs.say(language), annex::computation_id(*first));
             format!("com({first}, {})", string(&words))
         }
     };
     format!("item({label}, {{[]; {body}}})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sql_keeps_its_lines_and_indents() {
+        assert_eq!(code("SELECT \"a\"\n\n  FROM b\n"), r#", (0, "SELECT \"a\""), (2, "FROM b")"#);
+    }
 }
