@@ -7,4 +7,5 @@
 mod fuzz;
 mod hostile;
 mod site;
+mod told;
 mod verdicts;

@@ -31,7 +31,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
     let crumb = words.t("data-title").into_owned();
     let crumbs = [(crumb.as_str(), "/data"), (title.as_str(), href.as_str())];
     let heading = format!("{} – {}", words.t("figure-origin"), title);
-    let content = Content::new(Section::Data, heading, body).crumbs(crumbs).wide();
+    let content = Content::new(Section::Data, heading, body).crumbs(crumbs);
     Ok(desk.show(content))
 }
 

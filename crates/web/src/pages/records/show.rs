@@ -109,8 +109,10 @@ fn page(desk: Desk, sheet: &Sheet, as_at: AsAt) -> Result<Response, Problem> {
             }
             aside {
                 @if !withdrawn {
-                    h2 { (words.t("record-state")) }
-                    @if let Some((kind, word)) = state { p { (tag(kind, &word)) } }
+                    @if let Some((kind, word)) = state {
+                        h2 { (words.t("record-state")) }
+                        p { (tag(kind, &word)) }
+                    }
                     (due_line(labels, sheet, app.mandate().now()))
                     (steps(labels, collection, sheet, &here, &desk.form_token()))
                 }
