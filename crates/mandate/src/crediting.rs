@@ -47,3 +47,26 @@ fn told(profile: &Profile) -> String {
     let roles = || profile.roles.iter().cloned().collect::<Vec<_>>().join(", ");
     profile.organisation.clone().filter(|organisation| !organisation.is_empty()).unwrap_or_else(roles)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_organisation_stands_for_its_people_and_roles_for_those_without() {
+        let profile = |organisation: Option<&str>| Profile {
+            name: "ada".into(),
+            display_name: "Ada".into(),
+            email: "ada@example.org".into(),
+            roles: ["auditor".to_owned(), "administrator".to_owned()].into(),
+            country: None,
+            organisation: organisation.map(str::to_owned),
+            collections: None,
+            language: "en".into(),
+        };
+        assert_eq!(told(&profile(Some("Ministry of Health"))), "Ministry of Health");
+        assert_eq!(told(&profile(Some(""))), "administrator, auditor");
+        assert_eq!(told(&profile(None)), "administrator, auditor");
+        assert!(is_rules_identity("rules of treaties 1 (0f)") && !is_rules_identity("ada"));
+    }
+}
