@@ -131,8 +131,14 @@ impl<'a> Acting<'a> {
         Some(self.mandate.workflow(collection)?.first()?.name.to_string())
     }
 
-    /// Takes away what the person may not read of a record. Whether something confidential is left in it.
-    pub(crate) fn redact(&self, collection: &Collection, facets: &Facets, row: &mut Row) -> bool {
+    /// Takes away what the person may not read of a record, names of persons too. Whether something confidential is left
+    /// in it.
+    pub(crate) fn redact(&self, collection: &Collection, facets: &Facets, shown: &mut Shown) -> bool {
+        self.credit(&mut shown.revision);
+        self.redact_row(collection, facets, &mut shown.row)
+    }
+
+    fn redact_row(&self, collection: &Collection, facets: &Facets, row: &mut Row) -> bool {
         let secret = |field: &&Field| field.confidential;
         if !collection.fields.iter().any(|field| secret(&field)) {
             return false;

@@ -87,8 +87,9 @@ impl<'a> Acting<'a> {
             let seqs: Vec<u64> = evidence.rows.iter().map(|row| row.seq).collect();
             let revisions = self.mandate.store.read()?.revisions(&seqs)?;
             let (mut rows, mut withheld) = (Vec::new(), 0);
-            for (row, revision) in evidence.rows.into_iter().zip(revisions) {
+            for (row, mut revision) in evidence.rows.into_iter().zip(revisions) {
                 if self.sees_whole(&revision)? {
+                    self.credit(&mut revision);
                     rows.push((row, revision));
                 } else {
                     withheld += 1;

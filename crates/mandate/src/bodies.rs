@@ -80,7 +80,7 @@ impl Acting<'_> {
     }
 
     /// The record, if the person may read it.
-    fn as_stored(&self, collection: &Collection, revision: Revision) -> Option<Given> {
+    fn as_stored(&self, collection: &Collection, mut revision: Revision) -> Option<Given> {
         let state = self.mandate.state_of(collection, &revision).map(|state| state.name.to_string());
         let field = collection.country_field.as_ref();
         let country = field.and_then(|field| text_member(revision.body.as_str(), field.as_str()));
@@ -88,6 +88,7 @@ impl Acting<'_> {
         if !self.allowed(Action::Read, collection, &facets) {
             return None;
         }
+        self.credit(&mut revision);
         let content = without_state(revision.body.as_str()).into_owned();
         Some(Given { revision, state: facets.state, content })
     }

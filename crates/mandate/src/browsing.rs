@@ -338,7 +338,7 @@ impl<'a> Test<'a> {
             return None;
         }
         // Redacted first: a condition on what the reader may not see must not tell it.
-        self.acting.redact(self.collection, &facets, &mut shown.row);
+        self.acting.redact(self.collection, &facets, &mut shown);
         let state = self.browse.state.as_ref().is_none_or(|state| facets.state.as_ref() == Some(state));
         let happened = self.browse.on.is_none_or(|on| begun(self.collection, &shown).is_none_or(|day| day <= on));
         let meets = |(at, ty, text): &(usize, &FieldType, &str)| is_met(ty, shown.row.get(*at), text);

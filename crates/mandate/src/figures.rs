@@ -142,6 +142,7 @@ impl Acting<'_> {
                 hidden += 1;
                 continue;
             }
+            record.validated_by = self.voucher(&record.validated_by);
             self.hide_cells(collection, &facets, &figure.columns, &mut record.cells);
             titles.push(self.mandate.title(collection, &shown, language));
             kept.push(record);

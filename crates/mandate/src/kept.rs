@@ -19,12 +19,19 @@ const MANIFESTS: usize = 32;
 /// Milliseconds for which pages of figures stay at a position.
 const STEP: i64 = 2_000;
 
+/// Milliseconds for which what accounts stand for is remembered.
+const ACCOUNTS: i64 = 60_000;
+
+/// Organisation or roles by the name of an account.
+type Capacities = Arc<HashMap<String, String>>;
+
 /// An indicator, its arguments, a day, a position.
 pub(crate) type FigureKey = (String, Vec<(String, String)>, mandate_model::Date, u64);
 
 /// What an application keeps.
 pub(crate) struct Kept {
     settled: Mutex<Option<(Moment, Position)>>,
+    capacities: Mutex<Option<(Moment, Capacities)>>,
     pub figures: Shelf<FigureKey, Arc<Observations>>,
     pub drawings: Shelf<String, Arc<str>>,
     pub manifests: Shelf<(String, u128), Arc<Manifest>>,
@@ -34,6 +41,7 @@ impl Default for Kept {
     fn default() -> Self {
         Self {
             settled: Mutex::default(),
+            capacities: Mutex::default(),
             figures: Shelf::new(FIGURES),
             drawings: Shelf::new(DRAWINGS),
             manifests: Shelf::new(MANIFESTS),
@@ -44,16 +52,35 @@ impl Default for Kept {
 impl Kept {
     /// The position that pages of figures show now: at most one step old.
     pub fn settled(&self, now: Moment, computed: impl FnOnce() -> Result<Position, Fault>) -> Result<Position, Fault> {
-        let mut settled = lock(&self.settled);
-        if let Some((since, position)) = *settled
-            && (0..STEP).contains(&(now.as_millisecond() - since.as_millisecond()))
-        {
-            return Ok(position);
-        }
-        let position = computed()?;
-        *settled = Some((now, position));
-        Ok(position)
+        fresh(&self.settled, now, STEP, computed)
     }
+
+    /// What accounts stand for: at most a minute old.
+    pub fn capacities(
+        &self,
+        now: Moment,
+        read: impl FnOnce() -> Result<HashMap<String, String>, Fault>,
+    ) -> Result<Capacities, Fault> {
+        fresh(&self.capacities, now, ACCOUNTS, || read().map(Arc::new))
+    }
+}
+
+/// A value that is made again when it is so many milliseconds old.
+fn fresh<V: Clone>(
+    held: &Mutex<Option<(Moment, V)>>,
+    now: Moment,
+    most: i64,
+    make: impl FnOnce() -> Result<V, Fault>,
+) -> Result<V, Fault> {
+    let mut held = lock(held);
+    if let Some((since, value)) = &*held
+        && (0..most).contains(&(now.as_millisecond() - since.as_millisecond()))
+    {
+        return Ok(value.clone());
+    }
+    let value = make()?;
+    *held = Some((now, value.clone()));
+    Ok(value)
 }
 
 /// Values by key, the oldest given up for a new one.

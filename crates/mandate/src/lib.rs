@@ -16,6 +16,7 @@ pub mod checking;
 mod clock;
 mod computing;
 mod condition;
+mod crediting;
 mod demonstration;
 mod doctor;
 mod drawing;

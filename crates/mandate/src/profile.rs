@@ -85,7 +85,7 @@ impl Acting<'_> {
         if !self.allowed(Action::Read, collection, &facets) {
             return Ok(None);
         }
-        self.redact(collection, &facets, &mut shown.row);
+        self.redact(collection, &facets, &mut shown);
         Ok(Some(shown))
     }
 

@@ -119,7 +119,7 @@ impl Acting<'_> {
         if !self.allowed(Action::Read, collection, &facets) {
             return Err(not_there(collection, key));
         }
-        if self.redact(collection, &facets, &mut shown.row) && self.actor.is_signed_in() {
+        if self.redact(collection, &facets, &mut shown) && self.actor.is_signed_in() {
             self.note("read-confidential", &format!("{}/{key}", collection.name), "")?;
         }
         Ok(shown)
@@ -161,7 +161,7 @@ impl Acting<'_> {
         let facets = self.facets(collection, shown);
         let allowed = self.allowed(Action::Read, collection, &facets);
         if allowed {
-            self.redact(collection, &facets, &mut shown.row);
+            self.redact(collection, &facets, shown);
         }
         allowed
     }

@@ -1,5 +1,7 @@
 //! Indicators as packs declare them.
 
+use jiff::civil::Date;
+
 use crate::diagnostic::Span;
 use crate::name::Name;
 use crate::types::FieldType;
@@ -39,6 +41,8 @@ pub struct Indicator {
     pub decimals: u32,
     /// The citation shown beside each figure.
     pub source: String,
+    /// The day of the newest list that the source holds; none where the source goes on to this day.
+    pub known_to: Option<Date>,
     /// What a caller may bind, in declared order.
     pub parameters: Vec<Parameter>,
     /// What tells its observations apart, in declared order; empty where there is one observation only.

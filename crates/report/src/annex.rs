@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use mandate_model::{Language, Qualifier, locale};
 
+use crate::phrases::phrase;
 use crate::tree::{Document, Figure};
 use crate::words::{self, Word};
 
@@ -115,19 +116,17 @@ fn line(language: Language, figure: &Figure) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(BETWEEN)
 }
 
-/// The number as the indicator yields it, unrounded, with its unit and qualifier as codes.
+/// The number as the indicator yields it, unrounded, with its unit and qualifier in the language of the report.
 fn value(language: Language, figure: &Figure) -> String {
     let observation = &figure.observation;
-    let number = observation
-        .value
-        .map_or_else(|| Word::NoData.say(language).to_owned(), |value| locale::number(language, value));
-    let qualifier = if observation.qualifier == Qualifier::Exact { "" } else { observation.qualifier.as_str() };
-    [number.as_str(), observation.unit.as_str(), qualifier]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join(" ")
+    let Some(value) = observation.value else { return Word::NoData.say(language).to_owned() };
+    let number = locale::number(language, value);
+    let number = match observation.qualifier {
+        Qualifier::Exact => number,
+        other => phrase(language, &format!("print-{}", other.as_str()), &[("number", &number)]),
+    };
+    let unit = if observation.unit.is_empty() { "" } else { figure.unit_label.as_str() };
+    [number.as_str(), unit].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn parameters(language: Language, figure: &Figure) -> String {

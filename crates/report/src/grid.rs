@@ -85,10 +85,30 @@ fn share(needs: &[Need], bare: f64, factor: f64, table: &Table) -> Vec<f64> {
             .collect();
     }
     // The square root keeps one long sentence from starving the other columns.
-    let hunger = |need: &Need| (need.most - need.least * factor).max(0.0).sqrt();
-    let all: f64 = needs.iter().map(hunger).sum();
     let squeeze = (bare / least.max(1.0)).min(1.0);
-    needs.iter().map(|need| need.least * factor * squeeze + spare * hunger(need) / all.max(1e-9)).collect()
+    let wants: Vec<f64> = needs.iter().map(|need| (need.most - need.least * factor).max(0.0)).collect();
+    let given = feed(&wants, spare);
+    needs.iter().zip(given).map(|(need, given)| need.least * factor * squeeze + given).collect()
+}
+
+/// Shares what there is by the square root of what each wants; nobody gets more than that, so that the rest feeds others.
+fn feed(wants: &[f64], mut spare: f64) -> Vec<f64> {
+    let mut given = vec![0.0; wants.len()];
+    let mut open: Vec<usize> = (0..wants.len()).collect();
+    loop {
+        let all: f64 = open.iter().map(|at| wants[*at].sqrt()).sum();
+        let part = |at: usize| spare * wants[at].sqrt() / all.max(1e-9);
+        let (full, hungry): (Vec<usize>, Vec<usize>) = open.iter().partition(|at| part(**at) >= wants[**at]);
+        if full.is_empty() || hungry.is_empty() {
+            open.iter().for_each(|at| given[*at] = part(*at));
+            return given;
+        }
+        for at in full {
+            given[at] = wants[at];
+            spare -= wants[at];
+        }
+        open = hungry;
+    }
 }
 
 #[cfg(test)]
@@ -114,6 +134,12 @@ mod tests {
         let long = "a sentence that is far too long for one line of the page and has to be broken ".repeat(4);
         let grid = check(&["Region", "Remark", "2023"], &["Europe", &long, "1,234,567"], &[false, false, true]);
         assert!(grid.widths[2] >= fonts::width("1,234,567", 9.0, false) + 8.0);
+    }
+
+    #[test]
+    fn nobody_gets_more_than_wanted_while_others_want() {
+        assert_eq!(feed(&[100.0, 4.0, 0.0], 54.0), [50.0, 4.0, 0.0]);
+        assert_eq!(feed(&[], 10.0), Vec::<f64>::new());
     }
 
     #[test]

@@ -55,6 +55,7 @@ fn indicator(
         unit: unit.into(),
         decimals: 0,
         source: "Synthetic numbers for tests".into(),
+        known_to: None,
         parameters: parameters
             .into_iter()
             .map(|(id, ty)| Parameter { name: name(id), ty, required: false, default: None })

@@ -55,7 +55,6 @@ fn document(words: Words, section: Section, body: Markup) -> Markup {
         flashes: &[],
         crumbs: if section == Section::Home { &[] } else { &crumbs },
         time: (section == Section::Data).then_some(&time),
-        wide: false,
         body,
     })
 }
@@ -69,6 +68,8 @@ fn home(words: Words) -> Markup {
         href: Some("/data".into()),
     };
     let reported = words.with("home-countries-reported", &[("count", 121_u64.into())]);
+    let (caption, label, value) = (words.t("profile-party-since"), words.t("region"), words.t("home-parties"));
+    let heads = BarHeads { caption: &caption, label: &label, value: &value };
     let bars: Vec<BarRow> = [("Africa", 54.0), ("Americas", 33.0), ("Asia and the Pacific", 39.0), ("Europe", 46.0)]
         .into_iter()
         .map(|(label, amount)| BarRow {
@@ -93,7 +94,7 @@ fn home(words: Words) -> Markup {
             }
             div {
                 h2 { (words.t("home-parties")) }
-                (bar_list(&words.t("profile-party-since"), &words.t("region"), &words.t("home-parties"), &bars))
+                (bar_list(words, &heads, &bars))
                 h2 { (words.t("home-waiting")) }
                 (empty(&words.t("tasks-none"), &words.t("tasks-none-do"), None))
             }

@@ -55,8 +55,6 @@ pub struct Content {
     pub crumbs: Vec<Crumb>,
     /// Set when it does not show the present.
     pub time: Option<TimeNotice>,
-    /// Whether it is as wide as the window.
-    pub wide: bool,
     /// What it says.
     pub body: Markup,
 }
@@ -64,7 +62,7 @@ pub struct Content {
 impl Content {
     /// A page of a section.
     pub fn new(section: Section, title: impl Into<String>, body: Markup) -> Self {
-        Self { title: title.into(), section, crumbs: Vec::new(), time: None, wide: false, body }
+        Self { title: title.into(), section, crumbs: Vec::new(), time: None, body }
     }
 
     /// With the way to it: names and addresses.
@@ -72,13 +70,6 @@ impl Content {
     pub fn crumbs<const N: usize>(mut self, crumbs: [(&str, &str); N]) -> Self {
         let crumb = |(label, href): (&str, &str)| Crumb { label: label.to_owned(), href: href.to_owned() };
         self.crumbs = crumbs.map(crumb).into();
-        self
-    }
-
-    /// As wide as the window.
-    #[must_use]
-    pub fn wide(mut self) -> Self {
-        self.wide = true;
         self
     }
 }
@@ -152,7 +143,6 @@ impl Desk {
             flashes: &self.flashes,
             crumbs: &content.crumbs,
             time: content.time.as_ref(),
-            wide: content.wide,
             body: content.body,
         };
         let html = look::shell(&page).into_string();

@@ -85,6 +85,12 @@ impl Words {
         find(self.language, id, None)
     }
 
+    /// Who wrote something or vouches for it: roles, as somebody who is not signed in is told, in words; else as it is.
+    pub fn by(self, name: &str) -> String {
+        let word = |part: &str| self.optional(&format!("role-{part}")).map(Cow::into_owned);
+        name.split(", ").map(word).collect::<Option<Vec<_>>>().map_or_else(|| name.to_owned(), |all| all.join(", "))
+    }
+
     /// What stands between a term and what is said of it.
     pub const fn colon(self) -> &'static str {
         match self.language {

@@ -173,6 +173,7 @@ pub fn indicator(basis: &str, sql: &str) -> Indicator {
         unit: "cases".into(),
         decimals: 0,
         source: String::new(),
+        known_to: None,
         parameters: vec![parameter("drug", code("drugs")), parameter("since", FieldType::Date(DateType))],
         dimensions: vec![dimension("country", FieldType::Country(CountryType)), dimension("drug", code("drugs"))],
         basis: basis.into(),

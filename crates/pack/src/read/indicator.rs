@@ -13,6 +13,7 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Indi
     let unit = keys.require_text("unit", out);
     let decimals = keys.parsed("decimals", "a whole number", out).unwrap_or(0);
     let citation = keys.require_text("source", out);
+    let known_to = keys.date("known-to", out);
     let parameters = keys.list("parameters", out).into_iter().filter_map(|node| parameter(source, node, out)).collect();
     let dimensions = keys.list("dimensions", out).into_iter().filter_map(|node| dimension(source, node, out)).collect();
     let basis = keys.require_text("basis", out);
@@ -26,6 +27,7 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Indi
         unit: unit?.0,
         decimals,
         source: citation?.0,
+        known_to,
         parameters,
         dimensions,
         basis,

@@ -1,5 +1,7 @@
 //! The annexes: data of the pictures, and the way back from every figure.
 
+use mandate_model::Language;
+
 use super::body::Body;
 use super::inline::{Mark, bookmark, run};
 use super::xml::{El, el};
@@ -19,7 +21,7 @@ pub fn annexes(body: &mut Body) -> Vec<El> {
     for (at, one) in annex.computations.iter().enumerate() {
         // Bookmarks are numbered through the document, those of the figures first.
         all.push(head(body, annex.entries.len() + at, at, one));
-        all.extend(one.items.iter().map(|item| line(body, item)));
+        all.extend(one.items.iter().flat_map(|item| lines(body, item)));
     }
     all
 }
@@ -76,16 +78,31 @@ fn bookmarked(id: usize, name: String, runs: Vec<El>) -> Vec<El> {
     all
 }
 
-fn line(body: &Body, item: &Item) -> El {
+/// A label with what is said under it; SQL stands below its label, line by line.
+fn lines(body: &Body, item: &Item) -> Vec<El> {
     let language = body.runs.document.language;
     let label = format!("{}{}", item.label, words::colon(language));
     let label = run(&label, Mark { style: "ItemLabel", ..Mark::default() }, language);
     let said = match &item.said {
-        Said::Text(text) | Said::Code(text) => run(text, Mark::default(), language),
+        Said::Text(text) => run(text, Mark::default(), language),
+        Said::Code(text) => return vec![body.paragraph("EntryItem", vec![], vec![label]), code(body, text)],
         Said::Same(first) => {
             let words = format!("{} {}", Word::SameAs.say(language), annex::computation_id(*first));
             to_computation(*first, run(&words, Mark { style: "Figure", ..Mark::default() }, language))
         }
     };
-    body.paragraph("EntryItem", vec![], vec![label, said])
+    vec![body.paragraph("EntryItem", vec![], vec![label, said])]
+}
+
+/// SQL reads from left to right in every language.
+fn code(body: &Body, text: &str) -> El {
+    let line = |line: &str| run(line, Mark::default(), Language::English);
+    let mut runs = Vec::new();
+    for (at, text) in text.lines().enumerate() {
+        if at > 0 {
+            runs.push(el("w:r").with(el("w:br")));
+        }
+        runs.push(line(text));
+    }
+    body.paragraph("Code", vec![], runs)
 }

@@ -17,6 +17,7 @@ pub const INDENT: u32 = 567;
 /// The Latin face that every reader has; the Chinese one that the fonts table replaces by SimSun or SimHei.
 const LATIN: &str = "Times New Roman";
 const LATIN_SANS: &str = "Arial";
+const LATIN_MONO: &str = "Courier New";
 
 /// The tag by which Word knows a language.
 pub const fn tag(language: Language) -> &'static str {
@@ -37,6 +38,7 @@ struct Look {
     size: u32,
     bold: bool,
     sans: bool,
+    mono: bool,
     colour: &'static str,
     /// Above and below, in twentieths of a point.
     space: Option<(u32, u32)>,
@@ -52,6 +54,9 @@ fn run(look: &Look) -> El {
     let mut run = el("w:rPr");
     if look.sans {
         run = run.with(faces(LATIN_SANS, fonts::SANS));
+    }
+    if look.mono {
+        run = run.with(faces(LATIN_MONO, fonts::SANS));
     }
     if look.bold {
         run = run.with(el("w:b")).with(el("w:bCs"));
@@ -200,6 +205,19 @@ fn paragraphs() -> Vec<El> {
             "Annex item",
             "Normal",
             &Look { space: Some((0, 10)), indent: Some((170, 170)), justify: "left", ..small(14) },
+        ),
+        style(
+            "Code",
+            "Annex code",
+            "Normal",
+            &Look {
+                size: 13,
+                mono: true,
+                space: Some((20, 60)),
+                indent: Some((170, 0)),
+                justify: "left",
+                ..Look::default()
+            },
         ),
         style("Header", "header", "Normal", &Look { colour: GREY, justify: "right", ..small(17) }),
         style("Footer", "footer", "Normal", &Look { colour: GREY, justify: "center", ..small(17) }),

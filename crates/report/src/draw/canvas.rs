@@ -240,9 +240,10 @@ impl Canvas {
     /// The whole SVG document.
     pub fn finish(self) -> Svg {
         let height = self.height.ceil() as u32 + 4;
+        // A page that is read from the right would turn every anchor of a text round.
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" \
-             role=\"img\" font-family=\"'{}', sans-serif\" font-size=\"{}\">\n<title>{}</title>\n{}</svg>\n",
+             role=\"img\" direction=\"ltr\" font-family=\"'{}', sans-serif\" font-size=\"{}\">\n<title>{}</title>\n{}</svg>\n",
             fonts::SANS,
             pixel(SIZE),
             self.title,
@@ -299,6 +300,7 @@ mod tests {
         canvas.bar((10.0, 0.0), (30.0, 5.0), "#000000", "");
         let svg = canvas.finish().text;
         assert!(svg.contains(r#"<text x="630" y="20" text-anchor="end""#), "{svg}");
+        assert!(svg.contains(r#"direction="ltr""#), "{svg}");
         assert!(svg.contains(r#"<rect x="600" y="0" width="30""#), "{svg}");
     }
 }

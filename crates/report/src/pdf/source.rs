@@ -227,15 +227,34 @@ fn computation(computation: &Computation, language: Language) -> String {
     format!("computation({}, {{[]; {title}}}{items})", string(&computation.id))
 }
 
+/// The lines of SQL, each with the number of blanks before it.
+fn code(text: &str) -> String {
+    let line = |line: &str| {
+        let bare = line.trim_start();
+        format!(", ({}, {})", line.chars().count() - bare.chars().count(), string(bare))
+    };
+    text.lines().filter(|line| !line.trim().is_empty()).map(line).collect()
+}
+
 fn item(item: &Item, language: Language) -> String {
     let label = string(&format!("{}{}", item.label, words::colon(language)));
     let body = match &item.said {
         Said::Text(text) => breakable(text, language),
-        Said::Code(text) => format!("code({})", breakable(text, language)),
+        Said::Code(text) => return format!("code({label}{})", code(text)),
         Said::Same(first) => {
             let id = annex::computation_id(*first);
             format!("to({}, {})", string(&id), string(&format!("{} {id}", Word::SameAs.say(language))))
         }
     };
     format!("item({label}, {{[]; {body}}})")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sql_keeps_its_lines_and_indents() {
+        assert_eq!(code("SELECT \"a\"\n\n  FROM b\n"), r#", (0, "SELECT \"a\""), (2, "FROM b")"#);
+    }
 }

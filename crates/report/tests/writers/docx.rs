@@ -111,6 +111,22 @@ fn two_runs_give_the_same_bytes() {
 }
 
 #[test]
+fn sql_keeps_its_lines_and_numbers_have_their_unit_in_words() {
+    for (language, unit) in [(Language::English, " persons"), (Language::Chinese, " 人")] {
+        let mut document = document(language, SHORT, GEOMETRY);
+        document.figures[0].query = "SELECT a\n  FROM b".to_owned();
+        let parts = parts(docx::write(&document).unwrap());
+        let body = part(&parts, "word/document.xml");
+        let (_, code) = body.split_once("<w:pStyle w:val=\"Code\"/>").unwrap();
+        let code = code.split("</w:p>").next().unwrap();
+        let line = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+        let expected = [line("SELECT a"), line("  FROM b")].join("<w:r><w:br/></w:r>");
+        assert!(code.ends_with(&expected), "{code}");
+        assert!(body.contains(unit), "{language}: {unit}");
+    }
+}
+
+#[test]
 fn hostile_text_is_printed_as_it_is() {
     let nasty = "#`\"]\\ <script>alert(1)</script> </w:t></w:p> &amp; ]]> \u{0}\u{1b}\u{202e}gnp.exe\u{fffe}";
     let mut document: Document = document(Language::English, SHORT, GEOMETRY);

@@ -17,9 +17,9 @@ pub struct RevisionOf {
     pub act: String,
     /// When the store acknowledged it.
     pub recorded_at: String,
-    /// Who made the change.
+    /// Who made the change; to those who are not signed in, their organisation or roles.
     pub author: String,
-    /// Who or what vouches for the content.
+    /// Who or what vouches for the content; persons as in `author`.
     pub validated_by: String,
     /// Where the content came from.
     pub source: String,

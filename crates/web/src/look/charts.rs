@@ -67,12 +67,41 @@ pub struct BarRow {
 }
 
 /// Horizontal bars below each other, with names and numbers: a table without lines.
-pub fn bar_list(caption: &str, label: &str, value: &str, rows: &[BarRow]) -> Markup {
+pub fn bar_list(words: Words, heads: &BarHeads<'_>, rows: &[BarRow]) -> Markup {
     let most = rows.iter().map(|row| row.amount).filter(|amount| amount.is_finite()).fold(0.0, f64::max);
+    // One or two more are sooner read than unfolded.
+    let shown = if rows.len() > UNFOLDED + 2 { UNFOLDED } else { rows.len() };
+    let (first, rest) = rows.split_at(shown);
+    html! {
+        (bars(heads, most, first))
+        @if !rest.is_empty() {
+            details.bar-rest {
+                summary { (words.t("show-all")) " (" (words.number(rows.len() as u64)) ")" }
+                (bars(heads, most, rest))
+            }
+        }
+    }
+}
+
+/// Bars shown before the others fold away.
+const UNFOLDED: usize = 8;
+
+/// What stands above the columns of a list of bars.
+#[derive(Clone, Copy, Debug)]
+pub struct BarHeads<'a> {
+    /// The heading of the list.
+    pub caption: &'a str,
+    /// What the names are.
+    pub label: &'a str,
+    /// What the numbers are.
+    pub value: &'a str,
+}
+
+fn bars(heads: &BarHeads<'_>, most: f64, rows: &[BarRow]) -> Markup {
     html! {
         table.bar-list {
-            caption { (caption) }
-            thead.unseen { tr { th scope="col" { (label) } th scope="col" { (value) } } }
+            caption { (heads.caption) }
+            thead.unseen { tr { th scope="col" { (heads.label) } th scope="col" { (heads.value) } } }
             tbody {
                 @for row in rows {
                     tr {
@@ -107,7 +136,22 @@ mod tests {
     #[test]
     fn the_longest_bar_is_whole_and_nothing_divides_by_zero() {
         let row = |amount| BarRow { amount, ..BarRow::default() };
-        assert!(bar_list("c", "l", "v", &[row(5.0), row(10.0)]).into_string().contains("width=\"50.0\""));
-        assert!(bar_list("c", "l", "v", &[row(0.0)]).into_string().contains("width=\"0.0\""));
+        assert!(listed(&[row(5.0), row(10.0)]).contains("width=\"50.0\""));
+        assert!(listed(&[row(0.0)]).contains("width=\"0.0\""));
+    }
+
+    #[test]
+    fn many_bars_fold_away_and_are_all_there() {
+        let rows = |count: usize| vec![BarRow::default(); count];
+        let found = |count: usize| {
+            (listed(&rows(count)).matches("inline-bar-part").count(), listed(&rows(count)).contains("<details"))
+        };
+        assert_eq!(found(UNFOLDED + 2), (UNFOLDED + 2, false));
+        assert_eq!(found(UNFOLDED + 3), (UNFOLDED + 3, true));
+    }
+
+    fn listed(rows: &[BarRow]) -> String {
+        let words = Words::new(mandate_model::Language::English);
+        bar_list(words, &BarHeads { caption: "c", label: "l", value: "v" }, rows).into_string()
     }
 }

@@ -56,6 +56,24 @@ fn edges_of_inputs_and_the_focus_can_be_seen() {
     check("accent", &["surface", "sunken"], 3.0);
 }
 
+/// The shades of maps, from the least to the most, in dark.
+fn shades() -> Vec<String> {
+    let css = assets::find("mandate.css").expect("the style sheet").text;
+    let (_, rest) = css.split_once("/* Shades of maps").expect("the shades of maps");
+    let rules = rest.lines().skip(1).take_while(|line| line.starts_with(".chart [fill="));
+    rules.map(|line| line.split([' ', ')']).find(|part| part.starts_with('#')).expect("a colour").to_owned()).collect()
+}
+
+#[test]
+fn shades_of_maps_can_be_told_apart_on_dark_ground() {
+    let [_, surface] = token("surface");
+    let shades = shades();
+    assert_eq!(shades.len(), 11, "one for each shade that up to six classes have: {shades:?}");
+    assert!(shades.iter().is_sorted_by(|a, b| luminance(a) < luminance(b)), "{shades:?}");
+    let (least, most) = (shades.first().expect("a shade"), shades.last().expect("a shade"));
+    assert!(contrast(least, &surface) >= 2.4 && contrast(least, most) >= 4.5, "{least} {most}");
+}
+
 #[test]
 fn the_sheet_has_no_direction_of_its_own() {
     let css = assets::find("mandate.css").expect("the style sheet").text;

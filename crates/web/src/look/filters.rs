@@ -6,6 +6,9 @@ use super::address::element;
 use super::form::Choice;
 use crate::words::Words;
 
+/// Most filters that never fold away.
+const UNFOLDED: usize = 2;
+
 /// How a filter is set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FilterInput {
@@ -63,7 +66,7 @@ pub fn filters(words: Words, bar: &Filters) -> Markup {
         @if !bar.views.is_empty() || bar.save.is_some() { (views(words, bar)) }
         form.filters method="get" action=(bar.action) role="search" aria-label=(words.t("filters")) data-filters {
             @for (name, value) in &bar.kept { input type="hidden" name=(name) value=(value); }
-            @for filter in &bar.filters { (field(words, filter)) }
+            (fields(words, &bar.filters))
             div.filters-do {
                 button.button type="submit" { (words.t("filter-apply")) }
                 @if set > 0 {
@@ -71,6 +74,23 @@ pub fn filters(words: Words, bar: &Filters) -> Markup {
                     span.faint { (words.with("filters-active", &[("count", set.into())])) }
                 }
             }
+        }
+    }
+}
+
+/// Few filters stand open; of many, those behind the first, mostly the search, fold away where there is no room.
+fn fields(words: Words, filters: &[Filter]) -> Markup {
+    let (first, others) = filters.split_at(filters.len().min(1));
+    let set = others.iter().any(|filter| !filter.value.is_empty());
+    html! {
+        @for filter in first { (field(words, filter)) }
+        @if others.len() > UNFOLDED {
+            details.filters-more open[set] {
+                summary { (words.t("filters")) }
+                div.filters-more-fields { @for filter in others { (field(words, filter)) } }
+            }
+        } @else {
+            @for filter in others { (field(words, filter)) }
         }
     }
 }
@@ -108,5 +128,34 @@ fn views(words: Words, bar: &Filters) -> Markup {
                 @if let Some(save) = &bar.save { li { a.chip.chip-add href=(save) { (words.t("save-view")) } } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mandate_model::Language;
+
+    use super::*;
+
+    fn shown(count: usize, value: &str) -> String {
+        let filter = |at: usize| Filter {
+            name: format!("f{at}"),
+            label: format!("F{at}"),
+            value: if at == 1 { value.to_owned() } else { String::new() },
+            input: FilterInput::Search,
+        };
+        let bar = Filters { action: "/".into(), filters: (0..count).map(filter).collect(), ..Filters::default() };
+        filters(Words::new(Language::English), &bar).into_string()
+    }
+
+    #[test]
+    fn many_filters_fold_behind_the_first_and_open_where_one_is_set() {
+        assert!(!shown(UNFOLDED + 1, "").contains("<details"));
+        let many = shown(UNFOLDED + 2, "");
+        let (before, folded) = many.split_once("<details class=\"filters-more\">").expect("a fold");
+        assert!(
+            before.contains("name=\"f0\"") && (1..UNFOLDED + 2).all(|at| folded.contains(&format!("name=\"f{at}\"")))
+        );
+        assert!(shown(UNFOLDED + 2, "x").contains("<details class=\"filters-more\" open"));
     }
 }

@@ -171,8 +171,6 @@ pub struct Page<'a> {
     pub crumbs: &'a [Crumb],
     /// Set when the page does not show the present.
     pub time: Option<&'a TimeNotice>,
-    /// Where the body has a table of its own width, such as an explorer.
-    pub wide: bool,
     /// What the page says.
     pub body: Markup,
 }
@@ -191,7 +189,7 @@ pub fn shell(page: &Page<'_>) -> Markup {
                 a.skip href="#content" { (words.t("skip-to-content")) }
                 @if page.demonstration { (demonstration(words)) }
                 (header(page))
-                div.page-frame.page-wide[page.wide] {
+                div.page-frame {
                     (breadcrumbs(words, page.crumbs))
                     @if let Some(time) = page.time { (time_notice(words, time)) }
                     main #content tabindex="-1" {
@@ -240,7 +238,6 @@ mod tests {
             flashes: &[],
             crumbs: &[],
             time: None,
-            wide: false,
             body: html! {},
         })
         .into_string()

@@ -12,6 +12,8 @@ pub enum Alignment {
     Start,
     /// Numbers: at the end, in figures of one width.
     Number,
+    /// Days and other short words that are read at a glance: never broken where there is room.
+    Whole,
 }
 
 /// The order a column is in.
@@ -45,6 +47,11 @@ impl Column {
     /// A column of numbers that does not sort.
     pub fn number(label: impl Into<String>) -> Self {
         Self { label: label.into(), alignment: Alignment::Number, ..Self::default() }
+    }
+
+    /// A column of days or other short words, which are not broken.
+    pub fn whole(label: impl Into<String>) -> Self {
+        Self { label: label.into(), alignment: Alignment::Whole, ..Self::default() }
     }
 
     /// With the address that sorts by it.
@@ -128,7 +135,7 @@ fn line(table: &Table, row: &[Cell]) -> Markup {
                     th.number[number] scope="row" role="rowheader" { (cell) }
                 } @else {
                     // One box inside: as a card, label and content stand beside each other.
-                    td.number[number] role="cell" data-label=(column.label) { div { (cell) } }
+                    td.number[number].whole[column.alignment == Alignment::Whole] role="cell" data-label=(column.label) { div { (cell) } }
                 }
             }
         }

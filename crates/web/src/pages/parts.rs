@@ -7,9 +7,10 @@ use mandate_model::{Collection, Date, Decimal, Fault, Indicator, Observation, Pa
 use maud::{Markup, html};
 
 use super::figures::{explore, origin, record};
+use super::records::values::column;
 use crate::look::form::Choice;
 use crate::look::{
-    BarRow, Chart, Column, Filter, FilterInput, Filters, Table, Tag, Tile, Words, address, bar_list, chart,
+    BarHeads, BarRow, Chart, Column, Filter, FilterInput, Filters, Table, Tag, Tile, Words, address, bar_list, chart,
     figure_link, filters, table, tag, tiles,
 };
 use crate::posted::Fields;
@@ -43,7 +44,7 @@ impl View<'_> {
         for group in parts.chunk_by(|a, b| a.title == b.title) {
             sections.push(self.section(group)?);
         }
-        Ok(html! { @for section in &sections { (section) } })
+        Ok(html! { div.parts { @for section in &sections { (section) } } })
     }
 
     fn section(&self, group: &[&PagePart]) -> Result<Markup, Fault> {
@@ -56,8 +57,10 @@ impl View<'_> {
         }
         let first = group.first().map(|part| part.title.as_str()).unwrap_or_default();
         let title = self.text(first);
+        // Bars are readable in half the width of a page.
+        let half = group.iter().all(|part| matches!(part.show, Show::Bar | Show::States));
         Ok(html! {
-            section aria-label=(title) {
+            section.part-half[half] aria-label=(title) {
                 h2 { (title) }
                 @if !small.is_empty() { (tiles(self.words, &small)) }
                 @else if blocks.is_empty() { p.faint { (self.words.t("profile-none")) } }
@@ -154,9 +157,11 @@ impl View<'_> {
         label: &str,
     ) -> Option<Tile> {
         let along = part.along.as_ref().map(|mention| mention.name.as_str()).unwrap_or_default();
+        rows.retain(|row| Self::is_told(indicator, row.text(along).unwrap_or_default()));
         rows.sort_by_key(|row| row.text(along).map(str::to_owned));
         let last = rows.last()?;
         let at = self.label(indicator, along, last.text(along).unwrap_or_default());
+        let at = self.known_to(indicator, figures).unwrap_or(at);
         let unit = self.acting.mandate().unit_label(&last.unit, self.words.language());
         Some(Tile {
             label: label.to_owned(),
@@ -167,11 +172,28 @@ impl View<'_> {
         })
     }
 
+    /// Says by which list of the source figures are known, where it is older than their day.
+    fn known_to(&self, indicator: &Indicator, figures: &Figures) -> Option<String> {
+        let known = indicator.known_to.filter(|known| *known < figures.on)?;
+        let day = mandate_model::locale::date(self.words.language(), known);
+        Some(self.words.with("as-listed", &[("day", (&day).into())]))
+    }
+
+    /// Whether the source tells anything of a year; what is no year is told.
+    fn is_told(indicator: &Indicator, year: &str) -> bool {
+        let later = |known: Date| year.parse::<i16>().is_ok_and(|year| year > known.year());
+        !indicator.known_to.is_some_and(later)
+    }
+
     fn plain(&self, indicator: &Indicator, figures: &Figures, row: &Observation, title: &str) -> Tile {
+        let unit = self.acting.mandate().unit_label(&row.unit, self.words.language());
         Tile {
             label: title.to_owned(),
             value: self.number(indicator, row),
-            note: Some(self.acting.mandate().unit_label(&row.unit, self.words.language())),
+            note: Some(match self.known_to(indicator, figures) {
+                Some(known) => format!("{unit} · {known}"),
+                None => unit,
+            }),
             course: Vec::new(),
             href: Some(origin(figures, row)),
         }
@@ -192,7 +214,7 @@ impl View<'_> {
         let more = explore(&indicator.name.to_string(), &figures.arguments, figures.on, None);
         html! {
             @if rows.is_empty() { p.faint { (self.words.t("wb-no-figures")) } }
-            @else { (bar_list(&format!("{caption} ({unit})"), &label, &unit, &rows)) }
+            @else { (bar_list(self.words, &BarHeads { caption: &format!("{caption} ({unit})"), label: &label, value: &unit }, &rows)) }
             p { a href=(more) { (self.words.t("data-explore")) } }
         }
     }
@@ -215,7 +237,7 @@ impl View<'_> {
         let all = format!("/collections/{}", address::encode(collection.name.as_str()));
         Ok(html! {
             @if rows.is_empty() { p.faint { (self.words.t("wb-no-records")) } }
-            @else { (bar_list(&caption, &self.words.t("state"), &name, &rows)) }
+            @else { (bar_list(self.words, &BarHeads { caption: &caption, label: &self.words.t("state"), value: &name }, &rows)) }
             p { a href=(all) { (self.words.t("show-all")) } }
         })
     }
@@ -298,7 +320,8 @@ impl View<'_> {
 
     /// Source, day and moment of figures, and what is said of the numbers.
     pub fn note(&self, indicator: &Indicator, figures: &Figures) -> String {
-        let day = mandate_model::locale::date(self.words.language(), figures.on);
+        let day = || mandate_model::locale::date(self.words.language(), figures.on);
+        let day = self.known_to(indicator, figures).unwrap_or_else(day);
         let mut note =
             format!("{} · {} · {}", indicator.source, day, super::figures::moment(figures.position.recorded_at));
         let told =
@@ -336,8 +359,10 @@ impl View<'_> {
         let names = || part.columns.iter().map(|mention| mention.name.as_str());
         let heading = |name: &str| {
             let label = self.text(&format!("field-{}-{name}", collection.name));
-            let numeric = collection.fields.get(name).is_some_and(|field| is_numeric(&field.ty));
-            if numeric { Column::number(label) } else { Column::text(label) }
+            match collection.fields.get(name) {
+                Some(field) => column(&field.ty, label),
+                None => Column::text(label),
+            }
         };
         let mut columns: Vec<Column> = names().map(heading).collect();
         if collection.workflow.is_some() {
@@ -419,11 +444,6 @@ pub fn source_line(words: Words, source: &str) -> Markup {
 pub fn show_period(words: Words, text: &str) -> String {
     let period = text.parse::<mandate_model::Period>();
     period.map_or_else(|_| text.to_owned(), |period| mandate_model::locale::period(words.language(), &period))
-}
-
-fn is_numeric(ty: &mandate_model::FieldType) -> bool {
-    use mandate_model::FieldType as T;
-    matches!(ty, T::Integer(_) | T::Decimal(_) | T::Quantity(_) | T::Money(_))
 }
 
 /// A number as far as a drawing needs it.

@@ -10,4 +10,5 @@ mod hostile;
 mod letters;
 mod providers;
 mod site;
+mod told;
 mod verdicts;

@@ -18,7 +18,7 @@ use crate::look::{
 };
 use crate::page::{Content, Desk};
 use crate::pages::records::labels::{Labels, collection_address, record_address};
-use crate::pages::records::values::{is_number, short};
+use crate::pages::records::values::{column, short};
 use crate::problem::Problem;
 
 /// Records on a page.
@@ -81,9 +81,8 @@ fn page(desk: Desk, browse: &Browse, list: &List) -> Result<Response, Problem> {
         @if !list.small { p.faint { (words.t("records-not-sorted")) } }
         (exports(labels, &desk))
     };
-    let mut content = Content::new(Section::Collections, title, body)
-        .crumbs([(&*words.t("collections-title"), "/collections")])
-        .wide();
+    let mut content =
+        Content::new(Section::Collections, title, body).crumbs([(&*words.t("collections-title"), "/collections")]);
     if is_past(browse) {
         let day = |moment| labels.moment(moment);
         content.time = Some(TimeNotice {
@@ -133,7 +132,7 @@ fn records(labels: Labels<'_>, desk: &Desk, collection: &Collection, browse: &Br
     if workflow {
         heads.push(Column::text(words.t("state")));
     }
-    heads.push(Column::text(words.t("revision-recorded")));
+    heads.push(Column::whole(words.t("revision-recorded")));
     let rows =
         list.page.records.iter().map(|record| line(labels, collection, &shown, record, browse.as_at, desk)).collect();
     Table {
@@ -154,7 +153,7 @@ fn head(
     list: &List,
 ) -> Column {
     let label = labels.field(collection, field);
-    let column = if is_number(&field.ty) { Column::number(label) } else { Column::text(label) };
+    let column = column(&field.ty, label);
     if !list.small {
         return column;
     }

@@ -44,7 +44,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
         })
         .await?;
     let crumb = words.t("data-title").into_owned();
-    let mut content = Content::new(Section::Data, page.title, page.body).crumbs([(crumb.as_str(), "/data")]).wide();
+    let mut content = Content::new(Section::Data, page.title, page.body).crumbs([(crumb.as_str(), "/data")]);
     content.time = page.time;
     Ok(desk.show_with(page.status, content))
 }

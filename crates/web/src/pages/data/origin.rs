@@ -31,7 +31,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
     let crumb = words.t("data-title").into_owned();
     let crumbs = [(crumb.as_str(), "/data"), (title.as_str(), href.as_str())];
     let heading = format!("{} – {}", words.t("figure-origin"), title);
-    let content = Content::new(Section::Data, heading, body).crumbs(crumbs).wide();
+    let content = Content::new(Section::Data, heading, body).crumbs(crumbs);
     Ok(desk.show(content))
 }
 
@@ -76,13 +76,13 @@ fn panel(words: Words, origin: &Origin, href: &str) -> FigurePanel {
         parameters,
         sql: figure.query.clone(),
         count: figure.records.len() as u64 + origin.hidden,
-        records: records(origin),
+        records: records(words, origin),
         all: None,
         hash: figure.hash.to_string(),
     }
 }
 
-fn records(origin: &Origin) -> Vec<FigureRecord> {
+fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
     let shown = origin.figure.records.iter().zip(&origin.titles).take(MOST);
     let record = |(behind, title): (&mandate::RecordBehind, &String)| FigureRecord {
         label: format!("{title} ({})", behind.key),
@@ -94,7 +94,7 @@ fn records(origin: &Origin) -> Vec<FigureRecord> {
         revision: u64::from(behind.revision),
         recorded: moment(behind.recorded_at),
         source: behind.source.clone(),
-        validated_by: (!behind.validated_by.is_empty()).then(|| behind.validated_by.clone()),
+        validated_by: (!behind.validated_by.is_empty()).then(|| words.by(&behind.validated_by)),
     };
     shown.map(record).collect()
 }

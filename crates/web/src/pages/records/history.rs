@@ -72,7 +72,7 @@ fn event(labels: Labels<'_>, collection: &Collection, (before, shown): (Option<&
         tag: (revision.act == Act::Put).then(|| labels.state_tag(collection, shown)).flatten(),
         when: labels.moment(revision.recorded_at),
         moment: revision.recorded_at.to_string(),
-        who: revision.author.clone(),
+        who: words.by(&revision.author),
         comment: (!revision.reason.is_empty()).then(|| reason(labels, collection, &revision.reason)),
         links,
     }
@@ -164,7 +164,7 @@ fn one<'a>(found: &'a [Shown], number: u32, key: &str) -> Result<&'a Shown, Faul
 
 fn named(labels: Labels<'_>, shown: &Shown) -> String {
     let number = labels.words.with("revision", &[("number", u64::from(shown.revision.number).into())]);
-    format!("{number} · {} · {}", labels.moment(shown.revision.recorded_at), shown.revision.author)
+    format!("{number} · {} · {}", labels.moment(shown.revision.recorded_at), labels.words.by(&shown.revision.author))
 }
 
 /// The fields of two revisions, the state first; those that are the same only when all are asked for.

@@ -109,8 +109,10 @@ fn page(desk: Desk, sheet: &Sheet, as_at: AsAt) -> Result<Response, Problem> {
             }
             aside {
                 @if !withdrawn {
-                    h2 { (words.t("record-state")) }
-                    @if let Some((kind, word)) = state { p { (tag(kind, &word)) } }
+                    @if let Some((kind, word)) = state {
+                        h2 { (words.t("record-state")) }
+                        p { (tag(kind, &word)) }
+                    }
                     (due_line(labels, sheet, app.mandate().now()))
                     (steps(labels, collection, sheet, &here, &desk.form_token()))
                 }
@@ -202,9 +204,9 @@ fn revision(labels: Labels<'_>, sheet: &Sheet) -> Markup {
             words.t("revision-recorded"),
             html! { time datetime=(revision.recorded_at) { (labels.moment(revision.recorded_at)) } },
         ),
-        Entry::new(words.t("revision-by"), html! { bdi { (revision.author) } }),
+        Entry::new(words.t("revision-by"), html! { bdi { (words.by(&revision.author)) } }),
         Entry::new(words.t("revision-source"), html! { bdi { (revision.source) } }),
-        Entry::new(words.t("figure-validated-by"), html! { bdi { (revision.validated_by) } }),
+        Entry::new(words.t("figure-validated-by"), html! { bdi { (words.by(&revision.validated_by)) } }),
         Entry::new(words.t("record-key"), html! { code { (revision.key) } }),
         Entry::new(words.t("revision-hash"), html! { code title=(revision.hash) { (revision.hash.short()) "…" } }),
     ];

@@ -80,10 +80,7 @@ fn multilingual(labels: Labels<'_>, texts: &Multilingual) -> Markup {
 }
 
 fn rows_of(labels: Labels<'_>, of: Of<'_>, group: &Field, fields: &mandate_model::Fields, rows: &[Row]) -> Markup {
-    let columns = fields.iter().map(|field| {
-        let label = labels.inner(of.collection, group, field);
-        if is_number(&field.ty) { Column::number(label) } else { Column::text(label) }
-    });
+    let columns = fields.iter().map(|field| column(&field.ty, labels.inner(of.collection, group, field)));
     let line = |row: &Row| fields.iter().zip(&row.0).map(|(field, cell)| value(labels, of, field, cell)).collect();
     table(
         labels.words,
@@ -97,9 +94,15 @@ fn rows_of(labels: Labels<'_>, of: Of<'_>, group: &Field, fields: &mandate_model
     )
 }
 
-/// Whether values of a type are numbers, which stand at the end of their column.
-pub fn is_number(ty: &FieldType) -> bool {
-    matches!(ty, FieldType::Integer(_) | FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_))
+/// A column for values of a type: numbers stand at its end, days are not broken.
+pub fn column(ty: &FieldType, label: String) -> Column {
+    match ty {
+        FieldType::Integer(_) | FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_) => {
+            Column::number(label)
+        }
+        FieldType::Date(_) => Column::whole(label),
+        _ => Column::text(label),
+    }
 }
 
 /// A size in words.

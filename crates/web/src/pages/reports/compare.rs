@@ -34,7 +34,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
         })
         .await?;
     let crumb = words.t("reports-title").into_owned();
-    Ok(desk.show(Content::new(Section::Reports, heading, body).crumbs([(crumb.as_str(), "/reports")]).wide()))
+    Ok(desk.show(Content::new(Section::Reports, heading, body).crumbs([(crumb.as_str(), "/reports")])))
 }
 
 fn compared(acting: &Acting<'_>, words: Words, before: &Edition, after: &Edition, asked: &str) -> Markup {

@@ -33,7 +33,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
         })
         .await?;
     let crumb = words.t("reports-title").into_owned();
-    Ok(desk.show(Content::new(Section::Reports, title, body).crumbs([(crumb.as_str(), "/reports")]).wide()))
+    Ok(desk.show(Content::new(Section::Reports, title, body).crumbs([(crumb.as_str(), "/reports")])))
 }
 
 struct Reader<'a> {
@@ -50,7 +50,7 @@ impl Reader<'_> {
         let document = Document::of(&html);
         let text = document.text_with_links(&self.files(), &format!("in={}", self.language));
         let panel = self.panel()?;
-        let (code, direction) = (self.language.code(), if self.language.is_right_to_left() { "rtl" } else { "ltr" });
+        let (code, direction) = (self.language.code(), self.direction());
         Ok(html! {
             link rel="stylesheet" href=(assets::address("reading.css"));
             (self.bar(title, token))
@@ -68,6 +68,11 @@ impl Reader<'_> {
                 @if let Some(panel) = panel { (panel) }
             }
         })
+    }
+
+    /// The direction of the report, which may be another than that of the page around it.
+    const fn direction(&self) -> &'static str {
+        if self.language.is_right_to_left() { "rtl" } else { "ltr" }
     }
 
     fn files(&self) -> String {
@@ -133,7 +138,7 @@ impl Reader<'_> {
                     " · " a href={ (self.files()) (path) } { (words.t("open")) }
                     " · " a href=(self.live(entry)) { (words.t("wb-live")) }
                 }
-                div lang=(self.language.code()) { (PreEscaped(told)) }
+                div lang=(self.language.code()) dir=(self.direction()) { (PreEscaped(told)) }
             }
         }))
     }

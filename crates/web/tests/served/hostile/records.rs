@@ -6,6 +6,8 @@ use serde_json::Value as Json;
 
 use crate::site::{OTHER, OWN, site};
 
+/// Who imported the bundled data, as a page and as the interface say it.
+const AUTHOR: [&str; 2] = ["<bdi>demonstration</bdi>", "\"author\":\"demonstration\""];
 const RECORDS: &str = "/collections/submissions/records";
 
 fn own() -> String {
@@ -83,6 +85,22 @@ fn the_interface_sets_no_state_and_no_unknown_field() {
         let stored = stored("PER/2021").map(|json| json.to_string()).unwrap_or_default();
         assert!(!stored.contains("published"), "{field}: {stored}");
         assert!((400..500).contains(&answer.status), "{field}: {}", answer.status);
+    }
+}
+
+/// Names of persons are for those who are signed in: pages and interface tell anybody else a role.
+#[test]
+fn nobody_is_named_to_the_public() {
+    let key = "financing-of-terrorism/AFG/accession/2003-09-24";
+    let record = format!("/collections/treaty-actions/records/{}", percent(key));
+    let places = ["", "/api/v1"].map(|face| [format!("{face}{record}"), format!("{face}{record}/history")]).concat();
+    let (public, officer) = (site().client(), site().signed_in("secretariat-officer"));
+    for place in &places {
+        let (theirs, ours) = (public.get(place).expect("an answer"), officer.get(place).expect("an answer"));
+        assert_eq!((theirs.status, ours.status), (200, 200), "{place}");
+        let named = |answer: &Answer| AUTHOR.iter().any(|author| answer.text().contains(author));
+        assert!(!named(&theirs) && theirs.text().to_lowercase().contains("operator"), "{place}: {}", theirs.text());
+        assert!(named(&ours), "{place}");
     }
 }
 
