@@ -52,11 +52,14 @@ impl Acting<'_> {
         transition: &str,
     ) -> Result<(), Fault> {
         let may = |name: &str| self.may(Action::Take, &Resource::Record(self.resource(collection, facets, Some(name))));
-        let known = workflow.transition(transition).is_some();
-        if !known && workflow.transitions.iter().any(|one| may(one.name.as_str())) {
+        if workflow.transition(transition).is_some() {
+            return self.require_record(Action::Take, collection, facets, Some(transition));
+        }
+        if workflow.transitions.iter().any(|one| may(one.name.as_str())) {
             return Ok(());
         }
-        self.require_record(Action::Take, collection, facets, Some(transition))
+        let first = workflow.transitions.first().map(|one| one.name.as_str());
+        self.require_record(Action::Take, collection, facets, first)
     }
 
     pub(crate) fn permit(

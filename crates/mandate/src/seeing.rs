@@ -39,7 +39,9 @@ impl Acting<'_> {
 /// Whether SQL could show a column: it names it, as a word or a part of one, or takes all columns, by `*` or by `TABLE`.
 fn names(sql: &str, column: &str) -> bool {
     let sql = sql.to_lowercase();
-    let all = sql.match_indices('*').any(|(at, _)| !sql.get(..at).is_some_and(|before| before.trim_end().ends_with("count(")));
+    let all = sql
+        .match_indices('*')
+        .any(|(at, _)| !sql.get(..at).is_some_and(|before| before.trim_end().ends_with("count(")));
     all || sql.contains("table ") || sql.contains(&column.to_lowercase())
 }
 

@@ -52,8 +52,7 @@ impl Columnar {
         check_ends(&mut opened).map_err(here)?;
         let size = opened.total.unwrap_or_default();
         let mut pages = opened.file.try_clone().map_err(|error| here(Fault::io(&error, "reading the file")))?;
-        let metadata =
-            guarded(|| ArrowReaderMetadata::load(&opened.file, ArrowReaderOptions::new())).map_err(here)?;
+        let metadata = guarded(|| ArrowReaderMetadata::load(&opened.file, ArrowReaderOptions::new())).map_err(here)?;
         check_offsets(metadata.metadata(), size).map_err(here)?;
         let at_once = pages::rows_at_once(&mut pages, metadata.metadata(), BATCH).map_err(here)?;
         let shared = ArrowReaderOptions::new().with_schema(sharing_lists(metadata.schema()));
@@ -90,6 +89,7 @@ impl Columnar {
             if let Some(long) = rows.iter().position(|cells| cells.text.len() > self.most) {
                 return Err(too_long(self.most).at(at_row(&self.path, self.given + long as u64 + 1)));
             }
+            self.weigh(&rows).map_err(|fault| fault.at(at_row(&self.path, self.given + 1)))?;
             self.rows = rows.into_iter();
         }
     }
@@ -102,7 +102,6 @@ impl Columnar {
             {
                 let rows = guarded(|| rows_of(batch, *done, self.most))?;
                 *done += rows.len();
-                self.weigh(&rows)?;
                 return Ok(Some(rows));
             }
             match guarded(|| self.batches.next().transpose())? {

@@ -47,7 +47,7 @@ fn measure(file: &mut File, group: &RowGroupMetaData) -> Result<u64, Fault> {
             return Err(Fault::new(FaultCode::BadFile, message).hint("split the file"));
         } else if text && found.copied {
             // Such texts are copied for each item; all others share the page that they stand in.
-            let message = format!("the column `{}` has lists in the encoding DELTA_BYTE_ARRAY", column.path());
+            let message = format!("the column `{}` has lists in the encoding DELTA_BYTE_ARRAY", column.path().string());
             return Err(Fault::new(FaultCode::BadFile, message).hint("export it with a dictionary, or as plain text"));
         }
         if inflated > MOST_INFLATED {
@@ -228,7 +228,8 @@ mod tests {
     #[test]
     fn a_header_is_read_as_far_as_it_matters() {
         // Type 0, 300 bytes inflated, 20 packed, a checksum; then of its data: 7 values and a text of statistics.
-        let header = [0x15, 0x00, 0x15, 0xd8, 0x04, 0x15, 0x28, 0x15, 0x02, 0x1c, 0x15, 0x0e, 0x38, 0x01, b'x', 0x00, 0x00];
+        let header =
+            [0x15, 0x00, 0x15, 0xd8, 0x04, 0x15, 0x28, 0x15, 0x02, 0x1c, 0x15, 0x0e, 0x38, 0x01, b'x', 0x00, 0x00];
         let read = page(&header).unwrap();
         assert_eq!((read.inflated, read.packed, read.values), (Some(300), Some(20), 7));
     }

@@ -175,10 +175,10 @@ fn memory() -> u64 {
 #[test]
 fn a_small_file_of_many_rows_is_refused() {
     let bomb = written(vec![("a", repeated("ten bytes.", 4 << 20))], Compression::ZSTD(ZstdLevel::default()));
-    assert!(bomb.len() < 4 << 10, "{} bytes", bomb.len());
+    assert!(bomb.len() < 32 << 10, "{} bytes", bomb.len());
     let (rows, fault) = drained(bomb);
     assert_eq!(fault.as_deref(), Some("the Parquet file becomes more than 1000 times its size"));
-    assert!(rows < 1 << 20, "{rows} rows were given");
+    assert!(rows < 3 << 20, "{rows} rows were given");
 }
 
 #[test]

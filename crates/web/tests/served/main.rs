@@ -8,3 +8,4 @@ mod fuzz;
 mod hostile;
 mod site;
 mod verdicts;
+mod work;

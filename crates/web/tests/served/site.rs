@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 use std::time::Duration;
 
@@ -39,6 +40,16 @@ impl Clock for Wall {
     fn now(&self) -> Moment {
         let now = Moment::now();
         now.round(jiff::Unit::Microsecond).unwrap_or(now)
+    }
+}
+
+/// A clock that is ahead of the wall's by some seconds.
+#[derive(Clone, Default)]
+pub struct Ahead(pub Arc<AtomicI64>);
+
+impl Clock for Ahead {
+    fn now(&self) -> Moment {
+        Wall.now() + jiff::SignedDuration::from_secs(self.0.load(Ordering::Relaxed))
     }
 }
 
@@ -79,11 +90,22 @@ impl Site {
 
 /// Starts another server, on a copy of the data of its own.
 pub fn start() -> io::Result<Site> {
+    start_with(|_| ())
+}
+
+/// [`start`] with other options.
+pub fn start_with(change: impl FnOnce(&mut Options)) -> io::Result<Site> {
+    start_at(Box::new(Wall), change)
+}
+
+/// [`start_with`] another clock.
+pub fn start_at(clock: Box<dyn Clock>, change: impl FnOnce(&mut Options)) -> io::Result<Site> {
     let folder = tempfile::tempdir()?;
     data::copy(&prepared()?, folder.path())?;
-    let mandate = Arc::new(open(folder.path()).map_err(other)?);
+    let mandate = Arc::new(open(folder.path(), clock).map_err(other)?);
     let mut options = Options::at(SocketAddr::from(([127, 0, 0, 1], 0)));
     options.demonstration = true;
+    change(&mut options);
     let (tell, told) = mpsc::channel();
     let served = Arc::clone(&mandate);
     std::thread::spawn(move || {
@@ -93,6 +115,14 @@ pub fn start() -> io::Result<Site> {
     });
     let address = told.recv_timeout(Duration::from_secs(60)).map_err(io::Error::other)?;
     Ok(Site { address, mandate, _folder: folder })
+}
+
+/// An application that nobody serves, on a copy of the data of its own.
+pub fn unserved() -> io::Result<(TempDir, Mandate)> {
+    let folder = tempfile::tempdir()?;
+    data::copy(&prepared()?, folder.path())?;
+    let mandate = open(folder.path(), Box::new(Wall)).map_err(other)?;
+    Ok((folder, mandate))
 }
 
 fn prepared() -> io::Result<PathBuf> {
@@ -106,14 +136,14 @@ pub fn packs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs")
 }
 
-fn open(folder: &Path) -> Result<Mandate, Diagnostics> {
-    Ok(Mandate::open(&folder.join("data"), Packs::load(&[packs()])?, Box::new(Wall))?)
+fn open(folder: &Path, clock: Box<dyn Clock>) -> Result<Mandate, Diagnostics> {
+    Ok(Mandate::open(&folder.join("data"), Packs::load(&[packs()])?, clock)?)
 }
 
 /// All bundled data, the accounts of the demonstration, a report, and a form that two countries have begun.
 fn fill(folder: &Path) -> Result<(), Diagnostics> {
     Mandate::init(&folder.join("data"), StoreAddress::default(), &Wall)?;
-    let mandate = open(folder)?;
+    let mandate = open(folder, Box::new(Wall))?;
     let options = ImportOptions {
         author: "demonstration".into(),
         validated_by: None,
