@@ -12,6 +12,7 @@ use maud::{Markup, html};
 
 use super::account_form::{account_form, fields_of, is_mendable, profile_of};
 use super::accounts::status;
+use super::sure::Sure;
 use super::{Part, act, below};
 use crate::app::App;
 use crate::look::address::encode;
@@ -47,7 +48,7 @@ async fn change(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let fields = posted.fields;
     let profile = profile_of(&fields, &name);
@@ -70,7 +71,7 @@ async fn link(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let (server, actor) = (app.clone(), posted.visitor.actor);
     let (account, link) =
@@ -82,7 +83,7 @@ async fn disable(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     set_disabled(&app, desk, name, posted, true).await
 }
@@ -91,7 +92,7 @@ async fn enable(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     set_disabled(&app, desk, name, posted, false).await
 }
@@ -132,7 +133,7 @@ async fn remove_second(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let (server, actor, of) = (app.clone(), posted.visitor.actor, name.clone());
     app.ask(move |mandate| mandate.acting(&actor).remove_second_step(server.accounts(), &of)).await?;

@@ -10,6 +10,7 @@ mod health;
 mod jobs;
 mod packs;
 mod roles;
+mod sure;
 
 use std::collections::BTreeSet;
 

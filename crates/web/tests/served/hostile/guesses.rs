@@ -139,7 +139,8 @@ fn an_upload() {
     let upload = place.rsplit('/').next().expect("a name");
     assert_eq!(officer.get(&place).expect("the upload").status, 200);
     let client = focal_point();
-    for (method, part) in [("GET", ""), ("GET", "/events"), ("GET", "/faults.csv"), ("POST", "/again"), ("POST", "/run")]
+    for (method, part) in
+        [("GET", ""), ("GET", "/events"), ("GET", "/faults.csv"), ("POST", "/again"), ("POST", "/run")]
     {
         check(&client, (method, &format!("{IMPORT}/ID{part}"), ""), upload, &next_to(upload));
     }
@@ -147,7 +148,8 @@ fn an_upload() {
 
 #[test]
 fn a_session_and_a_token_of_somebody_else() {
-    let officer = site().signed_in("secretariat-officer");
+    // One's own session is ended by signing out; another of the same account from the list.
+    let (officer, _other) = (site().signed_in("secretariat-officer"), site().signed_in("secretariat-officer"));
     let page = officer.get("/account/sessions").expect("the sessions").text();
     let id = page.split("name=\"id\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
     let session = id.expect("a session that can be ended").to_owned();
