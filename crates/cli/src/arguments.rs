@@ -224,6 +224,39 @@ pub struct ServerArguments {
     /// The certificate's private key in PEM.
     #[arg(long, value_name = "FILE", requires = "tls_certificate")]
     pub tls_key: Option<PathBuf>,
+    /// What clients may take and ask for.
+    #[command(flatten)]
+    pub limits: LimitArguments,
+}
+
+/// What clients may take and ask for.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Limits")]
+pub struct LimitArguments {
+    /// Most bytes of a request, but for files.
+    #[arg(long, value_name = "BYTES", default_value_t = 2 << 20)]
+    pub body_bytes: usize,
+    /// Most bytes of an uploaded file.
+    #[arg(long, value_name = "BYTES", default_value_t = 4 << 30)]
+    pub upload_bytes: u64,
+    /// Seconds in which the head of a request must be complete.
+    #[arg(long, value_name = "SECONDS", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
+    pub head_seconds: u64,
+    /// Bytes of a body that must come within `--stall-seconds`, however long it is in all.
+    #[arg(long, value_name = "BYTES", default_value_t = 16 << 10)]
+    pub stall_bytes: u64,
+    /// Seconds in which `--stall-bytes` of a body must come, or its end.
+    #[arg(long, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..))]
+    pub stall_seconds: u64,
+    /// Seconds from the last byte of a request to its answer. Long work is a job.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..))]
+    pub answer_seconds: u64,
+    /// What a caller of the interface for programs may ask for at once; reading a page of a list costs 1.
+    #[arg(long, value_name = "COST", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub api_burst: u32,
+    /// How much of `--api-burst` comes back each second.
+    #[arg(long, value_name = "COST", default_value_t = 8_000, value_parser = clap::value_parser!(u32).range(1..))]
+    pub api_refill: u32,
 }
 
 /// Accounts.

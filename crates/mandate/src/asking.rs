@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use mandate_access::{Action, Resource};
 use mandate_model::{Date, EvidenceRow, Fault, FaultCode, Indicator, Observation, Observations, Revision};
 
+use crate::seeing::Seen;
 use crate::{Acting, AsAt};
 
 /// An observation with what the reader may see of the records behind it.
@@ -14,7 +15,7 @@ pub struct Behind {
     pub observation: Observation,
     /// Columns of the rows.
     pub columns: Vec<String>,
-    /// The rows, each with the revision it comes from.
+    /// The rows, each with the revision it comes from; without cells where those may show what is confidential.
     pub rows: Vec<(EvidenceRow, Revision)>,
     /// How many more rows there are which the reader may not see.
     pub withheld: u64,
@@ -88,28 +89,31 @@ impl<'a> Acting<'a> {
             let revisions = self.mandate.store.read()?.revisions(&seqs)?;
             let (mut rows, mut withheld) = (Vec::new(), 0);
             for (row, mut revision) in evidence.rows.into_iter().zip(revisions) {
-                if self.sees_whole(&revision)? {
-                    self.credit(&mut revision);
-                    rows.push((row, revision));
-                } else {
-                    withheld += 1;
-                }
+                let row = match self.seen_of(indicator, &revision)? {
+                    Seen::Whole => row,
+                    Seen::NoCells => without_cells(row),
+                    Seen::Nothing => {
+                        withheld += 1;
+                        continue;
+                    }
+                };
+                self.credit(&mut revision);
+                rows.push((row, revision));
             }
             Ok(Behind { observation, columns: evidence.columns, rows, withheld })
         };
         found.rows.into_iter().take(limit).map(one).collect()
     }
 
-    /// Whether the person may read all of a revision: cells of evidence do not tell which field they come from.
-    fn sees_whole(&self, revision: &Revision) -> Result<bool, Fault> {
+    fn seen_of(&self, indicator: &Indicator, revision: &Revision) -> Result<Seen, Fault> {
         let collection = self.mandate.catalogue().collection(&revision.collection)?;
         let shown = self.mandate.shown(collection, revision.clone())?;
-        let facets = self.facets(collection, &shown);
-        let mut fields = collection.fields.iter().zip(&shown.row.0);
-        let secret = fields.any(|(field, value)| field.confidential && !value.is_absent());
-        let read = self.allowed(Action::Read, collection, &facets);
-        Ok(read && (!secret || self.allowed(Action::ReadConfidential, collection, &facets)))
+        Ok(self.seen_behind(indicator, collection, &shown))
     }
+}
+
+fn without_cells(row: EvidenceRow) -> EvidenceRow {
+    EvidenceRow { cells: vec![None; row.cells.len()], ..row }
 }
 
 fn meets(row: &Observation, dimensions: &BTreeMap<String, String>) -> bool {

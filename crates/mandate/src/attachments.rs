@@ -25,9 +25,7 @@ impl Acting<'_> {
     /// Keeps a file for a record that will name it, and returns what its field then holds. Only those may who can write
     /// into a collection at all.
     pub fn attach_file(&self, collection: &str, path: &Path, name: &str, media_type: &str) -> Result<Json, Fault> {
-        if !self.may_create(collection)? {
-            self.may_import(collection)?;
-        }
+        self.require_attach(collection)?;
         let kept = self.mandate.attach_as(path, name, media_type)?;
         let sha256 = kept.get("sha256").and_then(Json::as_str).unwrap_or_default();
         self.note("keep-file", &format!("{collection}/{sha256}"), name)?;

@@ -115,7 +115,7 @@ impl Acting<'_> {
     }
 
     /// Hashes every file of an edition and computes every figure again from the store as it was known then.
-    pub fn verify_edition(&self, name: &str, progress: &dyn Progress) -> Result<ReportVerified, Diagnostics> {
+    pub(crate) fn verify_edition(&self, name: &str, progress: &dyn Progress) -> Result<ReportVerified, Diagnostics> {
         let edition = self.edition(name)?;
         self.mandate.verify_report(&self.folder_of(&edition.name)?, progress)
     }

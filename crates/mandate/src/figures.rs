@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 use std::sync::Arc;
 
-use mandate_access::Action;
 use mandate_exchange::Format;
 use mandate_model::types::{DecimalType, TextType};
 use mandate_model::{
@@ -14,7 +13,7 @@ use mandate_model::{
 use mandate_report::form::{Amount, Form, print};
 use mandate_report::{Figure, RecordBehind, figure};
 
-use crate::acting::Facets;
+use crate::seeing::Seen;
 use crate::{Acting, AsAt, Mandate};
 
 /// What is asked of an indicator.
@@ -98,7 +97,7 @@ impl Acting<'_> {
         // The hash is that of a report's figure: over the query that yields the number, and over all records.
         let whole = Figure { query: figures.observations.query.clone(), ..figure.clone() };
         figure.hash = figure::hash(&whole)?;
-        let (titles, hidden) = self.show_what_may_be_read(&mut figure, &revisions, language)?;
+        let (titles, hidden) = self.show_what_may_be_read(indicator, &mut figure, &revisions, language)?;
         Ok(Origin { figure, hidden, titles, position })
     }
 
@@ -128,6 +127,7 @@ impl Acting<'_> {
     /// many are gone.
     fn show_what_may_be_read(
         &self,
+        indicator: &Indicator,
         figure: &mut Figure,
         revisions: &HashMap<u64, Revision>,
         language: Language,
@@ -137,31 +137,20 @@ impl Acting<'_> {
             let collection = self.mandate.catalogue().collection(&record.collection)?;
             let Some(revision) = revisions.get(&record.seq) else { continue };
             let shown = self.mandate.shown(collection, revision.clone())?;
-            let facets = self.facets(collection, &shown);
-            if !self.allowed(Action::Read, collection, &facets) {
-                hidden += 1;
-                continue;
+            match self.seen_behind(indicator, collection, &shown) {
+                Seen::Whole => {}
+                Seen::NoCells => record.cells.fill(None),
+                Seen::Nothing => {
+                    hidden += 1;
+                    continue;
+                }
             }
             record.validated_by = self.voucher(&record.validated_by);
-            self.hide_cells(collection, &facets, &figure.columns, &mut record.cells);
             titles.push(self.mandate.title(collection, &shown, language));
             kept.push(record);
         }
         figure.records = kept;
         Ok((titles, hidden))
-    }
-
-    fn hide_cells(&self, collection: &Collection, facets: &Facets, columns: &[String], cells: &mut [Option<String>]) {
-        if self.allowed(Action::ReadConfidential, collection, facets) {
-            return;
-        }
-        let secret: Vec<String> =
-            collection.fields.iter().filter(|field| field.confidential).map(|field| field.name.underscored()).collect();
-        for (column, cell) in columns.iter().zip(cells) {
-            if secret.iter().any(|name| column.starts_with(name.as_str())) {
-                *cell = None;
-            }
-        }
     }
 }
 

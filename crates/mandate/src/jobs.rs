@@ -19,6 +19,8 @@ const SPACE: &str = "jobs";
 const KEPT_DAYS: i64 = 30;
 /// Milliseconds between two notes of how far a job is.
 const NOTED_EVERY: i64 = 400;
+/// Jobs of one person that wait or run.
+const MOST_OPEN: usize = 100;
 
 /// What is to be done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +53,11 @@ pub enum Work {
         parameters: BTreeMap<String, String>,
         /// What the store knew then: a moment, or `now`.
         as_at: String,
+    },
+    /// An edition of a report: every file hashed, every figure computed again.
+    VerifyEdition {
+        /// Its name.
+        edition: String,
     },
 }
 
@@ -121,6 +128,7 @@ impl Acting<'_> {
     /// Asks for work to be done in the background. What it does is judged when it is asked for and when it runs.
     pub fn ask(&self, work: Work) -> Result<Job, Fault> {
         self.may_ask(&work)?;
+        self.has_not_too_many()?;
         let now = self.mandate.clock.now();
         let id = format!("{:016}-{}", now.as_microsecond(), random()?);
         let job = Job {
@@ -147,7 +155,28 @@ impl Acting<'_> {
             Work::Backup => self.require(Action::Backup, &Resource::System),
             Work::Verify => self.require(Action::ReadHealth, &Resource::System),
             Work::Report { report, .. } => self.require(Action::BuildReport, &Resource::Report(report)),
+            Work::VerifyEdition { edition } => self.may_verify(edition),
         }
+    }
+
+    /// Everybody may know whether what they may read is whole; but a job is somebody's.
+    fn may_verify(&self, edition: &str) -> Result<(), Fault> {
+        if !self.actor.is_signed_in() {
+            return Err(Fault::new(FaultCode::SignInNeeded, "a job is done for somebody who has signed in")
+                .hint("sign in first; `mandate verify report` needs no account"));
+        }
+        self.edition(edition).map(drop)
+    }
+
+    /// One runner serves all: nobody keeps it for themselves.
+    fn has_not_too_many(&self) -> Result<(), Fault> {
+        let jobs = self.mandate.all_jobs()?;
+        let open = jobs.iter().filter(|job| job.by == self.actor.name && !job.stage.is_over()).count();
+        if open < MOST_OPEN {
+            return Ok(());
+        }
+        Err(Fault::new(FaultCode::TooManyAttempts, format!("{open} jobs of yours are not done yet"))
+            .hint("wait until some are done, or cancel some"))
     }
 
     /// The jobs that the person may see, the latest first: their own, and all for those who manage jobs.
@@ -175,11 +204,15 @@ impl Acting<'_> {
         }
         self.note("job-cancelled", &job.id, &job.by)?;
         let now = self.mandate.now();
-        self.mandate.change_job(id, |job| match job.stage {
+        let job = self.mandate.change_job(id, |job| match job.stage {
             Stage::Waiting => job.stop(now),
             Stage::Running => job.cancel = true,
             Stage::Done | Stage::Failed | Stage::Cancelled => {}
-        })
+        })?;
+        if job.stage.is_over() {
+            self.mandate.forget_upload(&job);
+        }
+        Ok(job)
     }
 }
 
@@ -218,7 +251,7 @@ impl Mandate {
         }
         let ended = self.do_job(&job);
         let now = self.clock.now();
-        self.change_job(&job.id, |job| {
+        let job = self.change_job(&job.id, |job| {
             job.ended = Some(now.to_string());
             match &ended {
                 Ok(outcome) => {
@@ -232,6 +265,7 @@ impl Mandate {
                 }
             }
         })?;
+        self.forget_upload(&job);
         Ok(true)
     }
 
@@ -265,6 +299,12 @@ impl Mandate {
                 Ok([("revisions".to_owned(), verified.revisions.to_string()), ("place".to_owned(), place)].into())
             }
             Work::Report { report, parameters, as_at } => self.build_edition(report, parameters, as_at, &watch),
+            Work::VerifyEdition { edition } => {
+                let verified = acting.verify_edition(edition, &watch)?;
+                let counted = [("figures", verified.figures), ("files", verified.files)];
+                let counted = counted.map(|(name, count)| (name.to_owned(), count.to_string()));
+                Ok(counted.into_iter().chain([("edition".to_owned(), edition.clone())]).collect())
+            }
         }
     }
 
@@ -290,7 +330,7 @@ impl Mandate {
         Ok([("edition".to_owned(), edition), ("figures".to_owned(), built.figures.to_string())].into())
     }
 
-    fn all_jobs(&self) -> Result<Vec<Job>, Fault> {
+    pub(crate) fn all_jobs(&self) -> Result<Vec<Job>, Fault> {
         let entries = self.keep.entries(SPACE, None, usize::MAX >> 1, self.clock.now())?;
         entries.iter().map(read).collect()
     }

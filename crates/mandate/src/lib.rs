@@ -44,6 +44,8 @@ mod records;
 mod reminding;
 mod repeats;
 mod reporting;
+mod rights;
+mod seeing;
 mod signing;
 mod stores;
 mod uploads;

@@ -268,6 +268,11 @@ impl Mandate {
         })
     }
 
+    pub(crate) fn all_checks(&self) -> Result<Vec<Check>, Fault> {
+        let entries = self.keep().entries(SPACE, None, usize::MAX >> 1, self.now())?;
+        Ok(entries.iter().filter_map(|entry| serde_json::from_str(&entry.body).ok()).collect())
+    }
+
     fn put_check(&self, owner: &str, check: &Check) -> Result<(), Fault> {
         let now = self.now();
         let body = serde_json::to_string(check).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;

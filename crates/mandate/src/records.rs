@@ -201,19 +201,14 @@ impl Acting<'_> {
 
     /// Moves a record along its workflow. The step is a revision of its own, in the record's history.
     pub fn take(&self, step: &Step) -> Result<Revision, Diagnostics> {
-        let collection = self.mandate.catalogue().collection(&step.collection)?;
+        let (collection, before, facets) = self.standing(&step.collection, &step.key)?;
         let workflow = self
             .mandate
             .workflow(collection)
             .ok_or_else(|| Fault::new(FaultCode::NoTransition, format!("{} has no workflow", collection.name)))?;
-        let before = self.mandate.show(&step.collection, &step.key, AsAt::Now)?;
-        let facets = self.facets(collection, &before);
-        if !self.allowed(Action::Read, collection, &facets) {
-            return Err(not_there(collection, &step.key).into());
-        }
+        self.may_step(collection, workflow, &facets, &step.transition)?;
         let state = facets.state.clone().unwrap_or_default();
         let to = mandate_workflow::take(workflow, &state, &step.transition, &step.comment)?;
-        self.require_record(Action::Take, collection, &facets, Some(&step.transition))?;
         self.mandate.condition(collection, workflow, &step.transition, &before.row, step.language)?;
         let body = body_of(collection, &before.row, Some(to.name.as_str()))?;
         let expect = expectation(Some(&before), step.read);
@@ -257,9 +252,7 @@ impl Acting<'_> {
 
     /// Takes a record back.
     pub fn withdraw(&self, collection: &str, key: &str, read: Option<u32>, reason: &str) -> Result<Revision, Fault> {
-        let declared = self.mandate.catalogue().collection(collection)?;
-        let shown = self.record(collection, key, AsAt::Now)?;
-        self.require_record(Action::Withdraw, declared, &self.facets(declared, &shown), None)?;
+        self.require_withdraw(collection, key)?;
         self.mandate.withdraw(collection, key, read, &self.actor.name, reason)
     }
 
@@ -319,30 +312,6 @@ impl Acting<'_> {
                 state: self.first_state(collection),
                 own: true,
             },
-        }
-    }
-
-    fn permit(
-        &self,
-        action: Action,
-        collection: &Collection,
-        before: Option<&Shown>,
-        facets: &Facets,
-    ) -> Result<(), Fault> {
-        if let Some(before) = before
-            && (before.revision.act == Act::Withdraw || !self.allowed(Action::Read, collection, facets))
-        {
-            return Err(not_there(collection, &before.revision.key));
-        }
-        self.require_record(action, collection, facets, None)?;
-        let state = before.and_then(|before| self.mandate.state_of(collection, &before.revision));
-        match state.filter(|state| !state.editable) {
-            Some(state) => Err(Fault::new(
-                FaultCode::NoTransition,
-                format!("the record is in the state `{}`, in which its content does not change", state.name),
-            )
-            .hint("take a transition that opens it again first")),
-            None => Ok(()),
         }
     }
 

@@ -1,15 +1,18 @@
 //! Files that people bring: checked row by row as every import, and each row judged by the access policies.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs::DirEntry;
 use std::path::Path;
+use std::time::Duration;
 
 use mandate_access::Action;
 use mandate_model::{Act, Collection, Diagnostics, Fault, FaultCode, Language, Progress, Revision, Row};
 use mandate_store::Expect;
 
-use crate::Acting;
 use crate::acting::{Facets, country_of};
 use crate::importing::{Admit, Admitted, Import, ImportOptions, Imported, Validated, Watching};
+use crate::{Acting, Job, Mandate, Work};
 
 impl Acting<'_> {
     /// Refuses those who may not import into a collection at all.
@@ -104,4 +107,49 @@ impl Acting<'_> {
             _ => Ok(Admitted { state: facets.state, expect: Some(Expect::Revision(before.revision.number)) }),
         }
     }
+}
+
+/// Hours after which a file that nothing names is a leftover: whoever writes one names it sooner.
+const UNNAMED_HOURS: u64 = 1;
+
+impl Mandate {
+    /// Removes the file of an import that has ended. What cannot be removed now is swept away at the next start.
+    pub(crate) fn forget_upload(&self, job: &Job) {
+        let Work::Import { path, .. } = &job.work else { return };
+        if self.folder().uploads().is_ok_and(|folder| path.parent() == Some(folder.as_path())) {
+            let _ = std::fs::remove_file(path);
+        }
+    }
+
+    /// Removes uploads that neither a check nor a job names any more: leftovers of requests and jobs that the end of the
+    /// program cut off. Called once, before requests are taken.
+    pub fn sweep_uploads(&self) -> Result<u64, Fault> {
+        let folder = self.folder().uploads()?;
+        let named = self.named_uploads()?;
+        let files = std::fs::read_dir(&folder).map_err(|error| Fault::io(&error, "looking through the uploads"))?;
+        let mut removed = 0;
+        for file in files.flatten() {
+            let left = !named.contains(&file.file_name()) && is_old(&file);
+            if left && std::fs::remove_file(file.path()).is_ok() {
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
+
+    /// The names of the files that jobs and checks will read.
+    fn named_uploads(&self) -> Result<BTreeSet<OsString>, Fault> {
+        let of_jobs =
+            self.all_jobs()?.into_iter().filter(|job| !job.stage.is_over()).filter_map(|job| match job.work {
+                Work::Import { path, .. } => Some(path),
+                _ => None,
+            });
+        let of_checks = self.all_checks()?.into_iter().flat_map(|check| [check.every(), check.path]);
+        Ok(of_jobs.chain(of_checks).filter_map(|path| Some(path.file_name()?.to_owned())).collect())
+    }
+}
+
+fn is_old(file: &DirEntry) -> bool {
+    let age = file.metadata().and_then(|about| about.modified()).ok().and_then(|changed| changed.elapsed().ok());
+    age.is_some_and(|age| age > Duration::from_secs(3_600 * UNNAMED_HOURS))
 }

@@ -126,6 +126,7 @@ fault_codes! {
     MediaType = "H1204", Input, "A request's content is of a kind that the address does not take.";
     Stale = "H1205", Conflict, "A request was made on a revision that is not the last any more.";
     KeyReused = "H1206", Conflict, "An idempotency key was used for another request before.";
+    TooSlow = "H1207", Input, "The body of a request came too slowly.";
     Usage = "C0801", Usage, "The command line could not be understood.";
     UnknownLanguage = "C0802", Usage, "A language is not one of the six.";
     NotFound = "C0803", Usage, "A collection, indicator, report or pack of that name does not exist.";

@@ -10,6 +10,7 @@ pub mod look;
 mod options;
 mod page;
 mod pages;
+mod patience;
 mod posted;
 mod problem;
 mod security;
@@ -19,6 +20,6 @@ pub mod words;
 
 pub use api::openapi_text;
 pub use app::App;
-pub use options::{Options, Tls};
+pub use options::{Limits, Options, Tls};
 pub use problem::{Details, Problem};
 pub use server::{router, serve};

@@ -4,7 +4,9 @@ use std::io::Write as _;
 
 use axum::body::to_bytes;
 use axum::extract::multipart::Field as Part;
+use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts as _, Multipart, Request};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use mandate_model::{Fault, FaultCode};
 
@@ -153,6 +155,20 @@ pub fn base_name(name: &str) -> String {
         .collect::<String>()
         .trim_matches('.')
         .to_owned()
+}
+
+/// A body that is not the JSON that it should be.
+pub fn unread(rejection: &JsonRejection) -> Problem {
+    let text = rejection.body_text();
+    match rejection {
+        JsonRejection::MissingJsonContentType(_) => Fault::new(FaultCode::MediaType, "the body must be JSON")
+            .hint("send `Content-Type: application/json`")
+            .into(),
+        JsonRejection::JsonDataError(_) => Fault::new(FaultCode::Unreadable, text).hint("see /api").into(),
+        JsonRejection::JsonSyntaxError(_) => Fault::new(FaultCode::BadFile, text).into(),
+        _ if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => too_large(&text),
+        _ => Fault::new(FaultCode::BadFile, text).into(),
+    }
 }
 
 /// A body that could not be read to its end.

@@ -116,6 +116,7 @@ pub fn status(code: FaultCode) -> StatusCode {
         F::Conflict | F::StoreExists | F::Cancelled => StatusCode::CONFLICT,
         F::NoSuchMethod => StatusCode::METHOD_NOT_ALLOWED,
         F::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        F::TooSlow => StatusCode::REQUEST_TIMEOUT,
         F::Stale => StatusCode::PRECONDITION_FAILED,
         F::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         F::PreconditionNeeded => StatusCode::PRECONDITION_REQUIRED,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{StatusCode, Uri};
+use axum::http::Uri;
 use axum::middleware::{from_fn_with_state, map_response};
 use axum::response::{IntoResponse, Response};
 use axum_server::tls_rustls::RustlsConfig;
@@ -14,16 +14,12 @@ use mandate::Mandate;
 use mandate_model::{Fault, FaultCode, Silent};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::options::Options;
+use crate::patience::patiently;
 use crate::{api, page, pages, security};
 
-/// A client that sends no complete head in this time is let go.
-const HEAD_WITHIN: Duration = Duration::from_secs(10);
-/// A request that is not answered in this time is told so. Long work is a job.
-const ANSWER_WITHIN: Duration = Duration::from_secs(60);
 /// How often what was written is brought to the fact tables, and jobs are looked for.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
@@ -31,13 +27,11 @@ const LOOK_EVERY: Duration = Duration::from_millis(500);
 pub fn router(app: App) -> Router {
     let pages = pages::routes(app.options().upload_bytes)
         .fallback(nothing_here)
-        .layer(from_fn_with_state(app.clone(), page::faults_as_pages));
-    let pages = pages
         .layer(DefaultBodyLimit::max(app.options().body_bytes))
-        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, ANSWER_WITHIN));
+        .layer(from_fn_with_state(app.clone(), patiently))
+        .layer(from_fn_with_state(app.clone(), page::faults_as_pages));
     Router::new()
         .merge(pages)
-        // It has limits of its own: files that go in and out take their time.
         .merge(api::routes(&app))
         .layer(from_fn_with_state(app.clone(), security::same_site))
         .layer(CompressionLayer::new())
@@ -57,6 +51,7 @@ pub fn serve(
     let failed = |error: std::io::Error| Fault::io(&error, "serving");
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(failed)?;
     mandate.resume_jobs()?;
+    mandate.sweep_uploads()?;
     // Older stores are brought up to date before readers open them; figures stand from the first page on.
     mandate.catch_up(&Silent)?;
     let listener = bind(&mut options)?;
@@ -90,25 +85,21 @@ async fn listen(app: App, listener: TcpListener, options: Options, ready: impl F
             let _ = provider.install_default();
             let config = RustlsConfig::from_pem_file(&tls.certificate, &tls.key).await.map_err(failed)?;
             let mut server = axum_server::from_tcp_rustls(listener, config).map_err(failed)?.handle(handle);
-            limit(server.http_builder());
+            limit(server.http_builder(), options.limits.head);
             server.serve(service).await
         }
         None => {
             let mut server = axum_server::from_tcp(listener).map_err(failed)?.handle(handle);
-            limit(server.http_builder());
+            limit(server.http_builder(), options.limits.head);
             server.serve(service).await
         }
     };
     served.map_err(failed)
 }
 
-fn limit(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>) {
-    builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(HEAD_WITHIN).max_buf_size(64 << 10);
-    builder
-        .http2()
-        .timer(hyper_util::rt::TokioTimer::new())
-        .max_concurrent_streams(100)
-        .keep_alive_timeout(HEAD_WITHIN);
+fn limit(builder: &mut hyper_util::server::conn::auto::Builder<hyper_util::rt::TokioExecutor>, head: Duration) {
+    builder.http1().timer(hyper_util::rt::TokioTimer::new()).header_read_timeout(head).max_buf_size(64 << 10);
+    builder.http2().timer(hyper_util::rt::TokioTimer::new()).max_concurrent_streams(100).keep_alive_timeout(head);
 }
 
 /// At the first signal no new connection is taken; those that are open get a moment to end.

@@ -60,6 +60,8 @@ pub struct Session {
     pub how: How,
     /// When.
     pub began: Moment,
+    /// When its holder last showed who they are: at its beginning, or by the password asked again.
+    pub proved: Moment,
     /// When it was last used, to the minute.
     pub seen: Moment,
     /// When it ends unless it is used before.
@@ -94,6 +96,9 @@ struct Kept {
     how: How,
     #[serde(with = "moment")]
     began: Moment,
+    /// None in what older programs wrote, and until it is asked for again.
+    #[serde(default, with = "moment::maybe")]
+    proved: Option<Moment>,
     #[serde(with = "moment")]
     seen: Moment,
     #[serde(with = "moment")]
@@ -114,6 +119,7 @@ impl Kept {
             account,
             how: self.how,
             began: self.began,
+            proved: self.proved.unwrap_or(self.began),
             seen: self.seen,
             idle_until: self.idle_until(),
             ends: self.ends,
@@ -144,6 +150,18 @@ impl Accounts {
         let token = self.keep_session(&kept, now)?;
         let id = session_id(token.text());
         Ok((token, kept.session(id, account)))
+    }
+
+    /// Notes that the holder of the session of this cookie has shown again who they are. Fails with `Expired`.
+    pub fn proved(&self, token: &str, now: Moment) -> Result<(), Fault> {
+        let (id, ..) = self.live(token, now)?;
+        self.shelf("sessions").change(&id, now, |kept: Option<Kept>| {
+            let mut kept = kept.ok_or_else(expired)?;
+            kept.proved = Some(now);
+            kept.seen = now;
+            let until = kept.idle_until();
+            Ok((Some((kept, Some(until))), ()))
+        })
     }
 
     /// The live sessions of the account, the latest used first. Fails with `NotFound`.
@@ -198,6 +216,7 @@ impl Accounts {
             epoch: of.epoch,
             how,
             began: now,
+            proved: None,
             seen: now,
             ends: after(now, LONGEST),
             address: client.address.to_owned(),

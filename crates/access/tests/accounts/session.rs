@@ -141,3 +141,14 @@ fn a_name_that_begins_like_another_does_not_see_its_sessions() {
     assert_eq!(house.accounts.sessions("ana", at(1)).unwrap().len(), 0);
     assert_eq!(house.accounts.sessions("ana.b", at(1)).unwrap().len(), 1);
 }
+
+#[test]
+fn it_proves_its_holder_from_its_beginning_and_from_when_they_were_asked_again() {
+    let house = house().with("ana");
+    let done = house.sign_in("ana", from("192.0.2.1"), at(0));
+    let proved = |seconds| house.accounts.session(done.token.text(), at(seconds)).map(|session| session.proved);
+    assert_eq!(proved(20 * MINUTE), Ok(at(0)));
+    house.accounts.proved(done.token.text(), at(21 * MINUTE)).unwrap();
+    assert_eq!(proved(22 * MINUTE), Ok(at(21 * MINUTE)));
+    assert_eq!(house.accounts.proved("nothing", at(0)), Err(session_over()));
+}

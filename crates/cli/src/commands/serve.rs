@@ -1,14 +1,15 @@
 //! `mandate serve`: the pages and the programming interface.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use mandate::Mandate;
 use mandate::accounts::Secret;
 use mandate_model::Exit;
-use mandate_web::{Options, Tls};
+use mandate_web::{Limits, Options, Tls};
 
 use super::{Outcome, open};
-use crate::arguments::{Common, ServerArguments};
+use crate::arguments::{Common, LimitArguments, ServerArguments};
 use crate::console;
 
 /// Serves a data folder. While nobody has an account, each start prints a link by which the first administrator is made.
@@ -36,7 +37,21 @@ fn options(arguments: &ServerArguments, demonstration: bool) -> Options {
         tls: tls.map(|(certificate, key)| Tls { certificate, key }),
         origin: arguments.origin.clone(),
         demonstration,
+        body_bytes: arguments.limits.body_bytes,
+        upload_bytes: arguments.limits.upload_bytes,
+        limits: limits(&arguments.limits),
         ..Options::at(arguments.listen)
+    }
+}
+
+fn limits(given: &LimitArguments) -> Limits {
+    Limits {
+        head: Duration::from_secs(given.head_seconds),
+        stall_bytes: given.stall_bytes,
+        stall: Duration::from_secs(given.stall_seconds),
+        answer: Duration::from_secs(given.answer_seconds),
+        burst: given.api_burst.into(),
+        refill: given.api_refill.into(),
     }
 }
 

@@ -8,26 +8,37 @@ use std::sync::Arc;
 use arrow_array::cast::AsArray;
 use arrow_array::{Array, ArrayRef, RecordBatch};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
-use arrow_schema::{ArrowError, DataType, Schema};
+use arrow_schema::{ArrowError, DataType, FieldRef, Fields, Schema, SchemaRef};
 use mandate_model::{Diagnostic, Fault, FaultCode, Place};
-use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
+use parquet::arrow::arrow_reader::{
+    ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder,
+};
 use parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData};
 
 use super::kind::Opened;
-use super::{Cells, Content, Options, RowSource, SourceRow, at_row, columns, too_long};
+use super::{Cells, Content, Options, RowSource, SourceRow, at_row, columns, pages, too_long};
 
-/// Rows turned into text at once.
+/// Rows decoded at once, where they are not too long.
 const BATCH: usize = 1024;
+/// Bytes of text that decoded rows are turned into at once.
+const TEXT_AT_ONCE: usize = 8 << 20;
+/// Most cells and bytes of text that one byte of the file becomes, of a file that becomes more than [`RATIO_FROM`].
+const MOST_RATIO: u64 = 1_000;
+const RATIO_FROM: u64 = 8 << 20;
 
 /// A Parquet file as rows.
 pub(super) struct Columnar {
     batches: ParquetRecordBatchReader,
+    /// What was decoded, and how many of its rows have become text.
+    batch: Option<(RecordBatch, usize)>,
     columns: Vec<String>,
     rows: std::vec::IntoIter<Cells>,
     /// Rows given so far, and in all.
     given: u64,
     rows_in_all: u64,
     size: u64,
+    /// Cells and bytes of text so far.
+    weight: u64,
     most: usize,
     path: Arc<str>,
     ended: bool,
@@ -40,18 +51,25 @@ impl Columnar {
         let here = |fault: Fault| fault.at(Place::file(path.clone()));
         check_ends(&mut opened).map_err(here)?;
         let size = opened.total.unwrap_or_default();
-        let builder = guarded(|| ParquetRecordBatchReaderBuilder::try_new(opened.file)).map_err(here)?;
-        check_offsets(builder.metadata(), size).map_err(here)?;
+        let mut pages = opened.file.try_clone().map_err(|error| here(Fault::io(&error, "reading the file")))?;
+        let metadata = guarded(|| ArrowReaderMetadata::load(&opened.file, ArrowReaderOptions::new())).map_err(here)?;
+        check_offsets(metadata.metadata(), size).map_err(here)?;
+        let at_once = pages::rows_at_once(&mut pages, metadata.metadata(), BATCH).map_err(here)?;
+        let shared = ArrowReaderOptions::new().with_schema(sharing_lists(metadata.schema()));
+        let shared = guarded(|| ArrowReaderMetadata::try_new(metadata.metadata().clone(), shared)).map_err(here)?;
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(opened.file, shared);
         let rows_in_all = u64::try_from(builder.metadata().file_metadata().num_rows()).unwrap_or_default();
         let columns = column_names(builder.schema()).map_err(here)?;
-        let batches = guarded(|| builder.with_batch_size(BATCH).build()).map_err(here)?;
+        let batches = guarded(|| builder.with_batch_size(at_once).build()).map_err(here)?;
         Ok(Self {
             batches,
+            batch: None,
             columns,
             rows: Vec::new().into_iter(),
             given: 0,
             rows_in_all,
             size,
+            weight: 0,
             most: options.line_bytes,
             path: opened.shown,
             ended: false,
@@ -64,16 +82,65 @@ impl Columnar {
                 self.given += 1;
                 return Ok(Some(SourceRow { number: self.given, content: Content::Cells(cells), letters: None }));
             }
-            let read = guarded(|| self.batches.next().map(|batch| rows_of(&batch?)).transpose());
-            let Some(rows) = read.map_err(|fault| fault.at(at_row(&self.path, self.given + 1)))? else {
+            let here = at_row(&self.path, self.given + 1);
+            let Some(rows) = self.decoded().map_err(|fault| fault.at(here))? else {
                 return Ok(None);
             };
             if let Some(long) = rows.iter().position(|cells| cells.text.len() > self.most) {
                 return Err(too_long(self.most).at(at_row(&self.path, self.given + long as u64 + 1)));
             }
+            self.weigh(&rows).map_err(|fault| fault.at(at_row(&self.path, self.given + 1)))?;
             self.rows = rows.into_iter();
         }
     }
+
+    /// The next rows as text; none at the end.
+    fn decoded(&mut self) -> Result<Option<Vec<Cells>>, Fault> {
+        loop {
+            if let Some((batch, done)) = &mut self.batch
+                && *done < batch.num_rows()
+            {
+                let rows = guarded(|| rows_of(batch, *done, self.most))?;
+                *done += rows.len();
+                return Ok(Some(rows));
+            }
+            match guarded(|| self.batches.next().transpose())? {
+                Some(batch) => self.batch = Some((batch, 0)),
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// Refuses a file that becomes far more than it is: a value may be repeated without end in a few bytes.
+    fn weigh(&mut self, rows: &[Cells]) -> Result<(), Fault> {
+        self.weight += rows.iter().map(|cells| (cells.text.len() + cells.len() + 1) as u64).sum::<u64>();
+        if self.weight > RATIO_FROM && self.weight / self.size.max(1) > MOST_RATIO {
+            let message = format!("the Parquet file becomes more than {MOST_RATIO} times its size");
+            return Err(Fault::new(FaultCode::BadFile, message).hint("check that the export was meant so, or give CSV"));
+        }
+        Ok(())
+    }
+}
+
+/// The schema by which the texts of lists share the page that they stand in, so that one text repeated in a list takes no
+/// memory of its own.
+fn sharing_lists(schema: &Schema) -> SchemaRef {
+    let fields: Fields = schema.fields().iter().map(sharing_list).collect();
+    Arc::new(Schema::new_with_metadata(fields, schema.metadata().clone()))
+}
+
+fn sharing_list(field: &FieldRef) -> FieldRef {
+    let item = |item: &FieldRef| match item.data_type() {
+        DataType::Utf8 | DataType::LargeUtf8 => Arc::new(item.as_ref().clone().with_data_type(DataType::Utf8View)),
+        _ => item.clone(),
+    };
+    let ty = match field.data_type() {
+        DataType::List(of) => DataType::List(item(of)),
+        DataType::LargeList(of) => DataType::LargeList(item(of)),
+        DataType::Struct(members) => DataType::Struct(members.iter().map(sharing_list).collect()),
+        _ => return field.clone(),
+    };
+    Arc::new(field.as_ref().clone().with_data_type(ty))
 }
 
 impl Iterator for Columnar {
@@ -200,19 +267,24 @@ fn is_plain(ty: &DataType) -> bool {
         )
 }
 
-fn rows_of(batch: &RecordBatch) -> Result<Vec<Cells>, ArrowError> {
+/// The rows of a batch from one on, as many as make a good piece of text, one at least. A row beyond the limit is cut off.
+fn rows_of(batch: &RecordBatch, from: usize, most: usize) -> Result<Vec<Cells>, ArrowError> {
     let arrays = flat(batch);
     let columns = arrays.iter().map(TextColumn::of).collect::<Result<Vec<_>, _>>()?;
-    (0..batch.num_rows())
-        .map(|row| {
-            let mut cells = Cells { text: String::new(), ends: Vec::with_capacity(columns.len()) };
-            for column in &columns {
-                column.write(row, &mut cells.text)?;
-                cells.ends.push(cells.text.len());
-            }
-            Ok(cells)
-        })
-        .collect()
+    let (mut rows, mut bytes) = (Vec::new(), 0);
+    for row in from..batch.num_rows() {
+        let mut cells = Cells { text: String::new(), ends: Vec::with_capacity(columns.len()) };
+        for column in &columns {
+            column.write(row, most, &mut cells.text)?;
+            cells.ends.push(cells.text.len());
+        }
+        bytes += cells.text.len();
+        rows.push(cells);
+        if bytes > TEXT_AT_ONCE {
+            break;
+        }
+    }
+    Ok(rows)
 }
 
 /// The columns, those of structures among them; absent where the structure is.
@@ -254,7 +326,7 @@ impl<'a> TextColumn<'a> {
         Ok(Self { array, parent: parent.as_ref(), cells: ArrayFormatter::try_new(values, PLAIN)?, needless })
     }
 
-    fn write(&self, row: usize, out: &mut String) -> Result<(), ArrowError> {
+    fn write(&self, row: usize, most: usize, out: &mut String) -> Result<(), ArrowError> {
         if self.array.is_null(row) || self.parent.is_some_and(|parent| parent.is_null(row)) {
             return Ok(());
         }
@@ -264,6 +336,9 @@ impl<'a> TextColumn<'a> {
             _ => row..row + 1,
         };
         for (at, item) in items.enumerate() {
+            if out.len() > most {
+                return Ok(());
+            }
             if at > 0 {
                 out.push(';');
             }

@@ -7,6 +7,7 @@ mod encoding;
 mod exact_json;
 mod json;
 mod kind;
+mod pages;
 mod splitter;
 mod text;
 mod xlsx;

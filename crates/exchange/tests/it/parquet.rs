@@ -142,3 +142,114 @@ fn a_row_beyond_the_limit_is_not_given() {
     let source = file.open(&Options { line_bytes: 100, ..Options::default() }).unwrap();
     assert!(show_rows(source).ends_with("nothing after this row was read)"));
 }
+
+/// A column of texts repeated from a dictionary: in the file they take next to nothing.
+fn repeated(text: &str, rows: usize) -> ArrayRef {
+    Arc::new(StringArray::from_iter_values(std::iter::repeat_n(text, rows)))
+}
+
+/// Reads to the end; the rows given, and the fault that ended it.
+fn drained(content: Vec<u8>) -> (u64, Option<String>) {
+    let file = TestFile::new("a.parquet", content);
+    let mut rows = 0;
+    let source = match file.open(&Options::default()) {
+        Ok(source) => source,
+        Err(found) => return (0, Some(found.fault.message)),
+    };
+    for row in source {
+        match row {
+            Ok(_) => rows += 1,
+            Err(found) => return (rows, Some(found.fault.message)),
+        }
+    }
+    (rows, None)
+}
+
+/// The memory that this process holds.
+fn memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches("kB").trim().parse::<u64>().unwrap() << 10
+}
+
+#[test]
+fn a_small_file_of_many_rows_is_refused() {
+    let bomb = written(vec![("a", repeated("ten bytes.", 4 << 20))], Compression::ZSTD(ZstdLevel::default()));
+    assert!(bomb.len() < 32 << 10, "{} bytes", bomb.len());
+    let (rows, fault) = drained(bomb);
+    assert_eq!(fault.as_deref(), Some("the Parquet file becomes more than 1000 times its size"));
+    assert!(rows < 3 << 20, "{rows} rows were given");
+}
+
+#[test]
+fn a_long_text_repeated_takes_the_memory_of_a_few() {
+    // Two thousand texts of four megabytes, from a dictionary of one.
+    let text = "x".repeat(4 << 20);
+    let keys = arrow_array::Int32Array::from_iter_values(std::iter::repeat_n(0, 2_000));
+    let texts = DictionaryArray::new(keys, Arc::new(StringArray::from(vec![text.as_str()])));
+    let bomb = bare(vec![("a", Arc::new(texts))], true);
+    let (_, fault) = drained(bomb);
+    assert_eq!(fault.as_deref(), Some("the Parquet file becomes more than 1000 times its size"));
+    assert!(memory() < 1 << 30, "{} bytes were held", memory());
+}
+
+#[test]
+fn a_page_that_swells_beyond_memory_is_refused_before_it_is_inflated() {
+    let text = "x".repeat(64 << 20);
+    let texts = || Arc::new(StringArray::from_iter_values((0..3).map(|_| text.as_str()))) as ArrayRef;
+    let bomb = bare(vec![("a", texts()), ("b", texts()), ("c", texts())], false);
+    assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
+    assert_eq!(drained(bomb), (0, Some("the pages of the Parquet file inflate to more than 512 MB".to_owned())));
+}
+
+#[test]
+fn a_list_without_end_is_refused() {
+    let mut lists = ListBuilder::new(arrow_array::builder::BooleanBuilder::new());
+    lists.values().append_n(17 << 20, true);
+    lists.append(true);
+    let bomb = written(vec![("a", Arc::new(lists.finish()))], Compression::ZSTD(ZstdLevel::default()));
+    assert!(bomb.len() < 64 << 10, "{} bytes", bomb.len());
+    let told = format!("a list of the Parquet file has more than {} items", 16 << 20);
+    assert_eq!(drained(bomb), (0, Some(told)));
+}
+
+#[test]
+fn a_list_of_texts_that_are_copies_is_refused() {
+    let mut lists = ListBuilder::new(StringBuilder::new());
+    lists.append_value((0..64).map(|_| Some("x")));
+    let batch = RecordBatch::try_from_iter([("a", Arc::new(lists.finish()) as ArrayRef)]).unwrap();
+    let properties = WriterProperties::builder()
+        .set_dictionary_enabled(false)
+        .set_encoding(::parquet::basic::Encoding::DELTA_BYTE_ARRAY)
+        .build();
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    let (rows, fault) = drained(writer.into_inner().unwrap());
+    let told = "the column `a.list.item` has lists in the encoding DELTA_BYTE_ARRAY";
+    assert_eq!((rows, fault.map(|fault| fault.replace(".element", ".item")).as_deref()), (0, Some(told)));
+}
+
+#[test]
+fn a_long_text_repeated_in_a_list_ends_at_the_limit_of_a_row() {
+    let text = "x".repeat(1 << 20);
+    let mut lists = ListBuilder::new(StringBuilder::new());
+    lists.append_value((0..64).map(|_| Some(text.as_str())));
+    let bomb = bare(vec![("a", Arc::new(lists.finish()))], true);
+    let (rows, fault) = drained(bomb);
+    assert_eq!((rows, fault.as_deref()), (0, Some("the row is longer than 16777216 bytes")));
+}
+
+/// Without what the writer says of a column, which would be as long as its texts; with pages as large as they come.
+fn bare(columns: Vec<(&str, ArrayRef)>, dictionary: bool) -> Vec<u8> {
+    let batch = RecordBatch::try_from_iter(columns).unwrap();
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::ZSTD(ZstdLevel::default()))
+        .set_statistics_enabled(::parquet::file::properties::EnabledStatistics::None)
+        .set_dictionary_enabled(dictionary)
+        .set_dictionary_page_size_limit(1 << 30)
+        .set_data_page_size_limit(1 << 30)
+        .build();
+    let mut writer = ArrowWriter::try_new(Vec::new(), batch.schema(), Some(properties)).unwrap();
+    writer.write(&batch).unwrap();
+    writer.into_inner().unwrap()
+}

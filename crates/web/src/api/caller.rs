@@ -1,17 +1,17 @@
 //! What every operation is given: who calls, the query, the parts of the path, the body. Whatever cannot be read is
 //! told as problem details.
 
-use axum::extract::rejection::{JsonRejection, PathRejection};
+use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::header::{ACCEPT_LANGUAGE, ORIGIN};
 use axum::http::request::Parts;
-use axum::{Json, http::StatusCode};
 use mandate::{Acting, AsAt};
 use mandate_model::{Date, Fault, FaultCode, Language};
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
-use crate::posted::{Fields, too_large};
+use crate::posted::{Fields, unread};
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 
@@ -155,27 +155,14 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Segment
     }
 }
 
-/// A body of JSON.
+/// A body of JSON. Taken as a `Result`, so that rights are judged before what cannot be read is told.
 pub struct Sent<T>(pub T);
 
 impl<T: DeserializeOwned> FromRequest<App> for Sent<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
-        Json::<T>::from_request(request, app).await.map(|Json(sent)| Self(sent)).map_err(refused)
-    }
-}
-
-fn refused(rejection: JsonRejection) -> Problem {
-    let text = rejection.body_text();
-    match &rejection {
-        JsonRejection::MissingJsonContentType(_) => Fault::new(FaultCode::MediaType, "the body must be JSON")
-            .hint("send `Content-Type: application/json`")
-            .into(),
-        JsonRejection::JsonDataError(_) => Fault::new(FaultCode::Unreadable, text).hint("see /api").into(),
-        JsonRejection::JsonSyntaxError(_) => Fault::new(FaultCode::BadFile, text).into(),
-        _ if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => too_large(&text),
-        _ => Fault::new(FaultCode::BadFile, text).into(),
+        Json::<T>::from_request(request, app).await.map(|Json(sent)| Self(sent)).map_err(|rejection| unread(&rejection))
     }
 }
 

@@ -90,7 +90,7 @@ fn complete(operation: &mut Operation, path: &str, writes: bool) {
     }
     let mut statuses = Vec::new();
     if operation.request_body.is_some() {
-        statuses.extend([413, 415]);
+        statuses.extend([408, 413, 415]);
     }
     if writes {
         statuses.extend([409, 422]);
@@ -155,6 +155,7 @@ fn problem(status: u16) -> RefOr<Described> {
         401 => "Nobody has signed in, or the token is not valid",
         403 => "The access policies do not allow it",
         404 => "There is nothing there, or not for you",
+        408 => "The body came too slowly",
         409 => "It stands otherwise already",
         412 => "The record changed since you read it",
         413 => "The body is larger than the limit",

@@ -50,8 +50,10 @@ async fn put(
     asked: Asked,
     request: Request,
 ) -> Result<Response, Problem> {
-    asked.only(&["name"])?;
     caller.name()?;
+    let into = collection.clone();
+    caller.ask(move |acting| acting.require_attach(&into)).await?;
+    asked.only(&["name"])?;
     let name = base_name(asked.one("name")?.unwrap_or_default());
     if name.is_empty() {
         return Err(bad("say how the file is named: `name=annex.pdf`").into());

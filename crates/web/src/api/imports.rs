@@ -83,15 +83,15 @@ async fn import(
     asked: Asked,
     request: Request,
 ) -> Result<Response, Problem> {
+    let declared = collection.clone();
+    // Before anything is looked at: who may not import shall not fill the disk either.
+    caller.ask(move |acting| acting.may_import(&declared)).await?;
     asked.only(&OWN)?;
     let dry = asked.flag("dry_run")?;
     let reason = asked.one("reason")?.unwrap_or_default().to_owned();
     let format = format(&asked, request.headers())?;
     let name = asked.one("name")?.map(base_name).filter(|name| !name.is_empty());
     let name = name.unwrap_or_else(|| format!("upload.{}", format.extension()));
-    let declared = collection.clone();
-    // Before the file is read: who may not import shall not fill the disk either.
-    caller.ask(move |acting| acting.may_import(&declared)).await?;
     let headers = request.headers().clone();
     let file = spool::to_disk(&app, request.into_body(), format.extension()).await?;
     let brought = Brought { collection, file, format, name, reason };

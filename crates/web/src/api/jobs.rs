@@ -23,9 +23,9 @@ pub fn routes() -> OpenApiRouter<App> {
 pub struct JobOf {
     /// Names it.
     id: String,
-    /// `import`, `rebuild` or `report`.
+    /// `import`, `rebuild`, `backup`, `verify`, `report` or `verify-edition`.
     kind: String,
-    /// What it works on: a collection or a report.
+    /// What it works on: a collection, a report or an edition.
     subject: Option<String>,
     /// For whom.
     by: String,
@@ -53,6 +53,7 @@ impl From<Job> for JobOf {
             Work::Backup => ("backup", None),
             Work::Verify => ("verify", None),
             Work::Report { report, .. } => ("report", Some(report)),
+            Work::VerifyEdition { edition } => ("verify-edition", Some(edition)),
         };
         let faults = job.faults.into_iter().map(|one| FaultOf {
             severity: "error".to_owned(),
@@ -113,7 +114,7 @@ async fn one(caller: Caller, Segments(id): Segments<String>, asked: Asked) -> Re
     params(("job" = String, Path, description = "The job")),
     responses((status = 200, description = "The job", body = JobOf), Problems))]
 async fn cancel(caller: Caller, Segments(id): Segments<String>, asked: Asked) -> Result<Json<JobOf>, Problem> {
-    asked.only(&[])?;
     caller.name()?;
+    asked.only(&[])?;
     Ok(Json(caller.ask(move |acting| acting.cancel(&id)).await?.into()))
 }

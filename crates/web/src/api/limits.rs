@@ -1,8 +1,7 @@
-//! How much one caller may ask for: a bucket of tokens for each, filled steadily; and how long an answer may take.
+//! How much one caller may ask for: a bucket of tokens for each, filled steadily.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use axum::extract::{FromRequestParts as _, Request, State};
 use axum::http::{HeaderValue, Method, header::RETRY_AFTER};
@@ -11,20 +10,21 @@ use axum::response::{IntoResponse, Response};
 use mandate_model::{Fault, FaultCode, Moment};
 
 use crate::app::App;
+use crate::options::Limits;
 use crate::problem::Problem;
 use crate::visitor::Visitor;
 
-/// What a bucket holds, and what flows into it each second. Reading a page of a list costs one.
-const HOLDS: f64 = 20_000.0;
-const FLOWS: f64 = 8_000.0;
 /// Callers remembered; with more, those whose buckets are full are forgotten.
 const REMEMBERED: usize = 10_000;
-/// A request that is not answered in this time is told so, but for those that carry files.
-const ANSWER_WITHIN: Duration = Duration::from_secs(60);
 
 /// The buckets of all callers.
-#[derive(Clone, Debug, Default)]
-pub struct Limits(Arc<Mutex<HashMap<String, Bucket>>>);
+#[derive(Clone, Debug)]
+pub struct Buckets {
+    of: Arc<Mutex<HashMap<String, Bucket>>>,
+    /// What a bucket holds, and what flows into it each second.
+    holds: f64,
+    flows: f64,
+}
 
 #[derive(Clone, Copy, Debug)]
 struct Bucket {
@@ -32,24 +32,28 @@ struct Bucket {
     at: Moment,
 }
 
-impl Bucket {
-    fn filled(self, now: Moment) -> Self {
-        let seconds = now.duration_since(self.at).as_secs_f64().max(0.0);
-        Self { holds: (self.holds + seconds * FLOWS).min(HOLDS), at: now }
+impl Buckets {
+    /// Full buckets.
+    pub fn new(limits: &Limits) -> Self {
+        Self { of: Arc::default(), holds: limits.burst, flows: limits.refill }
     }
-}
 
-impl Limits {
+    fn filled(&self, bucket: Bucket, now: Moment) -> Bucket {
+        let seconds = now.duration_since(bucket.at).as_secs_f64().max(0.0);
+        Bucket { holds: (bucket.holds + seconds * self.flows).min(self.holds), at: now }
+    }
+
     /// Takes from a caller's bucket; the seconds to wait where it does not hold enough.
     fn take(&self, caller: &str, cost: f64, now: Moment) -> Result<(), u64> {
-        let mut buckets = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buckets = self.of.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= REMEMBERED {
-            buckets.retain(|_, bucket| bucket.filled(now).holds < HOLDS);
+            buckets.retain(|_, bucket| self.filled(*bucket, now).holds < self.holds);
         }
-        let bucket = buckets.get(caller).map_or(Bucket { holds: HOLDS, at: now }, |known| known.filled(now));
+        let full = Bucket { holds: self.holds, at: now };
+        let bucket = buckets.get(caller).map_or(full, |known| self.filled(*known, now));
         let left = bucket.holds - cost;
         buckets.insert(caller.to_owned(), Bucket { holds: if left < 0.0 { bucket.holds } else { left }, at: now });
-        if left < 0.0 { Err((-left / FLOWS).ceil().max(1.0) as u64) } else { Ok(()) }
+        if left < 0.0 { Err((-left / self.flows).ceil().max(1.0) as u64) } else { Ok(()) }
     }
 }
 
@@ -63,8 +67,8 @@ fn cost(method: &Method, path: &str) -> f64 {
     }
 }
 
-/// Refuses callers who ask for too much, and ends what takes too long.
-pub async fn limited(State((app, limits)): State<(App, Limits)>, request: Request, next: Next) -> Response {
+/// Refuses callers who ask for too much.
+pub async fn limited(State((app, buckets)): State<(App, Buckets)>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let now = app.mandate().now();
     let visitor = Visitor::from_request_parts(&mut parts, &app).await;
@@ -76,17 +80,12 @@ pub async fn limited(State((app, limits)): State<(App, Limits)>, request: Reques
         // Somebody may be guessing tokens.
         Err(_) => (address(&parts), 40.0),
     };
-    if let Err(seconds) = limits.take(&caller, price, now) {
+    if let Err(seconds) = buckets.take(&caller, price, now) {
         return too_many(seconds);
     }
-    let files = ["/export", "/import", "/files"].iter().any(|part| parts.uri.path().contains(part));
     match visitor {
         Err(problem) => problem.into_response(),
-        Ok(_) if files => next.run(Request::from_parts(parts, body)).await,
-        Ok(_) => {
-            let answered = tokio::time::timeout(ANSWER_WITHIN, next.run(Request::from_parts(parts, body))).await;
-            answered.unwrap_or_else(|_| too_long())
-        }
+        Ok(_) => next.run(Request::from_parts(parts, body)).await,
     }
 }
 
@@ -102,24 +101,20 @@ fn too_many(seconds: u64) -> Response {
     response
 }
 
-fn too_long() -> Response {
-    let fault = Fault::new(FaultCode::StoreBusy, "the answer took too long");
-    Problem::from(fault.hint("ask for less at once, or for a job")).into_response()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_bucket_empties_and_fills() {
-        let limits = Limits::default();
+        let Limits { burst, refill, .. } = Limits::default();
+        let buckets = Buckets::new(&Limits::default());
         let now = Moment::UNIX_EPOCH;
-        assert_eq!(limits.take("a", HOLDS, now), Ok(()));
-        assert_eq!(limits.take("a", FLOWS, now), Err(1));
-        assert_eq!(limits.take("b", 1.0, now), Ok(()), "each has a bucket of their own");
+        assert_eq!(buckets.take("a", burst, now), Ok(()));
+        assert_eq!(buckets.take("a", refill, now), Err(1));
+        assert_eq!(buckets.take("b", 1.0, now), Ok(()), "each has a bucket of their own");
         let later = now + jiff::SignedDuration::from_secs(1);
-        assert_eq!(limits.take("a", FLOWS, later), Ok(()));
+        assert_eq!(buckets.take("a", refill, later), Ok(()));
     }
 
     #[test]

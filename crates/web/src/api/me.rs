@@ -140,9 +140,14 @@ async fn tokens(State(app): State<App>, caller: Caller, asked: Asked) -> Result<
 /// Make a token. Only from within a session: a token never makes another.
 #[utoipa::path(post, path = "/me/tokens", tag = "Access", operation_id = "makeToken", request_body = TokenWanted,
     responses((status = 201, description = "Made: its text is told once", body = MadeToken), Problems))]
-async fn make(State(app): State<App>, caller: Caller, Sent(wanted): Sent<TokenWanted>) -> Result<Response, Problem> {
+async fn make(
+    State(app): State<App>,
+    caller: Caller,
+    body: Result<Sent<TokenWanted>, Problem>,
+) -> Result<Response, Problem> {
     let name = caller.name()?.to_owned();
     in_session(&caller)?;
+    let Sent(wanted) = body?;
     let server = app.clone();
     let made = app.ask(move |mandate| {
         let now = mandate.now();
@@ -172,8 +177,8 @@ async fn revoke(
     Segments(id): Segments<String>,
     asked: Asked,
 ) -> Result<StatusCode, Problem> {
-    asked.only(&[])?;
     let name = caller.name()?.to_owned();
+    asked.only(&[])?;
     let itself = caller.visitor.token.as_ref().is_some_and(|token| token.id == id);
     if !itself {
         in_session(&caller)?;

@@ -35,6 +35,7 @@ use mandate_model::{Fault, FaultCode};
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
+use crate::patience::patiently;
 use crate::problem::Problem;
 
 pub use document::text as openapi_text;
@@ -43,12 +44,13 @@ pub use operations::{Operation, operations};
 /// The routes of the programming interface.
 pub fn routes(app: &App) -> Router<App> {
     let (router, _) = described().split_for_parts();
-    let limits = limits::Limits::default();
+    let buckets = limits::Buckets::new(&app.options().limits);
     let answered = router
         .route("/api/v1/openapi.json", get(document::serve))
         .method_not_allowed_fallback(no_such_method)
         .layer(from_fn_with_state(app.clone(), repeats::repeated_once))
-        .layer(from_fn_with_state((app.clone(), limits), limits::limited))
+        .layer(from_fn_with_state(app.clone(), patiently))
+        .layer(from_fn_with_state((app.clone(), buckets), limits::limited))
         .layer(DefaultBodyLimit::max(app.options().body_bytes));
     Router::new().merge(answered).route("/api/v1", any(no_such_path)).route("/api/{*rest}", any(no_such_path))
 }

@@ -5,7 +5,7 @@ use axum::http::header::{CONTENT_TYPE, ETAG, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use mandate::{Edit, Given, GivenPage, Listing};
-use mandate_model::Fault;
+use mandate_model::{Fault, Language};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -182,10 +182,14 @@ pub fn whole(given: Given, collection: String) -> Result<Record, Fault> {
 async fn create(
     caller: Caller,
     Segments(collection): Segments<String>,
-    Sent(edited): Sent<Edited>,
+    body: Result<Sent<Edited>, Problem>,
 ) -> Result<Response, Problem> {
-    let edit = edit(&caller, collection.clone(), None, edited, None);
-    let saved = caller.ask(move |acting| acting.save(&edit)).await?;
+    let (language, into) = (caller.language, collection.clone());
+    let saved = caller.ask(move |acting| {
+        acting.require_create(&into)?;
+        Ok::<_, Problem>(acting.save(&edit(into, None, body?.0, language))?)
+    });
+    let saved = saved.await?;
     let location = format!("/api/v1/collections/{}/records/{}", encode(&collection), encode(&saved.revision.key));
     let headers = [(LOCATION, location), (ETAG, etag::of(&saved.revision))];
     Ok((StatusCode::CREATED, headers, Json(Written::of(&saved.revision, &saved.warnings))).into_response())
@@ -202,23 +206,25 @@ async fn replace(
     caller: Caller,
     Segments((collection, key)): Segments<(String, String)>,
     headers: HeaderMap,
-    Sent(edited): Sent<Edited>,
+    body: Result<Sent<Edited>, Problem>,
 ) -> Result<Response, Problem> {
-    etag::need(&headers)?;
-    let edit = edit(&caller, collection, Some(key.clone()), edited, None);
+    let language = caller.language;
     let saved = caller.ask(move |acting| {
+        acting.require_edit(&collection, &key)?;
+        etag::need(&headers)?;
+        let edit = edit(collection, Some(key.clone()), body?.0, language);
         let shown = acting.record(&edit.collection, &key, mandate::AsAt::Now)?;
         etag::check(&headers, &shown.revision, true)?;
-        acting.save(&Edit { read: Some(shown.revision.number), ..edit })
+        Ok::<_, Problem>(acting.save(&Edit { read: Some(shown.revision.number), ..edit })?)
     });
     let saved = saved.await?;
     let written = Written::of(&saved.revision, &saved.warnings);
     Ok(([(ETAG, etag::of(&saved.revision))], Json(written)).into_response())
 }
 
-fn edit(caller: &Caller, collection: String, key: Option<String>, edited: Edited, read: Option<u32>) -> Edit {
+fn edit(collection: String, key: Option<String>, edited: Edited, language: Language) -> Edit {
     let content = serde_json::Value::Object(edited.content);
-    Edit { collection, key, content, read, reason: edited.reason, language: caller.language }
+    Edit { collection, key, content, read: None, reason: edited.reason, language }
 }
 
 /// Withdraw a record; its history stays.
@@ -234,13 +240,14 @@ async fn withdraw(
     asked: Asked,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    asked.only(&["reason"])?;
-    etag::need(&headers)?;
-    let reason = asked.one("reason")?.unwrap_or_default().to_owned();
     let revision = caller.ask(move |acting| {
+        acting.require_withdraw(&collection, &key)?;
+        asked.only(&["reason"])?;
+        etag::need(&headers)?;
+        let reason = asked.one("reason")?.unwrap_or_default();
         let shown = acting.record(&collection, &key, mandate::AsAt::Now)?;
         etag::check(&headers, &shown.revision, true)?;
-        acting.withdraw(&collection, &key, Some(shown.revision.number), &reason)
+        acting.withdraw(&collection, &key, Some(shown.revision.number), reason)
     });
     let revision = revision.await?;
     Ok(([(ETAG, etag::of(&revision))], Json(Written::of(&revision, &mandate_model::Diagnostics::default())))

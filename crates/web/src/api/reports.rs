@@ -6,7 +6,8 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::response::{IntoResponse, Response};
-use mandate::{AsAt, Edition, Work};
+use mandate::access::{Action, Resource};
+use mandate::{AsAt, Edition, Job, Work};
 use mandate_model::{Fault, FaultCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -25,6 +26,7 @@ pub fn routes() -> OpenApiRouter<App> {
         .routes(routes!(list))
         .routes(routes!(editions, build))
         .routes(routes!(edition))
+        .routes(routes!(verify))
         .routes(routes!(file))
 }
 
@@ -136,17 +138,40 @@ async fn editions(
 async fn build(
     caller: Caller,
     Segments(report): Segments<String>,
-    Sent(building): Sent<Building>,
+    body: Result<Sent<Building>, Problem>,
 ) -> Result<Response, Problem> {
     caller.name()?;
     let job = caller.ask(move |acting| {
         let report = acting.readable_report(&report)?.name.to_string();
+        acting.require(Action::BuildReport, &Resource::Report(&report))?;
+        let building = body?.0;
         building.as_at.parse::<AsAt>().map_err(|fault| Fault { code: FaultCode::Unreadable, ..fault })?;
-        acting.ask(Work::Report { report, parameters: building.parameters, as_at: building.as_at })
+        Ok::<_, Problem>(acting.ask(Work::Report { report, parameters: building.parameters, as_at: building.as_at })?)
     });
-    let job = job.await?;
+    Ok(accepted(job.await?))
+}
+
+/// Check an edition, as a job: every file is hashed, every figure computed again from the store as it was known then.
+#[utoipa::path(post, path = "/reports/{report}/editions/{edition}/verify", tag = "Reports", operation_id = "verifyEdition",
+    params(("report" = String, Path, description = "The report's name"), ("edition" = String, Path, description = "The edition's name")),
+    responses((status = 202, description = "A job checks it", body = JobOf, headers(("Location" = String, description = "Where the job is"))), Problems))]
+async fn verify(
+    caller: Caller,
+    Segments((report, edition)): Segments<(String, String)>,
+    asked: Asked,
+) -> Result<Response, Problem> {
+    caller.name()?;
+    asked.only(&[])?;
+    let job = caller.ask(move |acting| {
+        let edition = acting.edition_of(&report, &edition)?.name;
+        acting.ask(Work::VerifyEdition { edition })
+    });
+    Ok(accepted(job.await?))
+}
+
+fn accepted(job: Job) -> Response {
     let location = format!("/api/v1/jobs/{}", job.id);
-    Ok((StatusCode::ACCEPTED, [(LOCATION, location)], Json(JobOf::from(job))).into_response())
+    (StatusCode::ACCEPTED, [(LOCATION, location)], Json(JobOf::from(job))).into_response()
 }
 
 /// Read an edition: what it was built from, and its files. Its whole manifest is the file `manifest.json`.

@@ -1,11 +1,10 @@
 //! Bodies that may be large: to disk as they come, and from there or from the store to the client, never whole in memory.
 
 use std::io::Write;
-use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use futures::StreamExt as _;
-use mandate_model::{Fault, FaultCode};
+use mandate_model::Fault;
 use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
 use tokio_stream::wrappers::ReceiverStream;
@@ -14,8 +13,6 @@ use crate::app::App;
 use crate::posted::too_large;
 use crate::problem::Problem;
 
-/// A client that sends nothing for so long is let go.
-const NEXT_WITHIN: Duration = Duration::from_secs(30);
 /// Bytes gathered before they are sent.
 const GATHERED: usize = 64 << 10;
 
@@ -25,7 +22,7 @@ pub async fn to_disk(app: &App, body: Body, extension: &str) -> Result<NamedTemp
     let suffix = format!(".{extension}");
     let mut file = tempfile::Builder::new().prefix("upload-").suffix(&suffix).tempfile_in(folder).map_err(failed)?;
     let (mut stream, mut bytes) = (body.into_data_stream(), 0_u64);
-    while let Some(chunk) = tokio::time::timeout(NEXT_WITHIN, stream.next()).await.map_err(|_| silent())? {
+    while let Some(chunk) = stream.next().await {
         let chunk = chunk.map_err(|error| too_large(&error))?;
         bytes += chunk.len() as u64;
         if bytes > app.options().upload_bytes {
@@ -38,10 +35,6 @@ pub async fn to_disk(app: &App, body: Body, extension: &str) -> Result<NamedTemp
 
 fn failed(error: std::io::Error) -> Fault {
     Fault::io(&error, "keeping an upload")
-}
-
-fn silent() -> Fault {
-    Fault::new(FaultCode::BadFile, "the request broke off").hint("send it again")
 }
 
 /// A body that work on another thread writes. Where it fails, the answer breaks off, so that nobody takes it for whole.

@@ -87,14 +87,16 @@ async fn take(
     caller: Caller,
     Segments((collection, key, transition)): Segments<(String, String, String)>,
     headers: HeaderMap,
-    Sent(taking): Sent<Taking>,
+    body: Result<Sent<Taking>, Problem>,
 ) -> Result<Response, Problem> {
     let language = caller.language;
     let taken = caller.ask(move |acting| {
+        acting.require_take(&collection, &key, &transition)?;
+        let comment = body?.0.comment;
         let shown = acting.record(&collection, &key, AsAt::Now)?;
         etag::check(&headers, &shown.revision, false)?;
         let read = Some(shown.revision.number);
-        acting.take(&Step { collection, key, transition, comment: taking.comment, read, language })
+        Ok::<_, Problem>(acting.take(&Step { collection, key, transition, comment, read, language })?)
     });
     let revision = taken.await?;
     let written = Written::of(&revision, &Diagnostics::default());

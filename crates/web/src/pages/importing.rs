@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Path, State};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -92,8 +92,12 @@ async fn send(
     State(app): State<App>,
     desk: Desk,
     Path(collection): Path<String>,
-    posted: Posted,
+    request: Request,
 ) -> Result<Response, Problem> {
+    let (actor, into) = (desk.visitor.actor.clone(), collection.clone());
+    // Before the file is read: who may not import shall not fill the disk either.
+    app.ask(move |mandate| mandate.acting(&actor).may_import(&into)).await?;
+    let posted = Posted::from_request(request, &app).await?;
     let Some(Sent { name, file, .. }) = posted.files.into_iter().find(|sent| sent.field == "file") else {
         let fault = desk.words.t("records-file-needed").into_owned();
         return file_form(desk, StatusCode::UNPROCESSABLE_ENTITY, &collection, Some(fault));

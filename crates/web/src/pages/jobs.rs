@@ -1,6 +1,7 @@
 //! Long work of the visitor: how far it is, what came of it, and a way to stop it.
 
-use std::collections::BTreeMap;
+pub mod said;
+
 use std::convert::Infallible;
 use std::time::Duration;
 
@@ -11,13 +12,14 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use mandate::{Job, Stage, Work};
 use mandate_model::Fault;
-use maud::{Markup, html};
+use maud::html;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::records::faults::told_as;
 use super::records::labels::{Labels, collection_address};
 use crate::app::App;
-use crate::look::{self, Column, JobState, Section, Table, Tag, Tone, empty, page_title, table, tag};
+use crate::look::address::encode;
+use crate::look::{self, Column, Section, Table, Tone, empty, page_title, table};
 use crate::page::{Content, Desk};
 use crate::posted::Posted;
 use crate::problem::Problem;
@@ -48,8 +50,8 @@ async fn mine(desk: Desk) -> Result<Response, Problem> {
     ];
     let line = |job: &Job| {
         vec![
-            html! { a href=(format!("/jobs/{}", job.id)) { (title_of(labels, &job.work)) } },
-            state_tag(labels, job.stage),
+            html! { a href=(format!("/jobs/{}", job.id)) { (said::title(labels, &job.work)) } },
+            said::stage_tag(words, job.stage),
             html! { (moment(labels, &job.asked)) },
             html! { bdi { (job.by) } },
         ]
@@ -71,44 +73,6 @@ async fn mine(desk: Desk) -> Result<Response, Problem> {
     Ok(desk.show(Content::new(Section::Tasks, title, body)))
 }
 
-fn state_tag(labels: Labels<'_>, stage: Stage) -> Markup {
-    let kind = match stage {
-        Stage::Waiting => Tag::Faint,
-        Stage::Running => Tag::Busy,
-        Stage::Done => Tag::Good,
-        Stage::Failed => Tag::Bad,
-        Stage::Cancelled => Tag::Warn,
-    };
-    tag(kind, &labels.words.t(state_of(stage).word()))
-}
-
-const fn state_of(stage: Stage) -> JobState {
-    match stage {
-        Stage::Waiting => JobState::Waiting,
-        Stage::Running => JobState::Running,
-        Stage::Done => JobState::Done,
-        Stage::Failed => JobState::Failed,
-        Stage::Cancelled => JobState::Cancelled,
-    }
-}
-
-fn title_of(labels: Labels<'_>, work: &Work) -> String {
-    let words = labels.words;
-    match work {
-        Work::Import { collection, shown, .. } => {
-            let title = words.with("import-title", &[("collection", (&labels.collection(collection)).into())]);
-            format!("{title}: {shown}")
-        }
-        Work::Rebuild => words.t("jobs-rebuild").into_owned(),
-        Work::Backup => words.t("jobs-backup").into_owned(),
-        Work::Verify => words.t("jobs-verify").into_owned(),
-        Work::Report { report, .. } => {
-            let title = labels.mandate.text(labels.language(), &format!("report-{report}"));
-            format!("{}: {title}", words.t("jobs-report"))
-        }
-    }
-}
-
 fn moment(labels: Labels<'_>, text: &str) -> String {
     text.parse().map_or_else(|_| text.to_owned(), |moment| labels.moment(moment))
 }
@@ -119,10 +83,10 @@ async fn one(desk: Desk, Path(id): Path<String>) -> Result<Response, Problem> {
     let app = desk.app.clone();
     let labels = Labels::new(app.mandate(), desk.words);
     let words = desk.words;
-    let title = title_of(labels, &job.work);
+    let title = said::title(labels, &job.work);
     let shown = look::Job {
         title: title.clone(),
-        state: state_of(job.stage),
+        state: said::state(job.stage),
         done: job.total.map(|total| (job.done, total)),
         says: says(labels, &job),
         events: Some(format!("/jobs/{}/events", job.id)),
@@ -151,24 +115,11 @@ fn says(labels: Labels<'_>, job: &Job) -> String {
     if job.stage != Stage::Done {
         return if job.cancel && !job.stage.is_over() { words.t("jobs-stopping").into_owned() } else { String::new() };
     }
-    outcome(labels, &job.outcome)
-}
-
-fn outcome(labels: Labels<'_>, outcome: &BTreeMap<String, String>) -> String {
-    let words = labels.words;
-    let named = [
-        ("new", "import-new"),
-        ("changed", "import-changed"),
-        ("unchanged", "import-same"),
-        ("rows", "jobs-rows"),
-        ("figures", "jobs-figures"),
-    ];
-    let part = |(name, word): (&str, &str)| {
-        let count = outcome.get(name)?;
-        let number = count.parse().map_or_else(|_| count.clone(), |count| words.number(count));
-        Some(format!("{}: {number}", words.t(word)))
-    };
-    named.into_iter().filter_map(part).collect::<Vec<_>>().join(" · ")
+    if matches!(job.work, Work::VerifyEdition { .. }) {
+        return words.t("wb-verified").into_owned();
+    }
+    let parts = said::outcome(words, job).into_iter().map(|(name, text)| format!("{name}: {text}"));
+    parts.collect::<Vec<_>>().join(" · ")
 }
 
 fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
@@ -178,6 +129,9 @@ fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
         }
         Work::Report { .. } if job.stage == Stage::Done => {
             vec![("/reports".to_owned(), labels.words.t("reports-title").into_owned())]
+        }
+        Work::VerifyEdition { edition } => {
+            vec![(format!("/reports/{}", encode(edition)), labels.words.t("report-edition").into_owned())]
         }
         _ => Vec::new(),
     }

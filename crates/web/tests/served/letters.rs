@@ -10,7 +10,7 @@ use mandate_testkit::http::Client;
 use mandate_testkit::mail::{Behaviour, MailServer, Taken};
 use mandate_testkit::server::{PASSWORD, account};
 
-use crate::site::{OWN, Site, Wall, actor, start_with};
+use crate::site::{OWN, Site, Wall, actor, start_prepared};
 
 /// Where pages are reached, as letters of this test tell it.
 const ORIGIN: &str = "https://reports.example.org";
@@ -48,7 +48,7 @@ impl Place {
     fn after(days: i64) -> Self {
         let (mail, clock) = (MailServer::start().expect("a mail server"), Ahead::default());
         let (port, later) = (mail.port(), clock.clone());
-        let site = start_with(clock.clone(), move |mandate| {
+        let site = start_prepared(clock.clone(), move |mandate| {
             submit(mandate)?;
             let settings = format!(
                 r#"{{"from": "Mandate <m@x.example>", "by": {{"smtp": {{"server": "127.0.0.1", "port": {port}, "encryption": "none"}}}}}}"#

@@ -12,3 +12,4 @@ mod providers;
 mod site;
 mod told;
 mod verdicts;
+mod work;

@@ -3,6 +3,7 @@
 use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, OnceLock, mpsc};
 use std::time::Duration;
 
@@ -39,6 +40,16 @@ impl Clock for Wall {
     fn now(&self) -> Moment {
         let now = Moment::now();
         now.round(jiff::Unit::Microsecond).unwrap_or(now)
+    }
+}
+
+/// A clock that is ahead of the wall's by some seconds.
+#[derive(Clone, Default)]
+pub struct Ahead(pub Arc<AtomicI64>);
+
+impl Clock for Ahead {
+    fn now(&self) -> Moment {
+        Wall.now() + jiff::SignedDuration::from_secs(self.0.load(Ordering::Relaxed))
     }
 }
 
@@ -79,26 +90,37 @@ impl Site {
 
 /// Starts another server, on a copy of the data of its own.
 pub fn start() -> io::Result<Site> {
-    start_with(Wall, |_| Ok(()))
+    start_with(|_| ())
+}
+
+/// [`start`] with other options.
+pub fn start_with(change: impl FnOnce(&mut Options)) -> io::Result<Site> {
+    start_at(Box::new(Wall), change)
+}
+
+/// [`start_with`] another clock.
+pub fn start_at(clock: Box<dyn Clock>, change: impl FnOnce(&mut Options)) -> io::Result<Site> {
+    serve(&[packs()], clock, |_| Ok(()), change)
 }
 
 /// Starts another server by a clock of the test's, once `prepare` has done with its data what it wants.
-pub fn start_with(
+pub fn start_prepared(
     clock: impl Clock + 'static,
     prepare: impl FnOnce(&Mandate) -> Result<(), Diagnostics>,
 ) -> io::Result<Site> {
-    serve(&[packs()], Box::new(clock), prepare)
+    serve(&[packs()], Box::new(clock), prepare, |_| ())
 }
 
 /// Starts another server that has the packs of another folder, too.
 pub fn start_on(more: &Path) -> io::Result<Site> {
-    serve(&[packs(), more.to_owned()], Box::new(Wall), |_| Ok(()))
+    serve(&[packs(), more.to_owned()], Box::new(Wall), |_| Ok(()), |_| ())
 }
 
 fn serve(
     packs: &[PathBuf],
     clock: Box<dyn Clock>,
     prepare: impl FnOnce(&Mandate) -> Result<(), Diagnostics>,
+    change: impl FnOnce(&mut Options),
 ) -> io::Result<Site> {
     let folder = tempfile::tempdir()?;
     data::copy(&prepared()?, folder.path())?;
@@ -106,6 +128,7 @@ fn serve(
     prepare(&mandate).map_err(other)?;
     let mut options = Options::at(SocketAddr::from(([127, 0, 0, 1], 0)));
     options.demonstration = true;
+    change(&mut options);
     let (tell, told) = mpsc::channel();
     let served = Arc::clone(&mandate);
     std::thread::spawn(move || {
@@ -115,6 +138,14 @@ fn serve(
     });
     let address = told.recv_timeout(Duration::from_secs(60)).map_err(io::Error::other)?;
     Ok(Site { address, mandate, _folder: folder })
+}
+
+/// An application that nobody serves, on a copy of the data of its own.
+pub fn unserved() -> io::Result<(TempDir, Mandate)> {
+    let folder = tempfile::tempdir()?;
+    data::copy(&prepared()?, folder.path())?;
+    let mandate = open(folder.path(), &[packs()], Box::new(Wall)).map_err(other)?;
+    Ok((folder, mandate))
 }
 
 fn prepared() -> io::Result<PathBuf> {

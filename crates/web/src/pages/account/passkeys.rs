@@ -1,6 +1,7 @@
 //! Passkeys of one's own: adding one takes the password and a script, removing one the password.
 
 use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -16,7 +17,7 @@ use crate::look::{Tone, alert, empty};
 use crate::page::Desk;
 use crate::pages::signing::passkey::{ceremony, check, over, question, site_has_passkeys, text, with_cookies};
 use crate::pages::signing::told;
-use crate::posted::Posted;
+use crate::posted::{Posted, unread};
 use crate::problem::Problem;
 
 pub fn routes() -> Router<App> {
@@ -35,10 +36,11 @@ async fn begin(
     State(app): State<App>,
     desk: Desk,
     headers: HeaderMap,
-    Json(asked): Json<Value>,
+    asked: Result<Json<Value>, JsonRejection>,
 ) -> Result<Response, Problem> {
-    check(&app, &desk.visitor, &headers)?;
     let session = me(&desk)?;
+    check(&app, &desk.visitor, &headers)?;
+    let Json(asked) = asked.map_err(|rejection| unread(&rejection))?;
     confirm(&app, &session, &desk.visitor.from, &text(&asked, "password")).await?;
     let (server, name) = (app.clone(), session.account.profile.name);
     let challenge = app.ask(move |mandate| server.accounts().enrol_passkey(&name, mandate.now())).await?;
@@ -51,11 +53,13 @@ async fn finish(
     State(app): State<App>,
     desk: Desk,
     headers: HeaderMap,
-    Json(answer): Json<Value>,
+    answer: Result<Json<Value>, JsonRejection>,
 ) -> Result<Response, Problem> {
+    let name = me(&desk)?.account.profile.name;
     check(&app, &desk.visitor, &headers)?;
+    let Json(answer) = answer.map_err(|rejection| unread(&rejection))?;
     let (id, label) = ceremony(&headers)?;
-    let (server, name, answer) = (app.clone(), me(&desk)?.account.profile.name, answer.to_string());
+    let (server, answer) = (app.clone(), answer.to_string());
     app.ask(move |mandate| server.accounts().add_passkey(&name, &id, &answer, &label, mandate.now())).await?;
     Ok(with_cookies(Json(json!({ "next": Part::Passkeys.address() })).into_response(), &[over(&app)]))
 }

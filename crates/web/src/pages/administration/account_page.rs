@@ -13,6 +13,7 @@ use maud::{Markup, html};
 use super::account_form::{account_form, fields_of, is_mendable, profile_of};
 use super::accounts::status;
 use super::identity::identity;
+use super::sure::Sure;
 use super::{Part, act, below};
 use crate::app::App;
 use crate::look::address::encode;
@@ -59,7 +60,7 @@ async fn change(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let fields = posted.fields;
     let profile = profile_of(&fields, &name);
@@ -82,7 +83,7 @@ async fn link(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let (server, actor) = (app.clone(), posted.visitor.actor);
     let (account, link) =
@@ -94,7 +95,7 @@ async fn disable(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     set_disabled(&app, desk, name, posted, true).await
 }
@@ -103,7 +104,7 @@ async fn enable(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     set_disabled(&app, desk, name, posted, false).await
 }
@@ -144,7 +145,7 @@ async fn remove_second(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let (server, actor, of) = (app.clone(), posted.visitor.actor, name.clone());
     app.ask(move |mandate| mandate.acting(&actor).remove_second_step(server.accounts(), &of)).await?;

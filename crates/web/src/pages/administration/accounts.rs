@@ -11,12 +11,13 @@ use maud::{Markup, html};
 
 use super::account_form::{account_form, profile_of};
 use super::account_page::hand_over;
+use super::sure::Sure;
 use super::{Part, below, frame, roles_in_words};
 use crate::app::App;
 use crate::look::address::encode;
 use crate::look::{Column, Filter, FilterInput, Filters, Table, Tag, Words, filters, table, tag};
 use crate::page::Desk;
-use crate::posted::{Fields, Posted};
+use crate::posted::Fields;
 use crate::problem::Problem;
 
 pub fn routes() -> Router<App> {
@@ -95,7 +96,7 @@ async fn ask(desk: Desk) -> Result<Response, Problem> {
     Ok(sheet(desk, StatusCode::OK, &Fields::default(), &Diagnostics::default()))
 }
 
-async fn make(State(app): State<App>, desk: Desk, posted: Posted) -> Result<Response, Problem> {
+async fn make(State(app): State<App>, desk: Desk, Sure(posted): Sure) -> Result<Response, Problem> {
     let fields = posted.fields;
     let email = fields.text("email").to_lowercase();
     let profile = profile_of(&fields, &email);

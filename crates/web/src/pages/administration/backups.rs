@@ -12,6 +12,7 @@ use mandate_model::Fault;
 use maud::{Markup, html};
 use tokio::io::AsyncReadExt as _;
 
+use super::sure::Sure;
 use super::{Part, act, frame};
 use crate::app::App;
 use crate::look::address::encode;
@@ -131,7 +132,7 @@ async fn remove(
     State(app): State<App>,
     desk: Desk,
     Path(name): Path<String>,
-    posted: Posted,
+    Sure(posted): Sure,
 ) -> Result<Response, Problem> {
     let actor = posted.visitor.actor;
     app.ask(move |mandate| mandate.acting(&actor).remove_backup(&name)).await?;

@@ -11,9 +11,11 @@ use maud::{Markup, html};
 use super::{Part, act, frame};
 use crate::app::App;
 use crate::look::address::encode;
-use crate::look::{Column, JobState, Table, Tag, Tone, Words, empty, progress, table, tag};
+use crate::look::{Column, Table, Tone, empty, progress, table};
 use crate::page::Desk;
 use crate::pages::account::parts::moment;
+use crate::pages::jobs::said;
+use crate::pages::records::labels::Labels;
 use crate::posted::Posted;
 use crate::problem::Problem;
 
@@ -56,47 +58,24 @@ async fn list(State(app): State<App>, desk: Desk) -> Result<Response, Problem> {
 
 fn row(desk: &Desk, job: &Job) -> Vec<Markup> {
     let words = desk.words;
+    let labels = Labels::new(desk.app.mandate(), words);
     let when = |text: &str| text.parse().map_or_else(|_| text.to_owned(), |at| moment(words, at));
     let over = job.stage.is_over();
     vec![
-        html! { (title(words, &job.work)) },
+        html! { (said::title(labels, &job.work)) },
         html! {
-            (stage(words, job.stage))
+            (said::stage_tag(words, job.stage))
             @if job.stage == Stage::Running { (progress(words, job.total.map(|total| (job.done, total)))) }
         },
         html! { bdi dir="ltr" { (job.by) } },
         html! { (when(&job.asked)) },
         html! { @if let Some(ended) = &job.ended { (when(ended)) } },
         html! {
-            @for (name, value) in &job.outcome { (words.t(&format!("outcome-{name}"))) ": " bdi { (value) } br; }
+            @for (name, text) in said::outcome(words, job) { (name) ": " bdi { (text) } br; }
             @for fault in &job.faults { bdi lang="en" { (fault.code) " " (fault.message) } br; }
         },
         html! { @if !over { (act(desk, &format!("/administration/jobs/{}/cancel", encode(&job.id)), "job-cancel", false)) } },
     ]
-}
-
-/// What a job does, in words.
-fn title(words: Words, work: &Work) -> String {
-    match work {
-        Work::Import { collection, shown, .. } => {
-            words.with("job-import", &[("file", shown.into()), ("collection", collection.into())])
-        }
-        Work::Report { report, .. } => words.with("job-report", &[("report", report.into())]),
-        Work::Rebuild => words.t("job-rebuild").into_owned(),
-        Work::Backup => words.t("job-backup").into_owned(),
-        Work::Verify => words.t("health-verify").into_owned(),
-    }
-}
-
-fn stage(words: Words, stage: Stage) -> Markup {
-    let (state, kind) = match stage {
-        Stage::Waiting => (JobState::Waiting, Tag::Faint),
-        Stage::Running => (JobState::Running, Tag::Busy),
-        Stage::Done => (JobState::Done, Tag::Good),
-        Stage::Failed => (JobState::Failed, Tag::Bad),
-        Stage::Cancelled => (JobState::Cancelled, Tag::Warn),
-    };
-    tag(kind, &words.t(state.word()))
 }
 
 async fn cancel(

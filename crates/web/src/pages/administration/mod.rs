@@ -11,6 +11,7 @@ mod identity;
 mod jobs;
 mod packs;
 mod roles;
+mod sure;
 
 use std::collections::BTreeSet;
 

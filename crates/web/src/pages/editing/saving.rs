@@ -65,6 +65,10 @@ pub fn save(mandate: &Mandate, mut filled: Filled) -> Result<Outcome, Diagnostic
     let collection = mandate.catalogue().collection(&filled.collection)?;
     let actor = filled.actor.clone();
     let acting = mandate.acting(&actor);
+    match &filled.key {
+        Some(key) => acting.require_edit(&filled.collection, key)?,
+        None => acting.require_create(&filled.collection)?,
+    }
     let before = match &filled.key {
         Some(key) => Some(acting.sheet(&filled.collection, key, AsAt::Now)?),
         None => None,

@@ -155,6 +155,8 @@ pub async fn withdraw(
     Path((collection, key)): Path<(String, String)>,
     posted: Posted,
 ) -> Result<Response, Problem> {
+    let (actor, name, of) = (posted.visitor.actor.clone(), collection.clone(), key.clone());
+    app.ask(move |mandate| mandate.acting(&actor).require_withdraw(&name, &of)).await?;
     let (read, reason) = (posted.fields.text("read").parse().ok(), posted.fields.text("reason").to_owned());
     if reason.is_empty() {
         // The page asks for a reason; the browser is not made to check, so the page is shown again.

@@ -62,6 +62,8 @@ pub async fn begin(desk: Desk, Path(name): Path<String>, posted: Posted) -> Resu
         .app
         .ask(move |mandate| {
             let report = mandate.catalogue().report(&name)?;
+            let acting = mandate.acting(&actor);
+            acting.require(Action::BuildReport, &Resource::Report(&name))?;
             let as_at = fields.text("as-at").to_owned();
             // Read now, so that a slip is told at once and not by a job that failed.
             as_at.parse::<mandate::AsAt>()?;
@@ -71,7 +73,7 @@ pub async fn begin(desk: Desk, Path(name): Path<String>, posted: Posted) -> Resu
             };
             let parameters: BTreeMap<String, String> = report.parameters.iter().filter_map(value).collect();
             let work = Work::Report { report: name, parameters, as_at };
-            mandate.acting(&actor).ask(work)
+            acting.ask(work)
         })
         .await?;
     Ok(desk.go(&format!("/jobs/{}", address::encode(&job.id)), Some((Tone::Information, "report-building"))))

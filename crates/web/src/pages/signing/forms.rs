@@ -29,6 +29,21 @@ impl Second {
     }
 }
 
+/// The ways to sign in that need no password: a passkey, and providers.
+pub async fn ways_without_password(desk: &Desk, to: &str) -> Result<Markup, Problem> {
+    let origin = desk.app.options().origin();
+    let providers = desk.app.ask(move |mandate| mandate.outside_providers(&origin)).await?;
+    Ok(html! {
+        (passkey_button(desk, "/sign-in/passkey", to, None))
+        @for provider in &providers {
+            @let href = address::with_parameter(&format!("/sign-in/outside/{}", provider.name), "to", to);
+            p { a.button.button-quiet href=(href) {
+                (desk.words.with("sign-in-provider", &[("provider", (&provider.label).into())]))
+            } }
+        }
+    })
+}
+
 /// The page of the first step, with every way that there is to sign in.
 pub async fn first_form(
     desk: Desk,
@@ -37,13 +52,8 @@ pub async fn first_form(
     name: &str,
     faults: &[String],
 ) -> Result<Response, Problem> {
-    let origin = desk.app.options().origin();
-    let (providers, letters) = desk
-        .app
-        .ask(move |mandate| {
-            Ok::<_, mandate_model::Fault>((mandate.outside_providers(&origin)?, mandate.mail_settings()?.is_some()))
-        })
-        .await?;
+    let letters = desk.app.ask(|mandate| mandate.mail_settings()).await?.is_some();
+    let others = ways_without_password(&desk, to).await?;
     let words = desk.words;
     let fields = vec![
         Field::new("name", words.t("sign-in-name"), Input::Text { value: name.to_owned(), kind: TextKind::Email })
@@ -61,13 +71,7 @@ pub async fn first_form(
         div.entrance {
             (page_title(&title, None, None, None))
             (form(words, &sheet))
-            (passkey_button(&desk, "/sign-in/passkey", to, None))
-            @for provider in &providers {
-                @let href = address::with_parameter(&format!("/sign-in/outside/{}", provider.name), "to", to);
-                p { a.button.button-quiet href=(href) {
-                    (words.with("sign-in-provider", &[("provider", (&provider.label).into())]))
-                } }
-            }
+            (others)
             @if letters {
                 p { a href="/sign-in/forgotten" { (words.t("signing-forgotten")) } }
             } @else {

@@ -1,7 +1,7 @@
 //! Signing in and out.
 
 pub(super) mod forgotten;
-mod forms;
+pub mod forms;
 mod outside;
 pub(super) mod passkey;
 pub(super) mod told;

@@ -3,11 +3,12 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use mandate_testkit::http::Answer;
 
-use crate::site::site;
+use crate::site::{Site, site, start_with};
 
 /// The longest that a head may be dripped.
 const LONGEST: Duration = Duration::from_secs(15);
@@ -112,4 +113,64 @@ fn a_head_of_megabytes_is_refused() {
         assert!((400..500).contains(&answer.status), "{}", answer.status);
     }
     site().is_well();
+}
+
+/// A server that has little patience, so that nobody waits for a test: half a kilobyte a second, an answer in one.
+fn hasty() -> &'static Site {
+    static SITE: OnceLock<Site> = OnceLock::new();
+    SITE.get_or_init(|| {
+        let changed = start_with(|options| {
+            options.limits.stall_bytes = 512;
+            options.limits.stall = Duration::from_secs(1);
+            options.limits.answer = Duration::from_secs(1);
+        });
+        changed.expect("the server starts")
+    })
+}
+
+/// Sends a body in pieces, one each tenth of a second, until all is sent or nobody takes it any more; what is answered,
+/// and after how long.
+fn drip(target: &str, piece: usize, pieces: usize) -> (Option<Answer>, Duration) {
+    let mut stream = TcpStream::connect(hasty().address).expect("a connection");
+    stream.set_read_timeout(Some(Duration::from_millis(100))).expect("a time to wait");
+    let long = piece * pieces;
+    let kind = if target.starts_with("/api/") { "application/json" } else { "application/x-www-form-urlencoded" };
+    let head = format!(
+        "POST {target} HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\n\
+         Content-Length: {long}\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).expect("a head");
+    let (begun, mut bytes, mut some) = (Instant::now(), Vec::new(), [0; 4096]);
+    for _ in 0..pieces {
+        let sent = stream.write_all(&vec![b'a'; piece]);
+        // Waits a tenth of a second at most, and longer for nothing.
+        match stream.read(&mut some) {
+            Ok(0) => break,
+            Ok(count) => bytes.extend_from_slice(&some[..count]),
+            Err(_) if sent.is_err() => break,
+            Err(_) => {}
+        }
+    }
+    stream.set_read_timeout(Some(Duration::from_secs(10))).expect("a time to wait");
+    let _ = stream.read_to_end(&mut bytes);
+    (Answer::read(&bytes), begun.elapsed())
+}
+
+#[test]
+fn a_slow_body_that_goes_on_is_taken_however_long_it_takes() {
+    for target in ["/sign-in", "/api/v1/me/tokens"] {
+        let (answer, took) = drip(target, 200, 30);
+        let status = answer.expect("an answer").status;
+        assert!(matches!(status, 401 | 403), "{target}: {status}");
+        assert!(took > Duration::from_millis(2_500), "{target}: answered after {took:?}");
+    }
+}
+
+#[test]
+fn a_body_of_a_byte_now_and_then_is_cut_off() {
+    for target in ["/sign-in", "/api/v1/me/tokens"] {
+        let (answer, took) = drip(target, 1, 60);
+        assert_eq!(answer.map(|answer| answer.status), Some(408), "{target}");
+        assert!(took < Duration::from_secs(4), "{target}: cut off after {took:?}");
+    }
 }

@@ -2,7 +2,9 @@
 
 mod addresses;
 mod bodies;
+mod borrowed;
 mod connections;
 mod files;
+mod guesses;
 mod records;
 mod sessions;
