@@ -5,10 +5,10 @@ LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 
-.PHONY: help build run test browser check bench docs generate spec ci clean
+.PHONY: help build run test browser check bench fuzz-api docs generate spec ci clean
 
 help:            ## this list
-	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build:           ## build the program
 	$(CARGO) build --workspace --locked
@@ -49,6 +49,9 @@ spec: build      ## rewrite what the literate specs expect; read the difference 
 bench: build     ## the benchmarks of benches/, with ratios against peers in the same run
 	test -d target/peers || (python3 -m venv target/peers && target/peers/bin/pip install --quiet --requirement benches/requirements.txt)
 	MANDATE_BENCH_PYTHON=target/peers/bin/python ./target/debug/mandate-benches
+
+fuzz-api:        ## the programming interface against generated requests, as every kind of caller; three minutes
+	.ci/fuzz-api
 
 docs:            ## the documentation of the code
 	$(CARGO) doc --workspace --no-deps --locked --open

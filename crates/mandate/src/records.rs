@@ -207,7 +207,7 @@ impl Acting<'_> {
             .workflow(collection)
             .ok_or_else(|| Fault::new(FaultCode::NoTransition, format!("{} has no workflow", collection.name)))?;
         self.may_step(collection, workflow, &facets, &step.transition)?;
-        let state = facets.state.clone().unwrap_or_default();
+        let state = facets.state.unwrap_or_default();
         let to = mandate_workflow::take(workflow, &state, &step.transition, &step.comment)?;
         self.mandate.condition(collection, workflow, &step.transition, &before.row, step.language)?;
         let body = body_of(collection, &before.row, Some(to.name.as_str()))?;
