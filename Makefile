@@ -8,7 +8,7 @@ NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 .PHONY: help build run test browser check bench fuzz-api docs generate spec ci clean
 
 help:            ## this list
-	@grep -E '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z%-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build:           ## build the program
 	$(CARGO) build --workspace --locked
@@ -24,6 +24,12 @@ ifdef NEXTEST
 else
 	$(CARGO) test --workspace --locked --no-fail-fast
 endif
+
+# The program is named beside the crate so that libraries keep the features that they are built with.
+test-%:          ## the tests of one crate, such as test-facts; builds nothing that is built already
+	$(CARGO) nextest run -p mandate-cli -p mandate-$* --lib \
+	  $(patsubst crates/$*/tests/%/main.rs,--test %,$(wildcard crates/$*/tests/*/main.rs)) \
+	  $(patsubst crates/$*/tests/%.rs,--test %,$(wildcard crates/$*/tests/*.rs))
 
 # The tests in a browser fail, saying so, where there is none. As root on Debian it is installed; else one line tells how.
 browser:

@@ -199,7 +199,7 @@ impl<'a> Collector<'a> {
 
     /// Revisions whose predecessors are still to be looked up.
     pub(crate) fn successors(&self) -> usize {
-        self.collections.values().map(|gathered| gathered.successors.len()).sum()
+        self.collections.values().map(|gathered| gathered.successors.count()).sum()
     }
 
     /// Writes what waits, and ends the row groups when they hold too much.

@@ -64,7 +64,7 @@ impl Successors {
     }
 
     /// How many were noted.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.count
     }
 
