@@ -40,7 +40,7 @@ pub struct CaughtUp {
 /// What a rebuild did; the same as a catch-up from nothing.
 pub type Rebuilt = CaughtUp;
 
-/// What [`crate::Facts::verify`] looked at.
+/// What [`Projection::verify`] looked at.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verified {
     /// Files that were read.
