@@ -5,6 +5,7 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use mandate_access::accounts::Profile;
@@ -249,7 +250,9 @@ impl Mandate {
             // Somebody stopped it in this moment.
             return Ok(true);
         }
-        let ended = self.do_job(&job);
+        // Work that breaks down must not take the others with it, nor be begun again for ever.
+        let ended = catch_unwind(AssertUnwindSafe(|| self.do_job(&job)))
+            .unwrap_or_else(|_| Err(Fault::new(FaultCode::System, "the work stopped unexpectedly").into()));
         let now = self.clock.now();
         let job = self.change_job(&job.id, |job| {
             job.ended = Some(now.to_string());

@@ -181,7 +181,9 @@ impl Acting<'_> {
         let action = if before.is_some() { Action::Edit } else { Action::Create };
         self.permit(action, collection, before.as_ref(), &facets)?;
         if let Some(before) = &before {
-            self.keep_hidden(collection, &facets, before, &mut row);
+            for (position, value) in self.hidden(collection, &facets, before) {
+                row.set(position, value);
+            }
         }
         self.mandate.check_references(collection, &row, &origin, &mut found)?;
         if found.has_errors() {
@@ -315,16 +317,13 @@ impl Acting<'_> {
         }
     }
 
-    /// What the person may not read stays as it was.
-    fn keep_hidden(&self, collection: &Collection, facets: &Facets, before: &Shown, row: &mut Row) {
+    /// By position, what the person may not read of a record: whatever they write of it, this stays as it was.
+    pub(crate) fn hidden(&self, collection: &Collection, facets: &Facets, before: &Shown) -> Vec<(usize, Value)> {
         if self.allowed(Action::ReadConfidential, collection, facets) {
-            return;
+            return Vec::new();
         }
-        for (position, field) in collection.fields.iter().enumerate() {
-            if field.confidential {
-                row.set(position, before.row.get(position).clone());
-            }
-        }
+        let secret = collection.fields.iter().enumerate().filter(|(_, field)| field.confidential);
+        secret.map(|(position, _)| (position, before.row.get(position).clone())).collect()
     }
 }
 

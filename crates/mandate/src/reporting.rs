@@ -252,7 +252,7 @@ impl Mandate {
                     format!("{}.{}.docx", document.name, document.language),
                     mandate_report::docx::write(document)?,
                 );
-                progress.step((documents.len() + at + 1) as u64, Some(documents.len() as u64 * 2));
+                progress.go_on((documents.len() + at) as u64, Some(documents.len() as u64 * 2))?;
             }
             let stopped = |_| Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly");
             files.extend(typesetting.join().map_err(stopped)??);

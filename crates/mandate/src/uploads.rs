@@ -77,12 +77,19 @@ impl Acting<'_> {
     }
 }
 
+/// Records of the store looked at together: each may be as large as a record can be.
+const HEADS: usize = 200;
+
 /// Whoever is at work brings rows: the policies judge each by what its record is, and by the row where there is none.
 impl Admit for Acting<'_> {
     fn admit(&self, collection: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault> {
-        let keys: Vec<&str> = rows.iter().map(|(key, _)| *key).collect();
-        let heads = self.mandate.store.read()?.heads_of(collection.name.as_str(), &keys)?;
-        Ok(rows.iter().zip(heads).map(|((_, row), head)| self.admit_row(collection, row, head)).collect())
+        let mut admitted = Vec::with_capacity(rows.len());
+        for page in rows.chunks(HEADS) {
+            let keys: Vec<&str> = page.iter().map(|(key, _)| *key).collect();
+            let heads = self.mandate.store.read()?.heads_of(collection.name.as_str(), &keys)?;
+            admitted.extend(page.iter().zip(heads).map(|((_, row), head)| self.admit_row(collection, row, head)));
+        }
+        Ok(admitted)
     }
 }
 
@@ -93,7 +100,7 @@ impl Acting<'_> {
             let facets =
                 Facets { country: country_of(collection, row), state: self.first_state(collection), own: true };
             self.require_record(Action::Import, collection, &facets, None)?;
-            return Ok(Admitted { state: facets.state, expect: Some(Expect::New) });
+            return Ok(Admitted { state: facets.state, expect: Some(Expect::New), kept: Vec::new() });
         };
         let before = self.mandate.shown(collection, head)?;
         let facets = self.facets(collection, &before);
@@ -104,7 +111,10 @@ impl Acting<'_> {
                 format!("the record is in the state `{}`, in which its content does not change", state.name),
             )
             .hint("take a transition that opens it again first")),
-            _ => Ok(Admitted { state: facets.state, expect: Some(Expect::Revision(before.revision.number)) }),
+            _ => {
+                let kept = self.hidden(collection, &facets, &before);
+                Ok(Admitted { state: facets.state, expect: Some(Expect::Revision(before.revision.number)), kept })
+            }
         }
     }
 }

@@ -68,12 +68,12 @@ pub fn build(
     Ok((document, Diagnostics::default()))
 }
 
-/// The template in a language.
 /// What is wrong with a report's templates without running them: typed digits.
 pub fn check(declaration: &ReportDeclaration) -> Diagnostics {
     Diagnostics(declaration.templates.values().flat_map(literal::check).collect())
 }
 
+/// The template in a language.
 fn template(declaration: &ReportDeclaration, language: Language) -> Result<&Source, Fault> {
     declaration.templates.get(&language).ok_or_else(|| {
         let known: Vec<&str> = declaration.templates.keys().map(|language| language.code()).collect();

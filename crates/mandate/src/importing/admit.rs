@@ -1,6 +1,6 @@
 //! Who may write a row, and as what. Asked for many rows at once: the store is read once for all of them.
 
-use mandate_model::{Collection, Fault, Row};
+use mandate_model::{Collection, Fault, Row, Value};
 use mandate_store::Expect;
 
 /// How a row may be written.
@@ -10,6 +10,8 @@ pub(crate) struct Admitted {
     pub state: Option<String>,
     /// What its record was when it was judged; none where that played no part.
     pub expect: Option<Expect>,
+    /// By position, what the record holds and whoever brings the row may not read: it stays.
+    pub kept: Vec<(usize, Value)>,
 }
 
 /// Judges rows for whoever brings them.
@@ -23,7 +25,7 @@ pub(crate) struct Official(pub Option<String>);
 
 impl Admit for Official {
     fn admit(&self, _: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault> {
-        let admitted = Admitted { state: self.0.clone(), expect: None };
+        let admitted = Admitted { state: self.0.clone(), expect: None, kept: Vec::new() };
         Ok(rows.iter().map(|_| Ok(admitted.clone())).collect())
     }
 }

@@ -92,28 +92,35 @@ impl Mandate {
         let typing = Typing::new(&self.packs, collection, mapping, import);
         let mut judging = Judging::new(self, collection, import, watching);
         std::thread::scope(|scope| -> Result<(), Diagnostics> {
-            let mut under_way: Option<std::thread::ScopedJoinHandle<'_, Vec<Typed>>> = None;
-            loop {
-                if progress.is_cancelled() {
-                    return Err(mandate_model::progress::stopped().into());
-                }
+            let typing = &typing;
+            let mut typed: Option<UnderWay<'_>> = None;
+            let outcome = loop {
                 let read = read_chunk(&mut *source);
                 let (done, total) = source.bytes();
-                let typing = &typing;
                 let next = (!read.is_empty()).then(|| scope.spawn(move || typing.read(read)));
                 let ended = next.is_none();
-                if let Some(before) = std::mem::replace(&mut under_way, next) {
-                    let stopped = |_| Fault::new(FaultCode::System, "the check of a file stopped unexpectedly");
-                    judging.judge(before.join().map_err(stopped)?)?;
-                    progress.step(done, total);
+                let judged = match std::mem::replace(&mut typed, next) {
+                    Some(before) => joined(before).and_then(|rows| judging.judge(rows)),
+                    None => Ok(()),
+                };
+                let outcome = judged.and_then(|()| Ok(progress.go_on(done, total)?));
+                if ended || outcome.is_err() {
+                    break outcome;
                 }
-                if ended {
-                    return Ok(());
-                }
-            }
+            };
+            // Whatever way the loop was left: a thread that nobody waits for may not fail unheard.
+            let left = typed.map_or(Ok(()), |rest| joined(rest).map(drop));
+            outcome.and(left)
         })?;
         judging.finish(warnings)
     }
+}
+
+/// Rows that are being typed.
+type UnderWay<'scope> = std::thread::ScopedJoinHandle<'scope, Vec<Typed>>;
+
+fn joined(typed: UnderWay<'_>) -> Result<Vec<Typed>, Diagnostics> {
+    Ok(typed.join().map_err(|_| Fault::new(FaultCode::System, "the check of a file stopped unexpectedly"))?)
 }
 
 fn open(import: &Import) -> Result<Box<dyn RowSource>, Diagnostics> {
@@ -242,16 +249,26 @@ impl<'a, 'w> Judging<'a, 'w> {
         } else if !found.has_errors() {
             found.error(Fault::new(FaultCode::Required, "the record has no key"), self.at(number));
         }
-        let good = !found.has_errors();
+        let mut plan = match planned.filter(|_| !found.has_errors()) {
+            Some((key, admitted)) => Some(self.plan(number, key, row, admitted)?),
+            None => None,
+        };
+        if let Some(Err(fault)) = plan.as_ref().map(|plan| plan.change(self.import).fits()) {
+            found.error(fault, self.at(number));
+            plan = None;
+        }
         found.0.iter().for_each(&mut *self.watching.every);
         self.validated.note(found);
-        match planned.filter(|_| good && self.watching.take.is_some()) {
-            Some((key, Admitted { state, expect })) => {
-                let body = crate::records::body_of(self.collection, &row, state.as_deref())?;
-                Ok(Some(Planned { number, key, body, expect }))
-            }
-            None => Ok(None),
+        Ok(plan)
+    }
+
+    fn plan(&self, number: u64, key: String, mut row: Row, admitted: Admitted) -> Result<Planned, Fault> {
+        let Admitted { state, expect, kept } = admitted;
+        for (position, value) in kept {
+            row.set(position, value);
         }
+        let body = crate::records::body_of(self.collection, &row, state.as_deref())?;
+        Ok(Planned { number, key, body, expect })
     }
 
     fn twice(&self, key: &str, first: u64) -> Fault {

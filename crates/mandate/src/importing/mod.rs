@@ -1,6 +1,7 @@
 //! Import: every row is checked before the first is written; then batches are appended, each durable once acknowledged.
 //!
-//! A file is read once. What passed waits in a spool until the last row did, so that memory does not grow with the file.
+//! A file is read once. What passed waits in a spool until the last row did, so that memory does not grow with
+//! its content; keys and references are held.
 //! What is in the store already, unchanged, is not written again: an import that was killed is finished by running it
 //! again.
 
@@ -62,8 +63,8 @@ pub struct ImportOptions {
     pub state: Option<String>,
 }
 
-/// Revisions in one durable append.
-const BATCH: usize = 2_000;
+/// Revisions in one durable append, and about how many bytes of them.
+const BATCH: (usize, usize) = (2_000, 16 << 20);
 
 /// A batch that is safe on disk.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +150,7 @@ impl Mandate {
         let mut done = 0;
         loop {
             progress.go_on(done, Some(total))?;
-            let batch = rows.by_ref().take(BATCH).collect::<Result<Vec<_>, Fault>>()?;
+            let batch = next_batch(&mut rows)?;
             if batch.is_empty() {
                 return Ok(());
             }
@@ -183,9 +184,7 @@ impl Mandate {
                 Some(_) => imported.changed += 1,
             }
             let Some(expect) = expect else { continue };
-            let change = Change::put(collection, planned.key, planned.body);
-            let change = change.expect(planned.expect.unwrap_or(expect)).reason(import.options.reason.as_str());
-            changes.push(change.source(format!("{}, row {}", import.source, planned.number)));
+            changes.push(planned.change(import).expect(planned.expect.unwrap_or(expect)));
         }
         if changes.is_empty() {
             return Ok(());
@@ -219,6 +218,26 @@ impl Mandate {
             })
             .collect())
     }
+}
+
+impl Planned {
+    /// The row as a change of its record.
+    pub(crate) fn change(&self, import: &Import) -> Change {
+        let change = Change::put(import.collection.as_str(), self.key.as_str(), self.body.clone());
+        let change = change.reason(import.options.reason.as_str());
+        change.source(format!("{}, row {}", import.source, self.number))
+    }
+}
+
+fn next_batch(rows: &mut dyn Iterator<Item = Result<Planned, Fault>>) -> Result<Vec<Planned>, Fault> {
+    let (most, bytes) = BATCH;
+    let (mut batch, mut weight) = (Vec::new(), 0);
+    while batch.len() < most && weight < bytes {
+        let Some(planned) = rows.next().transpose()? else { break };
+        weight += planned.key.len() + planned.body.as_str().len();
+        batch.push(planned);
+    }
+    Ok(batch)
 }
 
 /// What writing a row does to its record.

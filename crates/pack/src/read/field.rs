@@ -29,7 +29,11 @@ fn field(source: &Source, node: Node, nested: bool, out: &mut Diagnostics) -> Op
     let mut keys = Keys::of(source, node, out)?;
     let (name, bytes) = keys.require_name("name", out)?;
     let required = keys.word("required", &[("true", true), ("false", false)], out).unwrap_or(false);
-    let confidential = keys.word("confidential", &[("true", true), ("false", false)], out).unwrap_or(false);
+    // Of a repeat group the whole is confidential or nothing: there the key is unknown.
+    let secret = |keys: &mut Keys<'_>, out: &mut Diagnostics| {
+        keys.word("confidential", &[("true", true), ("false", false)], out)
+    };
+    let confidential = if nested { false } else { secret(&mut keys, out).unwrap_or(false) };
     let ty = field_type(source, &mut keys, nested, out);
     let span = Some(keys.span(bytes));
     keys.finish(out);

@@ -27,6 +27,16 @@ fn limits_of(change: &Change) -> Result<(), Fault> {
     change.body.as_ref().map_or(Ok(()), |body| text("the content", body.as_str(), MAX_BODY))
 }
 
+impl Change {
+    /// Whether a store takes the change at all, whatever its record is: asked before others are written with it.
+    ///
+    /// # Errors
+    /// `Required`, `TooLong` or `Unreadable` for a key, content, source or reason that no store takes.
+    pub fn fits(&self) -> Result<(), Fault> {
+        limits_of(self)
+    }
+}
+
 /// Refuses a text that is too long, or that databases do not take.
 pub(crate) fn text(what: &str, text: &str, most: usize) -> Result<(), Fault> {
     if text.len() > most {
