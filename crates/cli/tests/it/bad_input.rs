@@ -25,7 +25,12 @@ fn refused(name: &str, content: impl AsRef<[u8]>, exit: i32, told: &[&str]) -> E
 /// Copies the bundled packs, changes one file, and returns what `pack check` says.
 #[track_caller]
 fn faulty_pack(file: &str, change: impl FnOnce(String) -> String) -> Ended {
-    let program = Program::new();
+    with_pack(&Program::new(), file, change, &["pack", "check"])
+}
+
+/// Runs a command with a copy of the bundled packs in which one file is changed.
+#[track_caller]
+fn with_pack(program: &Program, file: &str, change: impl FnOnce(String) -> String, arguments: &[&str]) -> Ended {
     let packs = program.path("packs");
     let status = Command::new("cp").arg("-r").arg(crate::support::packs()).arg(&packs).status().expect("cp");
     assert!(status.success());
@@ -33,7 +38,7 @@ fn faulty_pack(file: &str, change: impl FnOnce(String) -> String) -> Ended {
     let text = fs::read_to_string(&path).unwrap_or_default();
     fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
     fs::write(&path, change(text)).expect("the changed file");
-    let out = program.command(&["pack", "check"]).env("MANDATE_PACKS", &packs).output().expect("the program starts");
+    let out = program.command(arguments).env("MANDATE_PACKS", &packs).output().expect("the program starts");
     Ended {
         stdout: String::from_utf8_lossy(&out.stdout).into_owned(),
         stderr: String::from_utf8_lossy(&out.stderr).into_owned(),
@@ -111,6 +116,25 @@ fn a_record_over_the_limit() {
         1,
         &["V0208"],
     );
+}
+
+/// More rows than are appended in one go stand before the one that fits its type and no store takes.
+#[test]
+fn a_record_over_the_limit_far_down_the_file() {
+    let days = (2004..2011).flat_map(|year| (1..13).flat_map(move |month| (1..29).map(move |day| (year, month, day))));
+    let rows: String =
+        days.map(|(year, month, day)| format!("untoc,CHN,declaration,{year}-{month:02}-{day:02},n\n")).collect();
+    let last = rows.lines().count() + 2;
+    let note = "x".repeat(2 << 20);
+    let program = Program::initialised();
+    let file = program
+        .file("a.csv", format!("treaty,participant,action,date,note\n{rows}untoc,CHN,declaration,2012-01-26,{note}\n"));
+    let unbounded = |text: String| text.replace("type: text, max_length: 2000", "type: text");
+    let arguments = ["import", "treaty-actions", &file, "--quiet"];
+    let ended = with_pack(&program, "treaties/collections/treaty-actions.yaml", unbounded, &arguments);
+    assert!(ended.stderr.contains("V0208") && ended.stderr.contains(&format!("row {last}")), "{}", ended.stderr);
+    let store = program.run(&["verify", "store", "--quiet"]).succeeded();
+    assert!(store.starts_with("0 revisions of 0 records"), "something was written: {store}");
 }
 
 #[test]
