@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
+use axum::http::header::{ACCEPT_LANGUAGE, REFERER, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::Next;
@@ -37,6 +37,8 @@ pub struct Desk {
     pub words: Words,
     /// Path and query of the page.
     pub place: String,
+    /// Where somebody comes back to who had to sign in first: the page, or that from which a form was sent.
+    back: String,
     /// The query, read.
     pub query: Fields,
     theme: Theme,
@@ -100,7 +102,8 @@ impl FromRequestParts<App> for Desk {
         }
         let form_token = visitor.form_token(app)?;
         let place = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
-        let desk = Self { app: app.clone(), visitor, words, place, query, theme, flashes, cookies, form_token };
+        let back = if parts.method.is_safe() { place.clone() } else { sent_from(parts) };
+        let desk = Self { app: app.clone(), visitor, words, place, back, query, theme, flashes, cookies, form_token };
         parts.extensions.insert(desk.clone());
         Ok(desk)
     }
@@ -156,7 +159,7 @@ impl Desk {
         let words = self.words;
         let title = look::error_title(words, status.as_u16());
         let faults: Vec<Fault> = problem.0.0.iter().map(|found| found.fault.clone()).collect();
-        let sign_in = look::address::with_parameter("/sign-in", "to", &self.place);
+        let sign_in = look::address::with_parameter("/sign-in", "to", &self.back);
         let label = words.t("sign-in");
         let onward = (status == StatusCode::UNAUTHORIZED).then_some((sign_in.as_str(), label.as_ref()));
         let error = look::ErrorPage { status: status.as_u16(), faults: &faults, event: None, why_not: None, onward };
@@ -227,6 +230,13 @@ fn with_cookies(mut response: Response, cookies: &[String]) -> Response {
         }
     }
     response
+}
+
+/// The page from which a form was sent, by path and query; the first page where that is not told.
+fn sent_from(parts: &Parts) -> String {
+    let told = parts.headers.get(REFERER).and_then(|value| value.to_str().ok());
+    let page = told.and_then(|text| url::Url::parse(text).ok());
+    page.map_or_else(|| "/".to_owned(), |page| local(&page[url::Position::BeforePath..url::Position::AfterQuery]))
 }
 
 /// An address on this server: one that leads elsewhere becomes the first page.

@@ -92,7 +92,7 @@ fn person(page: &Page<'_>) -> Markup {
         div.person {
             @match page.actor {
                 Some(actor) => (signed_in(words, actor)),
-                None => a.button.button-quiet href=(with_parameter("/sign-in", "to", page.place)) {
+                None => a.button.button-quiet href=(sign_in(page.place)) {
                     (words.t("sign-in"))
                 },
             }
@@ -156,4 +156,9 @@ fn themes(page: &Page<'_>) -> Markup {
             }
         }
     }
+}
+
+/// Where somebody signs in who comes back to this place. The page of signing in leads to itself as it is.
+fn sign_in(place: &str) -> String {
+    if place.starts_with("/sign-in") { place.to_owned() } else { with_parameter("/sign-in", "to", place) }
 }

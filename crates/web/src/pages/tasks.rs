@@ -81,9 +81,10 @@ fn due(labels: Labels<'_>, due: Option<Moment>, now: Moment) -> Markup {
     }
 }
 
-/// Whole days between two moments, whichever is first.
+/// How often the date changes between two moments, whichever is first: what is due tomorrow is due in one day.
 fn days_between(one: Moment, other: Moment) -> u64 {
-    (one.as_second() - other.as_second()).unsigned_abs() / 86_400
+    let date = |moment: Moment| moment.to_zoned(jiff::tz::TimeZone::UTC).date();
+    date(one).duration_until(date(other)).as_hours().unsigned_abs() / 24
 }
 
 #[cfg(test)]
@@ -91,9 +92,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_whole() {
+    fn days_are_those_of_the_calendar() {
         let at = |text: &str| text.parse::<Moment>().unwrap();
         assert_eq!(days_between(at("2026-01-01T00:00:00Z"), at("2026-01-02T23:59:59Z")), 1);
         assert_eq!(days_between(at("2026-01-03T00:00:00Z"), at("2026-01-01T00:00:00Z")), 2);
+        assert_eq!(days_between(at("2026-11-21T17:40:00Z"), at("2026-12-21T00:00:00Z")), 30);
+        assert_eq!(days_between(at("2026-01-01T01:00:00Z"), at("2026-01-01T23:00:00Z")), 0);
     }
 }

@@ -60,6 +60,23 @@ fn an_edition_is_verified_by_a_job() {
 }
 
 #[test]
+fn who_has_to_sign_in_first_comes_back_to_the_page_of_the_form() {
+    let client = site().client();
+    let token = client.token("/sign-in").expect("the secret of forms");
+    let sent = |from: &str| {
+        let asked = Asked::form(format!("/reports/{EDITION}/verify"), &[("form-token", &token)]);
+        client.ask(asked.header("Referer", from)).expect("an answer")
+    };
+    let answer = sent(&format!("http://mandate.example/reports/{EDITION}?in=zh"));
+    assert_eq!(answer.status, 401);
+    let link = format!("href=\"/sign-in?to=%2Freports%2F{EDITION}%3Fin%3Dzh\"");
+    assert!(answer.text().contains(&link), "{}", answer.text());
+    assert!(sent("no address").text().contains("href=\"/sign-in?to=%2F\""), "what is not told leads to the first page");
+    let again = client.get("/sign-in?to=%2Ftasks").expect("the page").text();
+    assert!(!again.contains("to=%2Fsign-in"), "{again}");
+}
+
+#[test]
 fn an_edition_that_was_changed_fails_its_job() {
     let reports = site().mandate.folder().reports();
     let changed = reports.join("annual-report-changed");
