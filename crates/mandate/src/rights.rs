@@ -75,8 +75,12 @@ impl Acting<'_> {
             return Err(not_there(collection, &before.revision.key));
         }
         self.require_record(action, collection, facets, None)?;
-        let state = before.and_then(|before| self.mandate.state_of(collection, &before.revision));
-        match state.filter(|state| !state.editable) {
+        before.map_or(Ok(()), |before| self.require_open(collection, before))
+    }
+
+    /// Refuses a change of a record in a state in which its content does not change.
+    pub(crate) fn require_open(&self, collection: &Collection, before: &Shown) -> Result<(), Fault> {
+        match self.mandate.state_of(collection, &before.revision).filter(|state| !state.editable) {
             Some(state) => Err(Fault::new(
                 FaultCode::NoTransition,
                 format!("the record is in the state `{}`, in which its content does not change", state.name),

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use mandate_access::Action;
-use mandate_model::{Act, Collection, Diagnostics, Fault, FaultCode, Language, Progress, Revision, Row};
+use mandate_model::{Act, Collection, Diagnostics, Fault, Language, Progress, Revision, Row};
 use mandate_store::Expect;
 
 use crate::acting::{Facets, country_of};
@@ -105,17 +105,9 @@ impl Acting<'_> {
         let before = self.mandate.shown(collection, head)?;
         let facets = self.facets(collection, &before);
         self.require_record(Action::Import, collection, &facets, None)?;
-        match self.mandate.state_of(collection, &before.revision) {
-            Some(state) if !state.editable => Err(Fault::new(
-                FaultCode::NoTransition,
-                format!("the record is in the state `{}`, in which its content does not change", state.name),
-            )
-            .hint("take a transition that opens it again first")),
-            _ => {
-                let kept = self.hidden(collection, &facets, &before);
-                Ok(Admitted { state: facets.state, expect: Some(Expect::Revision(before.revision.number)), kept })
-            }
-        }
+        self.require_open(collection, &before)?;
+        let kept = self.hidden(collection, &facets, &before);
+        Ok(Admitted { state: facets.state, expect: Some(Expect::Revision(before.revision.number)), kept })
     }
 }
 

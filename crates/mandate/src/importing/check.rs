@@ -253,7 +253,7 @@ impl<'a, 'w> Judging<'a, 'w> {
             Some((key, admitted)) => Some(self.plan(number, key, row, admitted)?),
             None => None,
         };
-        if let Some(Err(fault)) = plan.as_ref().map(|plan| plan.change(self.import).fits()) {
+        if let Some(Err(fault)) = plan.as_ref().map(|plan| plan.change.fits()) {
             found.error(fault, self.at(number));
             plan = None;
         }
@@ -268,7 +268,7 @@ impl<'a, 'w> Judging<'a, 'w> {
             row.set(position, value);
         }
         let body = crate::records::body_of(self.collection, &row, state.as_deref())?;
-        Ok(Planned { number, key, body, expect })
+        Ok(Planned::new(self.import, number, key, body, expect))
     }
 
     fn twice(&self, key: &str, first: u64) -> Fault {

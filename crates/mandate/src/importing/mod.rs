@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use mandate_exchange::Format;
 use mandate_model::{Date, Diagnostics, Digest, Fault, Language, Progress};
-use mandate_store::{Change, Expect, HeadDigest, Stamp};
+use mandate_store::{Expect, HeadDigest, Stamp};
 
 use crate::Mandate;
 
@@ -146,7 +146,7 @@ impl Mandate {
         let collection = self.packs.catalogue.collection(&import.collection)?;
         let rules = || self.packs.rules_identity(collection);
         let validated_by = import.options.validated_by.clone().unwrap_or_else(rules);
-        let mut rows = spool.into_rows()?;
+        let mut rows = spool.into_rows(import)?;
         let mut done = 0;
         loop {
             progress.go_on(done, Some(total))?;
@@ -184,7 +184,7 @@ impl Mandate {
                 Some(_) => imported.changed += 1,
             }
             let Some(expect) = expect else { continue };
-            changes.push(planned.change(import).expect(planned.expect.unwrap_or(expect)));
+            changes.push(planned.change.expect(planned.expect.unwrap_or(expect)));
         }
         if changes.is_empty() {
             return Ok(());
@@ -200,11 +200,11 @@ impl Mandate {
 
     /// What writing each row would do to its record as it stands now.
     pub(crate) fn effects(&self, collection: &str, batch: Vec<Planned>) -> Result<Vec<(Planned, Effect)>, Fault> {
-        let keys: Vec<&str> = batch.iter().map(|planned| planned.key.as_str()).collect();
+        let keys: Vec<&str> = batch.iter().map(|planned| planned.change.key.as_str()).collect();
         let heads = self.store.read()?.head_digests(collection, &keys)?;
         let effect = |planned: &Planned, head: Option<HeadDigest>| match head {
             Some(HeadDigest { number, body: Some(body) }) => {
-                let same = body == mandate_store::hash::of_bytes(planned.body.as_str().as_bytes());
+                let same = body == mandate_store::hash::of_bytes(planned.body().as_bytes());
                 if same { Effect::Unchanged } else { Effect::Changed(number) }
             }
             Some(HeadDigest { body: None, .. }) | None => Effect::New,
@@ -220,21 +220,12 @@ impl Mandate {
     }
 }
 
-impl Planned {
-    /// The row as a change of its record.
-    pub(crate) fn change(&self, import: &Import) -> Change {
-        let change = Change::put(import.collection.as_str(), self.key.as_str(), self.body.clone());
-        let change = change.reason(import.options.reason.as_str());
-        change.source(format!("{}, row {}", import.source, self.number))
-    }
-}
-
 fn next_batch(rows: &mut dyn Iterator<Item = Result<Planned, Fault>>) -> Result<Vec<Planned>, Fault> {
     let (most, bytes) = BATCH;
     let (mut batch, mut weight) = (Vec::new(), 0);
     while batch.len() < most && weight < bytes {
         let Some(planned) = rows.next().transpose()? else { break };
-        weight += planned.key.len() + planned.body.as_str().len();
+        weight += planned.weight();
         batch.push(planned);
     }
     Ok(batch)
