@@ -51,7 +51,7 @@ fn an_import_with_faults_is_corrected() -> Done {
 
     send(&place, "forms.csv", RIGHT)?;
     place.browser.find("main form[action$='/run'] button")?.click()?;
-    patiently(&place, "main a[href*='/collections/submissions']")?;
+    patiently(&place, ".job-results a[href*='/collections/submissions']")?;
     for year in ["2013", "2014", "2015"] {
         place.open(&format!("/collections/submissions/records/PER%2F{year}"))?;
         place.browser.find("main a[href$='/edit']")?;
