@@ -7,6 +7,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use tempfile::TempDir;
+
 /// A folder below `scratch` that `make` has filled. It is made again where one of `sources` (a program, packs) changed.
 /// Processes that want it at the same time wait for the first.
 pub fn prepared(
@@ -44,6 +46,27 @@ pub fn copy(from: &Path, to: &Path) -> io::Result<()> {
     }
     Ok(())
 }
+
+/// A folder for this process alone. It goes with what is returned; where that never happens, because a server that all
+/// tests share is never dropped, the next process that asks removes it.
+pub fn passing(scratch: &Path) -> io::Result<TempDir> {
+    fs::create_dir_all(scratch)?;
+    // Without this folder nobody can say which processes have ended.
+    if Path::new("/proc/self").exists() {
+        for entry in fs::read_dir(scratch)?.flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let owner = name.strip_prefix(PASSING).and_then(|rest| rest.split('-').next());
+            if owner.is_some_and(|owner| !Path::new("/proc").join(owner).exists()) {
+                // Somebody else may be removing it, too.
+                let _ = fs::remove_dir_all(entry.path());
+            }
+        }
+    }
+    tempfile::Builder::new().prefix(&format!("{PASSING}{}-", std::process::id())).tempdir_in(scratch)
+}
+
+/// How the names of folders begin that belong to one process; its number follows.
+const PASSING: &str = "process-";
 
 /// Removes what an older program or older packs made.
 fn sweep(scratch: &Path, name: &str) -> io::Result<()> {

@@ -122,7 +122,7 @@ fn serve(
     prepare: impl FnOnce(&Mandate) -> Result<(), Diagnostics>,
     change: impl FnOnce(&mut Options),
 ) -> io::Result<Site> {
-    let folder = tempfile::tempdir()?;
+    let folder = data::passing(&scratch())?;
     data::copy(&prepared()?, folder.path())?;
     let mandate = Arc::new(open(folder.path(), packs, clock).map_err(other)?);
     prepare(&mandate).map_err(other)?;
@@ -142,16 +142,19 @@ fn serve(
 
 /// An application that nobody serves, on a copy of the data of its own.
 pub fn unserved() -> io::Result<(TempDir, Mandate)> {
-    let folder = tempfile::tempdir()?;
+    let folder = data::passing(&scratch())?;
     data::copy(&prepared()?, folder.path())?;
     let mandate = open(folder.path(), &[packs()], Box::new(Wall)).map_err(other)?;
     Ok((folder, mandate))
 }
 
+fn scratch() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("served")
+}
+
 fn prepared() -> io::Result<PathBuf> {
-    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("served");
     let program = std::env::current_exe()?;
-    data::prepared(&scratch, "site", &[&program, &packs()], |folder| fill(folder).map_err(other))
+    data::prepared(&scratch(), "site", &[&program, &packs()], |folder| fill(folder).map_err(other))
 }
 
 /// The packs that come with the program.
