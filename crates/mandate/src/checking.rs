@@ -150,11 +150,6 @@ impl Packs {
     }
 }
 
-/// Whether a text is the identity of rules, as [`Packs::rules_identity`] writes it, and so nobody's name.
-pub(crate) fn is_rules_identity(text: &str) -> bool {
-    ["rules of ", "types of "].iter().any(|begin| text.starts_with(begin))
-}
-
 impl Mandate {
     /// The packs, for checking without a store.
     pub fn packs(&self) -> &Packs {

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::Path;
 
 use mandate_model::{Digest, Fault, FaultCode, Revision};
-use mandate_store::{Change, Expect, Stamp};
+use mandate_store::{Change, Expect};
 use serde_json::{Value as Json, json};
 
 use crate::{AsAt, Mandate};
@@ -25,14 +25,7 @@ impl Mandate {
         let head = self.show(collection, key, AsAt::Now)?.revision;
         let expect = Expect::Revision(read.unwrap_or(head.number));
         let change = Change::withdraw(name, key).expect(expect).source(head.source).reason(reason);
-        let stamp = Stamp { at: self.clock.now(), author: author.to_owned(), validated_by: author.to_owned() };
-        let receipts = self.store.write().append(&[change], &stamp)?;
-        let seqs: Vec<u64> = receipts.iter().map(|one| one.seq).collect();
-        self.store
-            .read()?
-            .revisions(&seqs)?
-            .pop()
-            .ok_or_else(|| Fault::new(FaultCode::StoreDamaged, "the revision just written is not there"))
+        self.write_one(change, author, None)
     }
 
     /// Keeps a file by the hash of its content and returns what a field of type `file` then holds. The same content is
