@@ -139,14 +139,11 @@ impl Facts {
         let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
         let query = indicator.query();
         let question = question(indicator, query.clone(), &bound, as_at);
-        let all = match self.observed.get(&question) {
-            Some(known) => known,
-            None => {
-                let rows = self.compute(indicator, &query, &bound, as_at)?;
-                let weight = rows.len() + 1;
-                self.observed.put(question, rows, weight)
-            }
-        };
+        let all = self.observed.get(&question, || {
+            let rows = self.compute(indicator, &query, &bound, as_at)?;
+            let weight = rows.len() + 1;
+            Ok((rows, weight))
+        })?;
         let wanted = |row: &&Observation| bound.wanted.iter().all(|wanted| row.dimensions.contains(wanted));
         let rows = all.iter().filter(wanted).cloned().collect();
         Ok(Observations { query, parameters: bound.texts, rows })
@@ -162,27 +159,40 @@ impl Facts {
         as_at: u64,
         observation: &Observation,
     ) -> Result<Evidence, Fault> {
+        let reading = self.read_basis(indicator, arguments, on, as_at)?;
+        let key = explain::key(&reading.dimensions, observation);
+        let query = explain::query(indicator, &reading.dimensions, &key);
+        if let Some(basis) = &*reading.kept {
+            return Ok(basis.evidence(query, &key));
+        }
+        let plan = self.plan(indicator, &reading.world, &query)?;
+        let part = self.basis(indicator, &reading.world, plan, &reading.bound, &reading.dimensions, None)?;
+        Ok(part.unwrap_or_default().evidence(query, &key))
+    }
+
+    /// Makes ready what [`Facts::explain`] will need for the observations of a run. What fails here fails there, too.
+    pub fn foresee(&self, indicator: &Indicator, arguments: &Arguments, on: Date, as_at: u64) -> Result<(), Fault> {
+        self.read_basis(indicator, arguments, on, as_at).map(drop)
+    }
+
+    fn read_basis(
+        &self,
+        indicator: &Indicator,
+        arguments: &Arguments,
+        on: Date,
+        as_at: u64,
+    ) -> Result<BasisRead, Fault> {
         let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
         let world = self.world(as_at)?;
         let whole = explain::whole(indicator);
         let plan = self.plan(indicator, &world, &whole)?;
         let dimensions = explain::dimensions(indicator, plan.schema());
-        let key = explain::key(&dimensions, observation);
-        let query = explain::query(indicator, &dimensions, &key);
-        let question = question(indicator, whole, &bound, as_at);
-        let kept = match self.bases.get(&question) {
-            Some(known) => known,
-            None => {
-                let basis = self.basis(indicator, &world, plan, &bound, &dimensions, Some(BASIS_ROWS))?;
-                let weight = basis.as_ref().map_or(1, |basis| basis.len() + 1);
-                self.bases.put(question, basis, weight)
-            }
-        };
-        if let Some(basis) = &*kept {
-            return Ok(basis.evidence(query, &key));
-        }
-        let part = self.basis(indicator, &world, self.plan(indicator, &world, &query)?, &bound, &dimensions, None)?;
-        Ok(part.unwrap_or_default().evidence(query, &key))
+        let kept = self.bases.get(&question(indicator, whole, &bound, as_at), || {
+            let basis = self.basis(indicator, &world, plan, &bound, &dimensions, Some(BASIS_ROWS))?;
+            let weight = basis.as_ref().map_or(1, |basis| basis.len() + 1);
+            Ok((basis, weight))
+        })?;
+        Ok(BasisRead { bound, world, dimensions, kept })
     }
 
     fn plan(&self, indicator: &Indicator, world: &World, query: &str) -> Result<LogicalPlan, Fault> {
@@ -258,6 +268,15 @@ impl Facts {
         self.observed.clear();
         self.bases.clear();
     }
+}
+
+/// The basis of a run with all that it was read by.
+struct BasisRead {
+    bound: Bound,
+    world: Arc<World>,
+    dimensions: Vec<(String, DataType)>,
+    /// None where it has more rows than are kept.
+    kept: Arc<Option<Basis>>,
 }
 
 fn question(indicator: &Indicator, sql: String, bound: &Bound, as_at: u64) -> Question {

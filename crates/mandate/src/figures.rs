@@ -89,7 +89,7 @@ impl Acting<'_> {
         let position = figures.position;
         let evidence =
             self.mandate.facts().explain(indicator, &figures.arguments, question.on, position.seq, observation)?;
-        let (records, revisions) = self.mandate.behind(&evidence)?;
+        let records = self.mandate.behind(&evidence)?;
         let mut figure = self.mandate.figure(indicator, &figures, observation, language);
         figure.columns = evidence.columns;
         figure.query = evidence.query;
@@ -97,7 +97,7 @@ impl Acting<'_> {
         // The hash is that of a report's figure: over the query that yields the number, and over all records.
         let whole = Figure { query: figures.observations.query.clone(), ..figure.clone() };
         figure.hash = figure::hash(&whole)?;
-        let (titles, hidden) = self.show_what_may_be_read(indicator, &mut figure, &revisions, language)?;
+        let (titles, hidden) = self.show_what_may_be_read(indicator, &mut figure, language)?;
         Ok(Origin { figure, hidden, titles, position })
     }
 
@@ -129,14 +129,12 @@ impl Acting<'_> {
         &self,
         indicator: &Indicator,
         figure: &mut Figure,
-        revisions: &HashMap<u64, Revision>,
         language: Language,
     ) -> Result<(Vec<String>, u64), Fault> {
         let (mut titles, mut kept, mut hidden) = (Vec::new(), Vec::new(), 0);
         for mut record in std::mem::take(&mut figure.records) {
-            let collection = self.mandate.catalogue().collection(&record.collection)?;
-            let Some(revision) = revisions.get(&record.seq) else { continue };
-            let shown = self.mandate.shown(collection, revision.clone())?;
+            let collection = self.mandate.catalogue().collection(&record.revision.collection)?;
+            let shown = self.mandate.shown(collection, Revision::clone(&record.revision))?;
             match self.seen_behind(indicator, collection, &shown) {
                 Seen::Whole => {}
                 Seen::NoCells => record.cells.fill(None),
@@ -145,7 +143,6 @@ impl Acting<'_> {
                     continue;
                 }
             }
-            record.validated_by = self.voucher(&record.validated_by);
             titles.push(self.mandate.title(collection, &shown, language));
             kept.push(record);
         }
@@ -164,14 +161,16 @@ impl Mandate {
         Ok(if then.seq < computed.seq { then } else { computed })
     }
 
-    /// The records behind a figure, and their revisions by place in the store.
-    fn behind(&self, evidence: &Evidence) -> Result<(Vec<RecordBehind>, HashMap<u64, Revision>), Fault> {
+    /// The records behind a figure.
+    fn behind(&self, evidence: &Evidence) -> Result<Vec<RecordBehind>, Fault> {
         let seqs: Vec<u64> = evidence.rows.iter().map(|row| row.seq).collect();
         let found = self.store.read()?.revisions(&seqs)?;
-        let revisions: HashMap<u64, Revision> = found.into_iter().map(|revision| (revision.seq, revision)).collect();
-        let record = |row: &mandate_model::EvidenceRow| Some(RecordBehind::new(revisions.get(&row.seq)?, row));
-        let records = evidence.rows.iter().filter_map(record).collect();
-        Ok((records, revisions))
+        let revisions: HashMap<u64, Arc<Revision>> =
+            found.into_iter().map(|revision| (revision.seq, Arc::new(revision))).collect();
+        let record = |row: &mandate_model::EvidenceRow| {
+            Some(RecordBehind { revision: Arc::clone(revisions.get(&row.seq)?), cells: row.cells.clone() })
+        };
+        Ok(evidence.rows.iter().filter_map(record).collect())
     }
 
     fn figure(

@@ -140,14 +140,14 @@ fn parameters(language: Language, figure: &Figure) -> String {
 fn records(language: Language, figure: &Figure) -> String {
     let mut named = String::new();
     let mut last = None;
-    for record in figure.records.iter().take(NAMED) {
+    for record in figure.records.iter().take(NAMED).map(|record| &record.revision) {
         if last != Some(&record.collection) {
             named.push_str(&format!("{}{}: ", if last.is_none() { "" } else { "; " }, record.collection));
             last = Some(&record.collection);
         } else {
             named.push_str(", ");
         }
-        named.push_str(&format!("{} r{}", record.key, record.revision));
+        named.push_str(&format!("{} r{}", record.key, record.number));
     }
     let rest = figure.records.len().saturating_sub(NAMED);
     if rest > 0 {

@@ -260,7 +260,7 @@ fn one_figure(
     });
     let mut records = behind.records;
     // A query without an order may give its rows in any: the figure's hash may not depend on it.
-    records.sort_by(|a, b| a.seq.cmp(&b.seq).then_with(|| a.cells.cmp(&b.cells)));
+    records.sort_by(|a, b| a.revision.seq.cmp(&b.revision.seq).then_with(|| a.cells.cmp(&b.cells)));
     let mut figure = Figure {
         id: figure::id(position),
         indicator: run.indicator.clone(),

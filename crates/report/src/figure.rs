@@ -25,7 +25,7 @@ pub fn hash(figure: &Figure) -> Result<Digest, Fault> {
         "qualifier": observation.qualifier.as_str(),
         "period": observation.period,
         "note": observation.note,
-        "records": figure.records.iter().map(|record| record.hash.to_string()).collect::<Vec<_>>(),
+        "records": figure.records.iter().map(|record| record.revision.hash.to_string()).collect::<Vec<_>>(),
     });
     Ok(sha256(Canonical::of(&content)?.as_str().as_bytes()))
 }

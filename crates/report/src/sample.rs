@@ -1,10 +1,12 @@
 //! A small synthetic world for the tests of this crate.
 
+use std::sync::Arc;
+
 use mandate_model::types::{CodeType, CountryType, DateType, IntegerType, MultilingualType, PeriodType, TextType};
 use mandate_model::{
-    Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow, Fault,
+    Act, Canonical, Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow, Fault,
     FaultCode, Field, FieldType, Fields, Indicator, Kind, Language, Messages, Moment, Multilingual, Name, Observation,
-    Observations, Parameter, Qualifier, ReportDeclaration, Role, Source,
+    Observations, Parameter, Qualifier, ReportDeclaration, Revision, Role, Source,
 };
 
 use crate::tree::{Block, Document, Inline, RecordBehind};
@@ -227,20 +229,29 @@ impl World for Sample {
 
     fn evidence(&self, indicator: &str, _: &Arguments, _: Date, observation: &Observation) -> Result<Behind, Fault> {
         let count = if indicator == "budget" { 1 } else { 3 };
-        let row = |at: u64| RecordBehind {
+        let revision = |at: u64| Revision {
             seq: 7 * at,
             collection: "workshops".into(),
             key: format!("vienna/{at}"),
-            revision: 1,
+            number: 1,
+            act: Act::Put,
             recorded_at: "2020-02-01T10:15:30Z".parse().unwrap(),
-            source: "Annual questionnaire, part <b>".into(),
+            author: "a.reporter".into(),
             validated_by: "a.reviewer".into(),
+            source: "Annual questionnaire, part <b>".into(),
+            reason: String::new(),
+            body: Canonical::from_stored("{}".into()),
             hash: Digest([u8::try_from(at).unwrap(); 32]),
+            previous: None,
+            chain: Digest([0; 32]),
+        };
+        let row = |at: u64| RecordBehind {
+            revision: Arc::new(revision(at)),
             cells: vec![observation.text("topic").map(str::to_owned), Some(format!("{}", 10 * at)), None],
         };
         // In an order of its own: the figure must not depend on it.
         let records: Vec<_> = (1..=count).rev().map(row).collect();
-        let rows = records.iter().map(|record| EvidenceRow { seq: record.seq, cells: record.cells.clone() }).collect();
+        let rows = records.iter().map(|record| EvidenceRow { seq: record.revision.seq, cells: record.cells.clone() }).collect();
         let columns = ["topic", "people", "remark"].map(str::to_owned).to_vec();
         Ok(Behind { evidence: Evidence { query: "SELECT 1".into(), columns, rows }, records })
     }

@@ -1,6 +1,8 @@
 //! The one document tree, from which HTML, DOCX and PDF are written.
 
-use mandate_model::{Date, Digest, EvidenceRow, Language, Moment, Observation, Revision};
+use std::sync::Arc;
+
+use mandate_model::{Date, Digest, Language, Moment, Observation, Revision};
 
 /// A report in one language, ready to be written.
 #[derive(Clone, Debug)]
@@ -172,39 +174,8 @@ pub struct Figure {
 /// A record revision behind a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordBehind {
-    /// The revision's place in the store's sequence.
-    pub seq: u64,
-    /// The collection that the record belongs to.
-    pub collection: String,
-    /// Names the record in its collection.
-    pub key: String,
-    /// Number of the revision within the record, from 1.
-    pub revision: u32,
-    /// When the store acknowledged the revision.
-    pub recorded_at: Moment,
-    /// The citation of where the content came from.
-    pub source: String,
-    /// Who or what vouches for the content.
-    pub validated_by: String,
-    /// Hash of the revision, as the store keeps it.
-    pub hash: Digest,
+    /// The revision; the figures that it counts in share it.
+    pub revision: Arc<Revision>,
     /// What the basis shows of it.
     pub cells: Vec<Option<String>>,
-}
-
-impl RecordBehind {
-    /// A revision as one row of the evidence shows it.
-    pub fn new(revision: &Revision, row: &EvidenceRow) -> Self {
-        Self {
-            seq: revision.seq,
-            collection: revision.collection.clone(),
-            key: revision.key.clone(),
-            revision: revision.number,
-            recorded_at: revision.recorded_at,
-            source: revision.source.clone(),
-            validated_by: revision.validated_by.clone(),
-            hash: revision.hash,
-            cells: row.cells.clone(),
-        }
-    }
 }

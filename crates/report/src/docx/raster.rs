@@ -23,5 +23,18 @@ pub fn png(svg: &str) -> Result<Vec<u8>, Fault> {
         Pixmap::new(pixels(size.width()), pixels(size.height())).ok_or_else(|| fault("it has no size".to_owned()))?;
     pixmap.fill(resvg::tiny_skia::Color::WHITE);
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().map_err(|error| fault(error.to_string()))
+    encode(&pixmap).map_err(|error| fault(error.to_string()))
+}
+
+/// Quick rather than small: few readers need the picture. On white, nothing of it is transparent, so that the bytes are
+/// the same whether or not colours are multiplied by their opacity.
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(pixmap.data())?;
+    writer.finish()?;
+    Ok(out)
 }

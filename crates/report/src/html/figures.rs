@@ -163,20 +163,21 @@ impl Writer<'_> {
 
     fn record(&mut self, at: usize) {
         let Some(record) = self.figure.records.get(at) else { return };
+        let revision = &record.revision;
         self.out.open("tbody", &[("id", &format!("record-{}", at + 1))]).raw("\n<tr><th scope=\"row\">");
-        self.out.element("span", &[("class", "collection")], &record.collection).raw(" ");
-        self.out.element("bdi", &[], &record.key).raw("</th>");
+        self.out.element("span", &[("class", "collection")], &revision.collection).raw(" ");
+        self.out.element("bdi", &[], &revision.key).raw("</th>");
         for cell in &record.cells {
             self.out.raw("<td>").element("bdi", &[], cell.as_deref().unwrap_or_default()).raw("</td>");
         }
         let span = (record.cells.len() + 1).to_string();
         self.out.raw("</tr>\n<tr>").open("td", &[("class", "provenance"), ("colspan", &span)]).raw("<dl>");
-        self.provenance("revision", |out| out.text(&record.revision.to_string()));
-        self.provenance("recorded-at", |out| out.moment(record.recorded_at));
-        self.provenance("validated-by", |out| out.element("bdi", &[], &record.validated_by));
-        self.provenance("citation", |out| out.element("bdi", &[], &record.source));
-        let hash = record.hash.to_string();
-        self.provenance("hash", |out| out.element("code", &[("title", &hash)], &record.hash.short()));
+        self.provenance("revision", |out| out.text(&revision.number.to_string()));
+        self.provenance("recorded-at", |out| out.moment(revision.recorded_at));
+        self.provenance("validated-by", |out| out.element("bdi", &[], &revision.validated_by));
+        self.provenance("citation", |out| out.element("bdi", &[], &revision.source));
+        let hash = revision.hash.to_string();
+        self.provenance("hash", |out| out.element("code", &[("title", &hash)], &revision.hash.short()));
         self.out.raw("</dl></td></tr>\n</tbody>\n");
     }
 

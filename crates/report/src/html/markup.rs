@@ -2,6 +2,25 @@
 
 use mandate_model::{Language, Moment};
 
+/// First bytes of the characters that may have to be escaped. Text is long and they are few: what lies between them is
+/// taken over as it is.
+const SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut control = 0;
+    while control < b' ' {
+        suspect[control as usize] = true;
+        control += 1;
+    }
+    // 0xC2 begins the control characters from U+0080 on, and some others.
+    let others = [b'&', b'<', b'>', b'"', b'\'', 0x7f, 0xc2];
+    let mut at = 0;
+    while at < others.len() {
+        suspect[others[at] as usize] = true;
+        at += 1;
+    }
+    suspect
+};
+
 /// A growing piece of HTML.
 #[derive(Clone, Debug, Default)]
 pub struct Markup(String);
@@ -15,18 +34,24 @@ impl Markup {
 
     /// Adds text, escaped for content and for quoted attributes.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        for c in text.chars() {
-            match c {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
+        let mut rest = text;
+        while let Some(at) = rest.bytes().position(|byte| SUSPECT[byte as usize]) {
+            let (safe, suspect) = rest.split_at(at);
+            self.0.push_str(safe);
+            let mut chars = suspect.chars();
+            match chars.next() {
+                Some('&') => self.0.push_str("&amp;"),
+                Some('<') => self.0.push_str("&lt;"),
+                Some('>') => self.0.push_str("&gt;"),
+                Some('"') => self.0.push_str("&quot;"),
+                Some('\'') => self.0.push_str("&#39;"),
                 // HTML has no way to write other control characters.
-                c if c.is_control() && !matches!(c, '\n' | '\t') => self.0.push('\u{fffd}'),
-                c => self.0.push(c),
+                Some(c) if c.is_control() && !matches!(c, '\n' | '\t') => self.0.push('\u{fffd}'),
+                other => self.0.extend(other),
             }
+            rest = chars.as_str();
         }
+        self.0.push_str(rest);
         self
     }
 
@@ -93,7 +118,10 @@ mod tests {
     #[test]
     fn everything_is_escaped() {
         let mut out = Markup::default();
-        out.element("a", &[("href", "x\"><script>")], "<b>&'\"\u{1}");
-        assert_eq!(out.into_string(), "<a href=\"x&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;&quot;\u{fffd}</a>");
+        out.element("a", &[("href", "x\"><script>")], "<b>&'\"\u{1}\n\u{7f}\u{85}\u{a0}é 国");
+        assert_eq!(
+            out.into_string(),
+            "<a href=\"x&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;&#39;&quot;\u{fffd}\n\u{fffd}\u{fffd}\u{a0}é 国</a>"
+        );
     }
 }

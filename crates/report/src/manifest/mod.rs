@@ -74,6 +74,13 @@ pub struct FileEntry {
     pub bytes: u64,
 }
 
+impl FileEntry {
+    /// What a manifest says of a file with this content.
+    pub fn of(content: &[u8]) -> Self {
+        Self { sha256: sha256(content), bytes: content.len() as u64 }
+    }
+}
+
 /// Where two manifests first differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -99,19 +106,18 @@ impl From<Difference> for Fault {
 }
 
 impl Manifest {
-    /// The manifest of the documents of one report, all built on one world, and of the files written from them.
+    /// The manifest of the documents of one report, all built on one world, and of the files made of them.
     pub fn new<'a>(
         documents: impl IntoIterator<Item = &'a Document>,
         parameters: &Arguments,
         position: &Position,
         packs: Digest,
-        files: &[(String, Vec<u8>)],
+        files: BTreeMap<String, FileEntry>,
     ) -> Result<Self, Fault> {
         let documents: Vec<&Document> = documents.into_iter().collect();
         let first = documents.first().ok_or_else(|| {
             Fault::new(FaultCode::BadParameter, "a manifest needs at least one document").hint("choose a language")
         })?;
-        let sized = |bytes: &Vec<u8>| FileEntry { sha256: sha256(bytes), bytes: bytes.len() as u64 };
         Ok(Self {
             report: first.name.clone(),
             parameters: parameters.clone(),
@@ -124,7 +130,7 @@ impl Manifest {
                 .iter()
                 .map(|document| (document.language, document.figures.iter().map(FigureEntry::of).collect()))
                 .collect(),
-            files: files.iter().map(|(path, bytes)| (path.clone(), sized(bytes))).collect(),
+            files,
         })
     }
 
@@ -176,7 +182,7 @@ impl FigureEntry {
             qualifier: observation.qualifier.as_str().to_owned(),
             text: figure.text.clone(),
             hash: figure.hash,
-            records: figure.records.iter().map(|record| record.hash).collect(),
+            records: figure.records.iter().map(|record| record.revision.hash).collect(),
         }
     }
 

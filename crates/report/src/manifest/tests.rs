@@ -5,10 +5,10 @@ use crate::{html, sample};
 
 fn manifest() -> Manifest {
     let document = sample::document();
-    let files = html::write(&document);
+    let files = html::write(&document).map(|(path, content)| (path, FileEntry::of(&content))).collect();
     let position = Position { seq: 42, recorded_at: sample::as_at(), chain: Digest([9; 32]) };
     let parameters = [("year".to_owned(), "2019".to_owned())].into();
-    Manifest::new(&[document], &parameters, &position, Digest([5; 32]), &files).unwrap()
+    Manifest::new(&[document], &parameters, &position, Digest([5; 32]), files).unwrap()
 }
 
 #[test]

@@ -9,9 +9,12 @@ mod links;
 mod literal;
 mod source;
 
+use std::sync::{Mutex, PoisonError};
+
 use mandate_model::{Fault, FaultCode, Moment};
 use typst::diag::{SourceDiagnostic, Warned};
 use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, Timestamp};
 
 use crate::tree::Document;
@@ -24,11 +27,7 @@ use desk::Desk;
 /// # Errors
 /// `MissingGlyph` names the characters that no embedded face has; `Layout` says what Typst did not accept.
 pub fn write(document: &Document) -> Result<Vec<u8>, Fault> {
-    let desk = lay(document)?;
-    let written = compile(&desk, &options(document)).map(|(pdf, _)| pdf);
-    // What Typst remembers of this document is of no use to the next one.
-    typst::comemo::evict(0);
-    written
+    compile(&lay(document)?, &options(document)).map(|(pdf, _)| pdf)
 }
 
 fn lay(document: &Document) -> Result<Desk, Fault> {
@@ -40,12 +39,27 @@ fn lay(document: &Document) -> Result<Desk, Fault> {
 
 /// The PDF, and what Typst would rather have seen otherwise.
 fn compile(desk: &Desk, options: &PdfOptions) -> Result<(Vec<u8>, Vec<String>), Fault> {
-    let Warned { output, warnings } = typst::compile(desk);
-    let pages = links::lead(output.map_err(|errors| layout_fault(&errors))?)?;
-    // What was remembered while laying out is of no use for writing.
-    typst::comemo::evict(0);
+    let (document, warnings) = lay_out(desk)?;
+    let pages = links::lead(document)?;
     let pdf = typst_pdf::pdf(&pages, options).map_err(|errors| layout_fault(&errors))?;
-    Ok((pdf, warnings.iter().map(|warning| warning.message.to_string()).collect()))
+    // What was remembered while writing goes with what the next layout remembers, or now.
+    if LAYING_OUT.try_lock().is_ok() {
+        typst::comemo::evict(0);
+    }
+    Ok((pdf, warnings))
+}
+
+/// Held while a document is being laid out.
+static LAYING_OUT: Mutex<()> = Mutex::new(());
+
+/// One document after the other: what Typst remembers while it lays out takes as much memory as the pages, and is
+/// forgotten at once, which would take it from another document in the making.
+fn lay_out(desk: &Desk) -> Result<(PagedDocument, Vec<String>), Fault> {
+    let _one = LAYING_OUT.lock().unwrap_or_else(PoisonError::into_inner);
+    let Warned { output, warnings } = typst::compile(desk);
+    typst::comemo::evict(0);
+    let document = output.map_err(|errors| layout_fault(&errors))?;
+    Ok((document, warnings.iter().map(|warning| warning.message.to_string()).collect()))
 }
 
 fn options(document: &Document) -> PdfOptions {

@@ -57,7 +57,7 @@ fn the_same_observation_is_one_figure_wherever_it_is_printed() {
             ("F0005", "more than 1,500"),
         ]
     );
-    let seqs: Vec<u64> = document.figures[0].records.iter().map(|record| record.seq).collect();
+    let seqs: Vec<u64> = document.figures[0].records.iter().map(|record| record.revision.seq).collect();
     assert_eq!(seqs, [7, 14, 21]);
 }
 

@@ -1,8 +1,9 @@
 //! A synthetic report: the places and numbers are invented, the length and forms are those of a real one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use mandate_model::{Decimal, Digest, Language, Observation, Qualifier, locale};
+use mandate_model::{Act, Canonical, Decimal, Digest, Language, Observation, Qualifier, Revision, locale};
 use mandate_report::draw::{self, ChartKind, ChartRequest, MapRequest, MapValue, Series, Svg};
 use mandate_report::tree::{Block, Document, Figure, Inline, Picture, RecordBehind, Table};
 
@@ -349,17 +350,23 @@ fn synthetic(name: &str, count: usize, at: usize, language: Language) -> Series 
 }
 
 fn behind(figure: usize, record: usize) -> RecordBehind {
-    RecordBehind {
+    let revision = Revision {
         seq: (figure * 50 + record) as u64,
         collection: "synthetic-replies".into(),
         key: format!("2023-{:03}", (figure * 7 + record) % 193),
-        revision: (record % 3 + 1) as u32,
+        number: (record % 3 + 1) as u32,
+        act: Act::Put,
         recorded_at: "2025-11-05T08:00:00Z".parse().unwrap(),
-        source: "specimen".into(),
+        author: "specimen".into(),
         validated_by: "specimen".into(),
+        source: "specimen".into(),
+        reason: String::new(),
+        body: Canonical::from_stored("{}".into()),
         hash: digest(figure, record + 1),
-        cells: vec![Some("1".into())],
-    }
+        previous: None,
+        chain: digest(figure, 0),
+    };
+    RecordBehind { revision: Arc::new(revision), cells: vec![Some("1".into())] }
 }
 
 fn digest(figure: usize, record: usize) -> Digest {

@@ -83,15 +83,15 @@ fn panel(words: Words, origin: &Origin, href: &str) -> FigurePanel {
 }
 
 fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
-    let shown = origin.figure.records.iter().zip(&origin.titles).take(MOST);
-    let record = |(behind, title): (&mandate::RecordBehind, &String)| FigureRecord {
+    let shown = origin.figure.records.iter().map(|record| &*record.revision).zip(&origin.titles).take(MOST);
+    let record = |(behind, title): (&mandate_model::Revision, &String)| FigureRecord {
         label: format!("{title} ({})", behind.key),
         href: address::with_parameter(
             &record(&behind.collection, &behind.key),
             "revision",
-            &behind.revision.to_string(),
+            &behind.number.to_string(),
         ),
-        revision: u64::from(behind.revision),
+        revision: u64::from(behind.number),
         recorded: moment(behind.recorded_at),
         source: behind.source.clone(),
         validated_by: (!behind.validated_by.is_empty()).then(|| words.by(&behind.validated_by)),
@@ -104,9 +104,10 @@ fn rows(mandate: &Mandate, words: Words, origin: &Origin) -> Table {
     let mut columns = vec![Column::text(words.t("record-title"))];
     columns.extend(origin.figure.columns.iter().map(|name| Column::text(name.as_str())));
     let row = |behind: &mandate::RecordBehind| {
-        let collection = mandate.text(words.language(), &format!("collection-{}", behind.collection));
+        let revision = &behind.revision;
+        let collection = mandate.text(words.language(), &format!("collection-{}", revision.collection));
         let mut cells = vec![html! {
-            a href=(record(&behind.collection, &behind.key)) { (collection) " " bdi { (behind.key) } }
+            a href=(record(&revision.collection, &revision.key)) { (collection) " " bdi { (revision.key) } }
         }];
         cells.extend(behind.cells.iter().map(|cell| html! { bdi { (cell.as_deref().unwrap_or_default()) } }));
         cells
