@@ -3,7 +3,7 @@
 //! A letter with a link in it is never kept: the link is a secret, and whoever asked for it can ask again.
 
 use mandate_access::accounts::AccountView;
-use mandate_model::{Entry, Fault, FaultCode, Moment, Was};
+use mandate_model::{Fault, FaultCode, Moment, Was};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -99,9 +99,19 @@ impl Mandate {
         self.keep().put_entry(SPACE, name, &text(&waiting)?, Was::Any, None, now).map(drop)
     }
 
+    /// The letters that wait. One that cannot be read keeps no other from going: it is taken away, which the log tells.
     fn waiting_letters(&self) -> Result<Vec<(String, Waiting)>, Fault> {
-        let entries = self.keep().entries(SPACE, None, usize::MAX >> 1, self.now())?;
-        entries.into_iter().map(|entry| Ok((entry.key.clone(), read(&entry)?))).collect()
+        let mut letters = Vec::new();
+        for entry in self.keep().entries(SPACE, None, usize::MAX >> 1, self.now())? {
+            match serde_json::from_str(&entry.body) {
+                Ok(waiting) => letters.push((entry.key, waiting)),
+                Err(error) => {
+                    tracing::error!(letter = entry.key, %error, "a letter that waits cannot be read and is taken away");
+                    self.keep().remove_entry(SPACE, &entry.key)?;
+                }
+            }
+        }
+        Ok(letters)
     }
 }
 
@@ -125,11 +135,6 @@ fn name_of(letter: &Letter) -> String {
 
 fn text(waiting: &Waiting) -> Result<String, Fault> {
     serde_json::to_string(waiting).map_err(|error| Fault::new(FaultCode::System, error.to_string()))
-}
-
-fn read(entry: &Entry) -> Result<Waiting, Fault> {
-    serde_json::from_str(&entry.body)
-        .map_err(|error| Fault::new(FaultCode::StoreDamaged, format!("a letter that waits cannot be read: {error}")))
 }
 
 #[cfg(test)]

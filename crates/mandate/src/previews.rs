@@ -16,6 +16,8 @@ use crate::importing::{Effect, Validated, Watching};
 use crate::{Acting, Job, Mandate, Work};
 
 const SPACE: &str = "checks";
+/// Checks whose import was asked for.
+const ASKED: &str = "checks-asked";
 /// Days for which a file and what was found in it can be looked at.
 const KEPT_DAYS: i64 = 7;
 /// Milliseconds between two notes of how far a check is.
@@ -172,20 +174,37 @@ impl Acting<'_> {
         self.mandate.get_check(&self.actor.name, id)
     }
 
-    /// Has a checked file imported in the background.
+    /// Has a checked file imported in the background, once: who asks again is given the same job.
     pub fn import_checked(&self, id: &str) -> Result<Job, Fault> {
         let mut check = self.check(id)?;
-        if !check.is_good() {
-            return Err(Fault::new(FaultCode::BadFile, "the file has faults, or was imported already")
-                .hint("correct the faults and send the file again"));
+        if let Some(job) = &check.job {
+            return self.job(job);
         }
-        let job = self.ask(Work::Import {
+        if !check.is_good() {
+            return Err(
+                Fault::new(FaultCode::BadFile, "the file has faults").hint("correct the faults and send the file again")
+            );
+        }
+        let (now, name) = (self.mandate.now(), format!("{}\n{id}", self.actor.name));
+        // Two clicks come at the same time: one of them is the first.
+        match self.mandate.keep().put_entry(ASKED, &name, "{}", Was::Absent, Some(expiry(now)), now) {
+            Err(fault) if fault.code == FaultCode::Conflict => {
+                return Err(Fault::new(FaultCode::Conflict, "the import of this file was asked for a moment ago")
+                    .hint("see the jobs, or open the preview again"));
+            }
+            other => other?,
+        };
+        let asked = self.ask(Work::Import {
             collection: check.collection.clone(),
             path: check.path.clone(),
             shown: check.shown.clone(),
             reason: check.reason.clone(),
             language: check.language.clone(),
-        })?;
+        });
+        let Ok(job) = asked else {
+            self.mandate.keep().remove_entry(ASKED, &name)?;
+            return asked;
+        };
         check.stage = CheckStage::Begun;
         check.job = Some(job.id.clone());
         self.mandate.put_check(&self.actor.name, &check)?;
@@ -276,10 +295,13 @@ impl Mandate {
     fn put_check(&self, owner: &str, check: &Check) -> Result<(), Fault> {
         let now = self.now();
         let body = serde_json::to_string(check).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
-        let expires = now + jiff::SignedDuration::from_hours(24 * KEPT_DAYS);
-        self.keep().put_entry(SPACE, &format!("{owner}\n{}", check.id), &body, Was::Any, Some(expires), now)?;
+        self.keep().put_entry(SPACE, &format!("{owner}\n{}", check.id), &body, Was::Any, Some(expiry(now)), now)?;
         Ok(())
     }
+}
+
+fn expiry(now: Moment) -> Moment {
+    now + jiff::SignedDuration::from_hours(24 * KEPT_DAYS)
 }
 
 /// Notes how far a check is.

@@ -1,7 +1,6 @@
 //! Builds a report: checks the template's text, runs it, reads the Markdown, and finds the records behind each figure.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
 
 use mandate_model::nearest::suggestion;
 use mandate_model::{
@@ -206,7 +205,7 @@ fn figures(
     Ok(figures)
 }
 
-/// Asks for the evidence of all observations of one run at once, and of two runs at a time.
+/// Asks for the evidence of all observations of one run at once.
 fn all_behind(
     mentioned: &[(At, String)],
     gathered: &Gathered,
@@ -216,25 +215,14 @@ fn all_behind(
     for (at, _) in mentioned {
         by_run.entry(at.set).or_default().push(*at);
     }
-    let left = Mutex::new(by_run.into_iter());
-    let next = || left.lock().unwrap_or_else(PoisonError::into_inner).next();
-    let work = || -> Result<Vec<(At, Behind)>, Fault> {
-        let mut found = Vec::new();
-        while let Some((set, places)) = next() {
-            let run = gathered.run(set);
-            let observations: Vec<_> = places.iter().map(|at| gathered.observation(*at)).collect();
-            let behind = setting.world.evidence_of_all(&run.indicator, &run.arguments, run.on, &observations)?;
-            found.extend(places.into_iter().zip(behind));
-        }
-        Ok(found)
-    };
-    std::thread::scope(|scope| {
-        let other = scope.spawn(work);
-        let mut all: BTreeMap<At, Behind> = work()?.into_iter().collect();
-        let stopped = |_| Fault::new(FaultCode::QueryFailed, "the search for evidence stopped unexpectedly");
-        all.extend(other.join().map_err(stopped)??);
-        Ok(all)
-    })
+    let mut all = BTreeMap::new();
+    for (set, places) in by_run {
+        let run = gathered.run(set);
+        let observations: Vec<_> = places.iter().map(|at| gathered.observation(*at)).collect();
+        let behind = setting.world.evidence_of_all(&run.indicator, &run.arguments, run.on, &observations)?;
+        all.extend(places.into_iter().zip(behind));
+    }
+    Ok(all)
 }
 
 fn missing_evidence(indicator: &str) -> Fault {

@@ -28,8 +28,8 @@ pub struct RecordContent {
     pub body: serde_json::Value,
 }
 
-/// The store and its projections as at one moment. Asked from several threads.
-pub trait World: Sync {
+/// The store and its projections as at one moment.
+pub trait World {
     /// Everything the packs declare.
     fn catalogue(&self) -> &Catalogue;
 

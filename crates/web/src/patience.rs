@@ -25,8 +25,7 @@ use crate::problem::Problem;
 /// interface for programs are worked on within their request, and may take as long as they need.
 pub async fn patiently(State(app): State<App>, request: Request, next: Next) -> Response {
     let limits = app.options().limits.clone();
-    let path = request.uri().path();
-    let files = path.starts_with("/api/") && ["/export", "/import", "/files"].iter().any(|part| path.contains(part));
+    let files = carries_files(request.uri().path());
     let (parts, body) = request.into_parts();
     let watched = Arc::new(Watched::new());
     let body = if body.is_end_stream() { body } else { paced(body, &limits, Arc::clone(&watched)) };
@@ -37,6 +36,17 @@ pub async fn patiently(State(app): State<App>, request: Request, next: Next) -> 
         Some(response) => response,
         None => too_long(),
     }
+}
+
+/// Whether files go in or out by an address, however a record may be called.
+fn carries_files(path: &str) -> bool {
+    let Some(path) = path.strip_prefix("/api/v1/") else { return false };
+    matches!(
+        path.split('/').collect::<Vec<_>>()[..],
+        ["collections", _, "export" | "import" | "files"]
+            | ["collections", _, "records", _, "files", _]
+            | ["reports", _, "editions", _, "files", ..]
+    )
 }
 
 /// What came of it; none where it took too long after the last byte of the body.
@@ -124,6 +134,16 @@ fn too_long() -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_addresses_of_files_may_take_their_time() {
+        for path in ["collections/a/import", "collections/a/records/k/files/0f", "reports/r/editions/e/files/x.pdf"] {
+            assert!(carries_files(&format!("/api/v1/{path}")), "{path}");
+        }
+        for path in ["/api/v1/collections/a/records/files", "/api/v1/collections/import/records", "/files/import"] {
+            assert!(!carries_files(path), "{path}");
+        }
+    }
 
     const BLINK: Duration = Duration::from_millis(20);
 

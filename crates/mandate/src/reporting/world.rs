@@ -1,8 +1,9 @@
 //! The world as a report sees it: the store and its projections at one position.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::mpsc::{Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use mandate_model::{Catalogue, Date, Evidence, Fault, FaultCode, Observation, Observations, Position, Revision};
 use mandate_report::{Arguments, Behind, RecordBehind, RecordContent, World};
@@ -14,7 +15,7 @@ pub(super) struct AtPosition<'a> {
     mandate: &'a Mandate,
     position: Position,
     /// Revisions met, by sequence number: most figures share theirs.
-    revisions: Mutex<HashMap<u64, Arc<Revision>>>,
+    revisions: RefCell<HashMap<u64, Arc<Revision>>>,
     runs: Sender<Run>,
 }
 
@@ -37,11 +38,11 @@ impl<'a> AtPosition<'a> {
                 let _ = mandate.facts().foresee(indicator, &run.arguments, run.on, position.seq);
             }
         };
-        (Self { mandate, position, revisions: Mutex::default(), runs }, foresee)
+        (Self { mandate, position, revisions: RefCell::default(), runs }, foresee)
     }
 
     fn behind(&self, evidence: Evidence) -> Result<Behind, Fault> {
-        let mut known = self.revisions.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self.revisions.borrow_mut();
         let missing: Vec<u64> =
             evidence.rows.iter().map(|row| row.seq).filter(|seq| !known.contains_key(seq)).collect();
         for revision in self.mandate.store.read()?.revisions(&missing)? {
