@@ -181,9 +181,8 @@ impl Acting<'_> {
             return self.job(job);
         }
         if !check.is_good() {
-            return Err(
-                Fault::new(FaultCode::BadFile, "the file has faults").hint("correct the faults and send the file again")
-            );
+            return Err(Fault::new(FaultCode::BadFile, "the file has faults")
+                .hint("correct the faults and send the file again"));
         }
         let (now, name) = (self.mandate.now(), format!("{}\n{id}", self.actor.name));
         // Two clicks come at the same time: one of them is the first.

@@ -1,11 +1,13 @@
 //! What every request needs: the application, and the way to it from an asynchronous handler.
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use mandate::Mandate;
 use mandate::accounts::{Accounts, Settings, Site};
-use mandate_model::{Fault, FaultCode};
+use mandate_model::{Fault, FaultCode, Language};
 
+use crate::look::form::{Choice, Choices};
 use crate::options::Options;
 use crate::problem::Problem;
 
@@ -19,6 +21,8 @@ struct Inner {
     options: Options,
     /// A hash of a password takes memory and time: so many are computed at once.
     hashing: tokio::sync::Semaphore,
+    /// The codes of lists to choose from; packs do not change while they are served.
+    choices: Mutex<HashMap<(String, Language), Choices>>,
 }
 
 /// Passwords hashed at once.
@@ -29,7 +33,14 @@ impl App {
     pub fn new(mandate: Arc<Mandate>, options: Options) -> Result<Self, Fault> {
         let settings = Settings { site: site(&options), ..Settings::default() };
         let accounts = Accounts::open(mandate.keep(), settings, mandate.now())?;
-        Ok(Self(Arc::new(Inner { mandate, accounts, options, hashing: tokio::sync::Semaphore::new(HASHING) })))
+        let hashing = tokio::sync::Semaphore::new(HASHING);
+        Ok(Self(Arc::new(Inner { mandate, accounts, options, hashing, choices: Mutex::default() })))
+    }
+
+    /// The codes of a list to choose from, made once for each language.
+    pub fn choices(&self, list: &str, language: Language, make: impl FnOnce() -> Vec<Choice>) -> Choices {
+        let mut known = self.0.choices.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry((list.to_owned(), language)).or_insert_with(|| make().into()).clone()
     }
 
     /// The accounts. What they do may wait for disks and hash passwords.

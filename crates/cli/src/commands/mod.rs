@@ -11,6 +11,7 @@ mod serve;
 mod write;
 
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use clap::{CommandFactory as _, Parser as _};
 use mandate::{Clock, Mandate, Packs};
@@ -49,10 +50,11 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "the command line is where the clock comes in")]
     fn now(&self) -> Moment {
         // For reproducible demonstrations and tests: a fixed moment instead of the wall clock.
-        let fixed = std::env::var("MANDATE_NOW").ok().and_then(|text| text.parse().ok());
-        let now = fixed.unwrap_or_else(Moment::now);
+        static FIXED: LazyLock<Option<Moment>> =
+            LazyLock::new(|| std::env::var("MANDATE_NOW").ok().and_then(|text| text.parse().ok()));
+        let now = FIXED.unwrap_or_else(Moment::now);
         // The store keeps microseconds.
-        now.round(jiff::Unit::Microsecond).unwrap_or(now)
+        Moment::from_microsecond(now.as_microsecond()).unwrap_or(now)
     }
 }
 

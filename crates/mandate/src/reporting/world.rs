@@ -2,8 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::mpsc::{Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 
 use mandate_model::{Catalogue, Date, Evidence, Fault, FaultCode, Observation, Observations, Position, Revision};
 use mandate_report::{Arguments, Behind, RecordBehind, RecordContent, World};

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::address::element;
-use super::form::Choice;
+use super::form::Choices;
 use crate::words::Words;
 
 /// Most filters that never fold away.
@@ -15,7 +15,7 @@ pub enum FilterInput {
     /// Words to look for.
     Search,
     /// One of several.
-    Select(Vec<Choice>),
+    Select(Choices),
     /// A day.
     Date,
 }
@@ -110,7 +110,7 @@ fn field(words: Words, filter: &Filter) -> Markup {
                 FilterInput::Date => input #(id) type="date" name=(filter.name) value=(filter.value);,
                 FilterInput::Select(choices) => select #(id) name=(filter.name) {
                     option value="" { (words.t("all")) }
-                    @for choice in choices { (choice.option(&filter.value)) }
+                    (choices.options(&filter.value))
                 },
             }
         }

@@ -281,12 +281,12 @@ impl View<'_> {
         let name = &part.choose.as_ref()?.name;
         let list = self.acting.mandate().list_of(&indicator.parameter(name.as_str())?.ty)?;
         let language = self.words.language();
-        let choices = list.codes.iter().map(|code| Choice::new(code.code.as_str(), code.label(language))).collect();
+        let choices = list.codes.iter().map(|code| Choice::new(code.code.as_str(), code.label(language)));
         let filter = Filter {
             name: name.to_string(),
             label: self.text(&format!("codelist-{}", list.name)),
             value: figures.arguments.get(name.as_str()).cloned().unwrap_or_default(),
-            input: FilterInput::Select(choices),
+            input: FilterInput::Select(choices.collect::<Vec<_>>().into()),
         };
         Some(Filters { action: self.place.to_owned(), filters: vec![filter], ..Filters::default() })
     }

@@ -1,6 +1,9 @@
 //! Choosing: one or several of a list or tree.
 
-use maud::{Markup, html};
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
+
+use maud::{Markup, PreEscaped, html};
 
 use super::field::Field;
 use super::inputs::{invalid, required};
@@ -40,6 +43,43 @@ impl Choice {
                 (indent) (self.label)
             }
         }
+    }
+}
+
+/// What can be chosen in a list. Long ones are made once and shared.
+#[derive(Clone, Debug, Default)]
+pub struct Choices(Arc<Offered>);
+
+#[derive(Debug, Default)]
+struct Offered {
+    choices: Vec<Choice>,
+    /// All of them as markup, while nothing is chosen.
+    plain: OnceLock<String>,
+}
+
+impl From<Vec<Choice>> for Choices {
+    fn from(choices: Vec<Choice>) -> Self {
+        Self(Arc::new(Offered { choices, plain: OnceLock::new() }))
+    }
+}
+
+impl PartialEq for Choices {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.choices == other.0.choices
+    }
+}
+
+impl Eq for Choices {}
+
+impl Choices {
+    /// The options of a list, one of them chosen or none.
+    pub(crate) fn options(&self, chosen: &str) -> PreEscaped<Cow<'_, str>> {
+        let all = || {
+            let mut markup = String::new();
+            self.0.choices.iter().for_each(|choice| markup.push_str(&choice.option(chosen).into_string()));
+            markup
+        };
+        PreEscaped(if chosen.is_empty() { Cow::Borrowed(self.0.plain.get_or_init(all)) } else { Cow::Owned(all()) })
     }
 }
 

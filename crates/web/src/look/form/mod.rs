@@ -9,7 +9,7 @@ mod summary;
 
 use maud::{Markup, html};
 
-pub use choices::Choice;
+pub use choices::{Choice, Choices};
 pub use field::{Field, field};
 pub use group::{Group, GroupRow};
 pub use inputs::{Input, TextKind};

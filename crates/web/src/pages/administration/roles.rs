@@ -67,10 +67,10 @@ fn question(desk: &Desk, answer: Option<&Result<Explanation, Problem>>) -> Marku
         action: Part::Roles.address(),
         filters: vec![
             filter("who", "admin-may-who", FilterInput::Search),
-            filter("role", "role", FilterInput::Select(roles(desk))),
-            filter("country", "country", FilterInput::Select(countries(desk))),
-            filter("action", "audit-action", FilterInput::Select(actions.collect())),
-            filter("collection", "nav-collections", FilterInput::Select(collections(desk))),
+            filter("role", "role", FilterInput::Select(roles(desk).into())),
+            filter("country", "country", FilterInput::Select(countries(desk).into())),
+            filter("action", "audit-action", FilterInput::Select(actions.collect::<Vec<_>>().into())),
+            filter("collection", "nav-collections", FilterInput::Select(collections(desk).into())),
             filter("key", "record-key", FilterInput::Search),
         ],
         ..Filters::default()

@@ -4,6 +4,7 @@ use mandate::browsing::Browse;
 use mandate::{AsAt, Mandate};
 use mandate_model::{CodeList, Collection, Fault, FaultCode, Field, FieldType, Language, Role};
 
+use crate::app::App;
 use crate::look::form::Choice;
 use crate::look::{Filter, FilterInput};
 use crate::pages::records::labels::{Labels, as_at_of};
@@ -68,20 +69,20 @@ fn bad_day(text: &str) -> Fault {
 }
 
 /// The bar of filters, with what is set now.
-pub fn bar(labels: Labels<'_>, collection: &Collection, query: &Fields) -> Vec<Filter> {
+pub fn bar(app: &App, labels: Labels<'_>, collection: &Collection, query: &Fields) -> Vec<Filter> {
     let words = labels.words;
     let value = |name: &str| query.text(name).to_owned();
     let plain = |name: &str, label: String, input| Filter { name: name.to_owned(), label, value: value(name), input };
     let mut bar = vec![plain("q", words.t("search-in-list").into_owned(), FilterInput::Search)];
     for field in fields(collection) {
-        bar.push(plain(&parameter(field), labels.field(collection, field), input(labels, field)));
+        bar.push(plain(&parameter(field), labels.field(collection, field), input(app, labels, field)));
     }
     if let Some(workflow) = labels.mandate.workflow(collection) {
         let state = |state: &mandate_model::State| {
             Choice::new(state.name.as_str(), labels.state(workflow, state.name.as_str()))
         };
-        let states = workflow.states.iter().map(state).collect();
-        bar.push(plain("state", words.t("state").into_owned(), FilterInput::Select(states)));
+        let states: Vec<Choice> = workflow.states.iter().map(state).collect();
+        bar.push(plain("state", words.t("state").into_owned(), FilterInput::Select(states.into())));
     }
     if collection.period_field.is_some() {
         bar.push(plain("on", words.t("on").into_owned(), FilterInput::Date));
@@ -90,7 +91,7 @@ pub fn bar(labels: Labels<'_>, collection: &Collection, query: &Fields) -> Vec<F
     bar
 }
 
-fn input(labels: Labels<'_>, field: &Field) -> FilterInput {
+fn input(app: &App, labels: Labels<'_>, field: &Field) -> FilterInput {
     let catalogue = labels.mandate.catalogue();
     let list = match &field.ty {
         FieldType::Country(_) => catalogue.role(Role::Country).ok(),
@@ -98,11 +99,13 @@ fn input(labels: Labels<'_>, field: &Field) -> FilterInput {
         FieldType::Codes(codes) => catalogue.codelist(codes.list.as_str()).ok(),
         FieldType::Boolean(_) => {
             let yes_no = |code: &str, word: &str| Choice::new(code, labels.words.t(word));
-            return FilterInput::Select(vec![yes_no("true", "yes"), yes_no("false", "no")]);
+            return FilterInput::Select(vec![yes_no("true", "yes"), yes_no("false", "no")].into());
         }
         _ => return FilterInput::Search,
     };
-    FilterInput::Select(list.map(|list| choices(list, labels.language(), None)).unwrap_or_default())
+    let language = labels.language();
+    let offered = |list: &CodeList| app.choices(list.name.as_str(), language, || choices(list, language, None));
+    FilterInput::Select(list.map(offered).unwrap_or_default())
 }
 
 /// The codes of a list to choose from, a tree indented; with a day, only those valid then. Countries go by name.

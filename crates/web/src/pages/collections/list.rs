@@ -116,7 +116,7 @@ fn filter_bar(labels: Labels<'_>, desk: &Desk, collection: &Collection, list: &L
     let sort = desk.query.text("sort");
     Filters {
         action: here.clone(),
-        filters: bar(labels, collection, &desk.query),
+        filters: bar(&desk.app, labels, collection, &desk.query),
         kept: if sort.is_empty() { Vec::new() } else { vec![("sort".to_owned(), sort.to_owned())] },
         views: list.views.iter().map(view).collect(),
         save: signed_in.then(|| format!("{here}/views?query={}", encode(&query))),

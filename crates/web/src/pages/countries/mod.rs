@@ -109,7 +109,7 @@ fn bar(acting: &Acting<'_>, words: Words, groupings: &[(&str, &CodeList)], query
             name: (*property).to_owned(),
             label: acting.mandate().text(language, &format!("codelist-{}", list.name)),
             value: query.text(property).to_owned(),
-            input: FilterInput::Select(in_tree(list).into_iter().map(choice).collect()),
+            input: FilterInput::Select(in_tree(list).into_iter().map(choice).collect::<Vec<_>>().into()),
         }
     };
     let all = std::iter::once(search).chain(groupings.iter().map(select)).collect();

@@ -87,7 +87,7 @@ fn input(mandate: &Mandate, words: Words, ty: &FieldType) -> FilterInput {
                 if matches!(ty, FieldType::Country(_)) {
                     choices.sort_by(|a, b| a.label.cmp(&b.label));
                 }
-                FilterInput::Select(choices)
+                FilterInput::Select(choices.into())
             }
             _ => FilterInput::Search,
         },
@@ -106,5 +106,5 @@ fn met(mandate: &Mandate, words: Words, indicator: &Indicator, name: &str, figur
         return input(mandate, words, &dimension.ty);
     }
     let choice = |code: &String| Choice::new(code.as_str(), mandate.dimension_label(dimension, code, words.language()));
-    FilterInput::Select(codes.iter().map(choice).collect())
+    FilterInput::Select(codes.iter().map(choice).collect::<Vec<_>>().into())
 }

@@ -86,11 +86,7 @@ fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
     let shown = origin.figure.records.iter().map(|record| &*record.revision).zip(&origin.titles).take(MOST);
     let record = |(behind, title): (&mandate_model::Revision, &String)| FigureRecord {
         label: format!("{title} ({})", behind.key),
-        href: address::with_parameter(
-            &record(&behind.collection, &behind.key),
-            "revision",
-            &behind.number.to_string(),
-        ),
+        href: address::with_parameter(&record(&behind.collection, &behind.key), "revision", &behind.number.to_string()),
         revision: u64::from(behind.number),
         recorded: moment(behind.recorded_at),
         source: behind.source.clone(),

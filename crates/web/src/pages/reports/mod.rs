@@ -107,12 +107,13 @@ fn listed(acting: &Acting<'_>, words: Words, editions: &[Edition]) -> Table {
 /// The form that chooses two editions.
 fn chosen(mandate: &Mandate, words: Words, editions: &[Edition], (before, after): (&str, &str)) -> Filters {
     let label = |edition: &Edition| format!("{} · {}", title(mandate, words, edition), moment(edition.manifest.as_at));
-    let choices = || editions.iter().map(|edition| Choice::new(edition.name.as_str(), label(edition))).collect();
+    let choices =
+        || editions.iter().map(|edition| Choice::new(edition.name.as_str(), label(edition))).collect::<Vec<_>>();
     let filter = |name: &str, label: &str, value: &str| Filter {
         name: name.to_owned(),
         label: words.t(label).into_owned(),
         value: value.to_owned(),
-        input: FilterInput::Select(choices()),
+        input: FilterInput::Select(choices().into()),
     };
     Filters {
         action: "/reports/compare".to_owned(),
