@@ -1,11 +1,8 @@
 //! Records as programs are given them: content as JSON, taken over as it is stored wherever nothing may be hidden in it.
 
-use std::fmt;
-
 use mandate_access::Action;
 use mandate_model::workflow::state_of_body;
 use mandate_model::{Collection, Fault, Revision, STATE};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use crate::acting::Facets;
 use crate::{Acting, AsAt, Listing, Shown};
@@ -83,7 +80,7 @@ impl Acting<'_> {
     fn as_stored(&self, collection: &Collection, mut revision: Revision) -> Option<Given> {
         let state = self.mandate.state_of(collection, &revision).map(|state| state.name.to_string());
         let field = collection.country_field.as_ref();
-        let country = field.and_then(|field| text_member(revision.body.as_str(), field.as_str()));
+        let country = field.and_then(|field| revision.body.text(field.as_str()));
         let facets = Facets { country, state, own: revision.author == self.actor.name };
         if !self.allowed(Action::Read, collection, &facets) {
             return None;
@@ -102,41 +99,6 @@ pub(crate) fn without_state(body: &str) -> std::borrow::Cow<'_, str> {
     format!("{{{}", rest.trim_start_matches(',')).into()
 }
 
-/// The text of one member of a JSON object; none where it is absent or no text. Nothing else is kept of it.
-fn text_member(body: &str, name: &str) -> Option<String> {
-    OneMember(name).deserialize(&mut serde_json::Deserializer::from_str(body)).ok().flatten()
-}
-
-struct OneMember<'a>(&'a str);
-
-impl<'de> DeserializeSeed<'de> for OneMember<'_> {
-    type Value = Option<String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for OneMember<'_> {
-    type Value = Option<String>;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object")
-    }
-
-    fn visit_map<M: MapAccess<'de>>(self, mut members: M) -> Result<Self::Value, M::Error> {
-        let mut found = None;
-        while let Some(name) = members.next_key::<std::borrow::Cow<'de, str>>()? {
-            if name == self.0 {
-                found = members.next_value::<serde_json::Value>()?.as_str().map(str::to_owned);
-            } else {
-                members.next_value::<IgnoredAny>()?;
-            }
-        }
-        Ok(found)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,14 +113,5 @@ mod tests {
         ] {
             assert_eq!(without_state(body), content);
         }
-    }
-
-    #[test]
-    fn one_member_is_found_in_a_text() {
-        let body = r#"{"a":{"country":"XXX"},"country":"KEN","z":[1,2]}"#;
-        assert_eq!(text_member(body, "country").as_deref(), Some("KEN"));
-        assert_eq!(text_member(body, "a"), None);
-        assert_eq!(text_member(body, "absent"), None);
-        assert_eq!(text_member("broken", "a"), None);
     }
 }

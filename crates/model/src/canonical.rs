@@ -1,7 +1,10 @@
 //! Canonical JSON (RFC 8785) and SHA-256 digests.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use crate::fault::{Fault, FaultCode};
 
@@ -80,10 +83,52 @@ impl Canonical {
         self.0
     }
 
+    /// The text of one member of the object; none where it is absent or no text. Nothing else is kept of it, and what
+    /// stands behind it is not read.
+    pub fn text(&self, name: &str) -> Option<String> {
+        let mut found = None;
+        // Ends with an error where the object is left in its middle, which is where the text was found.
+        let _ = Member { name, found: &mut found }.deserialize(&mut serde_json::Deserializer::from_str(&self.0));
+        found
+    }
+
     /// The value again. Fails on a text that is not JSON: a damaged store.
     pub fn parse(&self) -> Result<serde_json::Value, Fault> {
         serde_json::from_str(&self.0)
             .map_err(|error| Fault::new(FaultCode::StoreDamaged, format!("a stored body is not JSON: {error}")))
+    }
+}
+
+/// Looks for one member of an object.
+struct Member<'a> {
+    name: &'a str,
+    found: &'a mut Option<String>,
+}
+
+impl<'de> DeserializeSeed<'de> for Member<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Member<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<M: MapAccess<'de>>(self, mut members: M) -> Result<(), M::Error> {
+        while let Some(name) = members.next_key::<Cow<'de, str>>()? {
+            if name == self.name {
+                *self.found = members.next_value::<serde_json::Value>()?.as_str().map(str::to_owned);
+                break;
+            }
+            members.next_value::<IgnoredAny>()?;
+        }
+        Ok(())
     }
 }
 
@@ -119,6 +164,15 @@ fn refuse_inexact(value: &serde_json::Value) -> Result<(), Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_member_is_found_in_a_text() {
+        let body = Canonical::from_stored(r#"{"a":{"country":"XXX"},"country":"KEN","z":[1,2]}"#.into());
+        assert_eq!(body.text("country").as_deref(), Some("KEN"));
+        assert_eq!(body.text("a"), None);
+        assert_eq!(body.text("absent"), None);
+        assert_eq!(Canonical::from_stored("broken".into()).text("a"), None);
+    }
 
     #[test]
     fn members_are_sorted_by_utf16_and_inexact_numbers_refused() {
