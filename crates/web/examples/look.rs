@@ -158,7 +158,7 @@ fn list(words: Words) -> Markup {
         action: "/collections".into(),
         filters: vec![
             filter("q", "search-in-list", "", FilterInput::Search),
-            filter("country", "country", "CIV", FilterInput::Select(choices)),
+            filter("country", "country", "CIV", FilterInput::Select(choices.into())),
             filter("from", "from", "", FilterInput::Date),
             filter("to", "to", "", FilterInput::Date),
         ],

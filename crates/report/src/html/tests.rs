@@ -82,12 +82,12 @@ fn many_records_are_folded_and_all_are_there() {
 #[test]
 fn arabic_reads_from_right_to_left() {
     let document = sample::build(Language::Arabic, sample::TEMPLATE).unwrap();
-    let page = String::from_utf8(write(&document).swap_remove(1).1).unwrap();
+    let page = String::from_utf8(write(&document).nth(1).unwrap().1).unwrap();
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(page.contains("<span class=\"number\">أولا -</span>"));
 }
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    assert_eq!(write(&sample::document()), write(&sample::document()));
+    assert!(write(&sample::document()).eq(write(&sample::document())));
 }
