@@ -32,7 +32,10 @@ impl Mandate {
         let now = self.now();
         let known = self.kept.capacities(now, || {
             let all = self.accounts()?.list(now)?;
-            Ok(all.into_iter().map(|one| (one.profile.name.clone(), told(one.profile.organisation.as_deref(), one.profile.roles))).collect::<HashMap<_, _>>())
+            Ok(all
+                .into_iter()
+                .map(|one| (one.profile.name.clone(), told(one.profile.organisation.as_deref(), one.profile.roles)))
+                .collect::<HashMap<_, _>>())
         });
         // Where accounts cannot be read, no name is told either.
         known.ok().and_then(|known| known.get(name).cloned()).unwrap_or_else(|| OPERATOR.to_owned())

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use mandate_model::types::{CodeType, CountryType, DateType, IntegerType, MultilingualType, PeriodType, TextType};
 use mandate_model::{
-    Act, Canonical, Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow, Fault,
-    FaultCode, Field, FieldType, Fields, Indicator, Kind, Language, Messages, Moment, Multilingual, Name, Observation,
-    Observations, Parameter, Qualifier, ReportDeclaration, Revision, Role, Source,
+    Act, Canonical, Catalogue, Code, CodeList, Collection, Date, Diagnostics, Digest, Dimension, Evidence, EvidenceRow,
+    Fault, FaultCode, Field, FieldType, Fields, Indicator, Kind, Language, Messages, Moment, Multilingual, Name,
+    Observation, Observations, Parameter, Qualifier, ReportDeclaration, Revision, Role, Source,
 };
 
 use crate::tree::{Block, Document, Inline, RecordBehind};
@@ -251,7 +251,10 @@ impl World for Sample {
         };
         // In an order of its own: the figure must not depend on it.
         let records: Vec<_> = (1..=count).rev().map(row).collect();
-        let rows = records.iter().map(|record| EvidenceRow { seq: record.revision.seq, cells: record.cells.clone() }).collect();
+        let rows = records
+            .iter()
+            .map(|record| EvidenceRow { seq: record.revision.seq, cells: record.cells.clone() })
+            .collect();
         let columns = ["topic", "people", "remark"].map(str::to_owned).to_vec();
         Ok(Behind { evidence: Evidence { query: "SELECT 1".into(), columns, rows }, records })
     }
