@@ -357,6 +357,6 @@ fn parts(words: Words) -> Markup {
         (passkey_button(words, Passkey::Create, "/account/passkeys/begin", "/account/passkeys/finish"))
         (why_not(words, &why))
         (error_page(words, &ErrorPage { status: 404, event: Some("e-1284"), onward: Some(("/", "Mandate")), ..ErrorPage::default() }))
-        (confirm(words, &Confirm { question: words.with("record-confirm-withdraw", &[("name", "CIV 2026".into())]), about: html! { p { (words.t("record-withdraw-about")) } }, act: words.t("record-withdraw").into(), grave: true, reason: Some(words.t("reason").into()), ..Confirm::default() }))
+        (confirm(words, &Confirm { question: words.with("record-confirm-withdraw", &[("name", "CIV 2026".into())]), about: html! { p { (words.t("record-withdraw-about")) } }, act: words.t("record-withdraw").into(), grave: true, reason: Some(Field::new("reason", words.t("reason"), Input::LongText { value: String::new(), rows: 3 }).required()), ..Confirm::default() }))
     }
 }

@@ -140,9 +140,12 @@ async fn again(desk: Desk, collection: String, key: Option<String>, refused: Ref
     let declared = app.mandate().catalogue().collection(&collection)?;
     let conflict = refused.found.0.iter().any(|one| one.code() == FaultCode::Conflict);
     let status = if conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (draft.faults, draft.whole) = told_by_input(declared, &refused, desk.words);
+    (draft.faults, draft.whole) = told_by_input(declared, &refused, labels);
     if let Some(present) = draft.before.as_ref().filter(|_| conflict) {
         draft.conflict = Some(conflict_box(labels, declared, &refused, present));
+        draft.whole = Vec::new();
+    } else if let Some(there) = already_there(labels, declared, &refused).filter(|_| conflict) {
+        draft.conflict = Some(there);
         draft.whole = Vec::new();
     }
     draft.sent = refused.sent;
@@ -151,6 +154,21 @@ async fn again(desk: Desk, collection: String, key: Option<String>, refused: Ref
         draft.sent.0.retain(|(name, _)| name != "read");
     }
     page(desk, status, &collection, draft)
+}
+
+/// Leads to the record that a new one would have been.
+fn already_there(labels: Labels<'_>, collection: &Collection, refused: &Refused) -> Option<Markup> {
+    let words = labels.words;
+    let origin = mandate::checking::Origin::Record { key: None };
+    let today = labels.mandate.today();
+    let (row, _) = labels.mandate.packs().check_json(collection, &refused.content, &origin, today, labels.language());
+    let key = collection.key_of(&row)?;
+    let href = record_address(collection.name.as_str(), &key);
+    Some(alert(
+        words,
+        Tone::Warning,
+        &html! { p { (words.t("form-there")) } p { a href=(href) { (words.t("form-there-open")) } } },
+    ))
 }
 
 /// Names both revisions, and shows in what the present record and what was typed differ.
@@ -165,7 +183,7 @@ fn conflict_box(labels: Labels<'_>, collection: &Collection, refused: &Refused, 
         before: format!(
             "{} · {} · {}",
             number(now),
-            present.revision.author,
+            words.by(&present.revision.author),
             labels.moment(present.revision.recorded_at)
         ),
         after: words.with("records-yours", &[("number", read.into())]),

@@ -1,0 +1,145 @@
+//! What pages tell those who work with them: why a form was returned, what is wrong with what was typed, what happened in
+//! between, in words that need no programmer.
+
+use mandate_model::Language;
+use mandate_testkit::http::{Answer, Client};
+
+use crate::site::{OPEN, OTHER, OWN, site};
+
+fn record(key: &str) -> String {
+    format!("/collections/submissions/records/{}", key.replace('/', "%2F"))
+}
+
+fn get(client: &Client, target: &str) -> Answer {
+    client.get(target).expect("an answer")
+}
+
+fn page(client: &Client, target: &str) -> String {
+    let answer = get(client, target);
+    assert_eq!(answer.status, 200, "{target}: {}", answer.text());
+    answer.text()
+}
+
+fn post(client: &Client, form: &str, target: &str, fields: &[(&str, &str)]) -> Answer {
+    client.post(form, target, fields).expect("an answer")
+}
+
+fn main_of(page: &str) -> &str {
+    page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default()
+}
+
+#[test]
+fn what_cannot_be_read_is_told_without_types_patterns_and_names() {
+    let client = site().signed_in("national-focal-point");
+    let form = "/collections/submissions/new";
+    let typed = [
+        ("v.country", "PER"),
+        ("v.year", "2017-03"),
+        ("v.email", "no address"),
+        ("v.treatment-sites", "two"),
+        ("v.cocaine-seized.value", "much"),
+        ("v.cocaine-seized.unit", "kg"),
+        ("v.training.0.title", "A"),
+        ("v.training.0.held-on", "someday"),
+        ("do", "save"),
+    ];
+    for language in Language::ALL {
+        page(&client, &format!("{form}?lang={}", language.code()));
+        let answer = post(&client, form, form, &typed);
+        let shown = answer.text();
+        assert_eq!(answer.status, 422, "{shown}");
+        for part in ["no address", "two", "much", "someday", "name@example.org"] {
+            let part = if part.contains('@') { "@example.org" } else { part };
+            assert!(main_of(&shown).contains(part), "{language} tells {part}");
+        }
+        let faults: Vec<(&str, &str)> = shown
+            .split("<div class=\"fault\"")
+            .skip(1)
+            .filter_map(|rest| rest.split("</div>").next()?.split_once('>'))
+            .collect();
+        assert!(faults.len() >= 5, "{language}: {faults:?}");
+        for (_, fault) in faults {
+            for inner in ["integer", "`", "[^", "cannot be read as", "held-on", "quantity", "told-"] {
+                assert!(!fault.contains(inner), "{language}: {inner} in {fault}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_step_that_is_not_possible_is_told_by_labels() {
+    let client = site().signed_in("secretariat-officer");
+    let here = record(OPEN);
+    let steps = format!("{here}/take");
+    let answer = post(&client, &here, &steps, &[("transition", "validate"), ("comment", "")]);
+    let shown = answer.text();
+    assert_eq!(answer.status, 422, "{shown}");
+    assert!(
+        shown.contains("“Validate” is not possible now, because the record is in the state “Published”"),
+        "{shown}"
+    );
+    let answer = post(&client, &here, &steps, &[("transition", "reopen"), ("comment", " ")]);
+    assert_eq!(answer.status, 422);
+    assert!(answer.text().contains("A comment is needed for this step.") && !answer.text().contains('`'));
+    let answer = post(&client, &here, &steps, &[("transition", "reopen"), ("comment", "why"), ("read", "7")]);
+    let shown = answer.text();
+    assert_eq!(answer.status, 409, "{shown}");
+    assert!(shown.contains("Somebody changed this record") && !shown.contains("expected was"), "{shown}");
+    assert!(shown.contains(">why</textarea>"), "what was typed is kept");
+}
+
+#[test]
+fn a_refusal_says_who_may_before_its_wording() {
+    let client = site().signed_in("national-focal-point");
+    let here = record(OWN);
+    let answer = post(&client, &here, &format!("{here}/take"), &[("transition", "validate"), ("comment", "")]);
+    let shown = answer.text();
+    assert_eq!(answer.status, 403, "{shown}");
+    let (said, wording) = shown.split_once("<details>").expect("the wording folds away");
+    assert!(said.contains("it may be done by a secretariat officer"), "{said}");
+    assert!(!said.contains("the transition `validate`") && wording.contains("the transition `validate`"), "{shown}");
+}
+
+#[test]
+fn a_record_is_not_taken_back_without_a_reason_nor_over_a_change() {
+    let client = site().signed_in("secretariat-officer");
+    let form = format!("{}/withdraw", record(OPEN));
+    let asked = page(&client, &form);
+    assert!(asked.contains("aria-required=\"true\"") && asked.contains("class=\"required\""), "{asked}");
+    let answer = post(&client, &form, &form, &[("read", "1"), ("reason", "  ")]);
+    let shown = answer.text();
+    assert_eq!(answer.status, 422, "{shown}");
+    assert!(shown.contains("id=\"f-reason-fault\"") && shown.contains("Say why the record is withdrawn."), "{shown}");
+    let answer = post(&client, &form, &form, &[("read", "9"), ("reason", "it is wrong")]);
+    let shown = answer.text();
+    assert_eq!(answer.status, 409, "{shown}");
+    assert!(shown.contains("Somebody changed this record") && shown.contains(">it is wrong</textarea>"), "{shown}");
+    assert!(!shown.contains("expected was") && shown.contains("name=\"read\" value=\"1\""), "{shown}");
+}
+
+#[test]
+fn a_record_that_is_there_is_led_to() {
+    let client = site().signed_in("national-focal-point");
+    let form = "/collections/submissions/new";
+    let answer =
+        post(&client, form, form, &[("v.country", "PER"), ("v.year", "2020"), ("v.remarks", "a"), ("do", "save")]);
+    let shown = answer.text();
+    assert_eq!(answer.status, 409, "{shown}");
+    assert!(shown.contains("There is already a record with this key.") && !shown.contains("expected was"), "{shown}");
+    assert!(shown.contains(&format!("href=\"{}\"", record(OWN))), "{shown}");
+}
+
+#[test]
+fn no_page_speaks_of_the_command_line() {
+    let client = site().signed_in("secretariat-officer");
+    for place in [
+        record("XXX/1999"),
+        record(OTHER).replace("2020", "1999"),
+        "/collections/nothing".to_owned(),
+        "/nothing".to_owned(),
+    ] {
+        let answer = get(&client, &place);
+        assert_eq!(answer.status, 404, "{place}");
+        assert!(!answer.text().contains("`mandate") && !answer.text().contains("--"), "{place}: {}", answer.text());
+    }
+}
