@@ -281,6 +281,7 @@ record-due = الموعد النهائي
 record-overdue = متأخر
 record-next-steps = ما يمكن القيام به الآن
 record-no-steps = ليس هناك ما يلزمك القيام به هنا.
+record-said = كتب { $who } في { $when } مع الخطوة «{ $step }»:
 record-confirm-withdraw = هل تريد سحب السجل { $name }؟
 record-withdraw-about = لن يُحتسب بعد الآن، ويبقى تاريخه محفوظا.
 revision = التنقيح { $number }

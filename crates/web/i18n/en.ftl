@@ -259,6 +259,7 @@ record-due = Due by
 record-overdue = Overdue
 record-next-steps = What can be done now
 record-no-steps = There is nothing for you to do here.
+record-said = { $who } wrote on { $when }, with the step “{ $step }”:
 record-confirm-withdraw = Withdraw the record { $name }?
 record-withdraw-about = It will no longer count. Its history remains.
 revision = Revision { $number }

@@ -259,6 +259,7 @@ record-due = Plazo
 record-overdue = Atrasado
 record-next-steps = Lo que puede hacerse ahora
 record-no-steps = No tiene nada que hacer aquí.
+record-said = { $who } escribió el { $when }, en el paso «{ $step }»:
 record-confirm-withdraw = ¿Retirar el registro { $name }?
 record-withdraw-about = Dejará de contar. Su historial se conserva.
 revision = Revisión { $number }

@@ -259,6 +259,7 @@ record-due = Échéance
 record-overdue = En retard
 record-next-steps = Étapes possibles maintenant
 record-no-steps = Vous n’avez rien à faire ici.
+record-said = { $who } a écrit le { $when }, à l’étape « { $step } » :
 record-confirm-withdraw = Retirer la fiche { $name } ?
 record-withdraw-about = Elle ne comptera plus. Son historique est conservé.
 revision = Révision { $number }

@@ -271,6 +271,7 @@ record-due = Срок
 record-overdue = Просрочено
 record-next-steps = Что можно сделать сейчас
 record-no-steps = Здесь вам ничего делать не нужно.
+record-said = { $who }, { $when }, к шагу «{ $step }»:
 record-confirm-withdraw = Отозвать запись { $name }?
 record-withdraw-about = Она больше не будет учитываться. Ее история сохранится.
 revision = Редакция { $number }

@@ -253,6 +253,7 @@ record-due = 截止日期
 record-overdue = 已逾期
 record-next-steps = 现在可以采取的步骤
 record-no-steps = 这里没有需要您处理的事项。
+record-said = { $who }于{ $when }在“{ $step }”这一步写道：
 record-confirm-withdraw = 要撤回记录“{ $name }”吗？
 record-withdraw-about = 该记录将不再计入，但其历史予以保留。
 revision = 第 { $number } 版

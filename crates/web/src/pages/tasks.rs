@@ -8,6 +8,7 @@ use mandate_model::{Fault, FaultCode, Moment};
 use maud::{Markup, html};
 
 use super::records::labels::{Labels, record_address};
+use super::records::said::said_briefly;
 use crate::app::App;
 use crate::look::{Column, Section, Table, Tag, empty, page_title, table, tag};
 use crate::page::{Content, Desk};
@@ -58,7 +59,10 @@ fn line(labels: Labels<'_>, task: &Task, now: Moment) -> Option<Vec<Markup>> {
     Some(vec![
         html! { a href=(href) { bdi { (labels.title(collection, &task.shown)) } } },
         html! { (labels.collection(&task.collection)) },
-        labels.state_markup(collection, &task.shown),
+        html! {
+            (labels.state_markup(collection, &task.shown))
+            @if let Some(said) = &task.said { (said_briefly(labels, collection, said)) }
+        },
         labels.day(task.since),
         due(labels, task.due, now),
     ])

@@ -4,7 +4,9 @@
 use mandate_model::Language;
 use mandate_testkit::http::{Answer, Client};
 
-use crate::site::{OPEN, OTHER, OWN, site};
+use crate::site::{OPEN, OTHER, OWN, site, start};
+
+const WHY: &str = "Are there really only two sites?\nPlease look at the annex.";
 
 fn record(key: &str) -> String {
     format!("/collections/submissions/records/{}", key.replace('/', "%2F"))
@@ -24,8 +26,56 @@ fn post(client: &Client, form: &str, target: &str, fields: &[(&str, &str)]) -> A
     client.post(form, target, fields).expect("an answer")
 }
 
+fn take(client: &Client, key: &str, step: &str, comment: &str) {
+    let here = record(key);
+    let answer = post(client, &here, &format!("{here}/take"), &[("transition", step), ("comment", comment)]);
+    assert_eq!(answer.status, 303, "{step}: {}", answer.text());
+}
+
 fn main_of(page: &str) -> &str {
     page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).unwrap_or_default()
+}
+
+#[test]
+fn why_a_form_was_returned_stands_where_it_is_worked_on() {
+    let site = start().expect("the server starts");
+    let (country, officer) = (site.signed_in("national-focal-point"), site.signed_in("secretariat-officer"));
+    take(&country, OWN, "submit", "");
+    assert!(!page(&country, "/tasks").contains("two sites"));
+    take(&officer, OWN, "start-review", "");
+    take(&officer, OWN, "return", WHY);
+    let places = ["/tasks".to_owned(), record(OWN), format!("{}/edit", record(OWN))];
+    for place in &places {
+        let shown = page(&country, place);
+        for part in [
+            "Are there really only two sites?",
+            "Please look at the annex.",
+            "secretariat-officer@demo.example",
+            "“Return”",
+        ] {
+            assert!(main_of(&shown).contains(part), "{place} tells {part}: {shown}");
+        }
+        assert_eq!(get(&site.client(), place).status, if place == "/tasks" { 401 } else { 404 }, "{place}");
+    }
+    for language in Language::ALL {
+        let shown = page(&country, &format!("/tasks?lang={}", language.code()));
+        assert!(shown.contains("two sites") && !shown.contains("record-said"), "{language}");
+    }
+    page(&country, "/tasks?lang=en");
+
+    // It stays while the form is mended, and goes when it is sent.
+    let edit = format!("{}/edit", record(OWN));
+    let content = [("v.country", "PER"), ("v.year", "2020"), ("v.persons-treated", "10"), ("v.treatment-sites", "3")];
+    let number = page(&country, &edit);
+    let read = number.split("name=\"read\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a number");
+    let fields: Vec<(&str, &str)> = content.into_iter().chain([("read", read), ("do", "save")]).collect();
+    let saved = post(&country, &edit, &edit, &fields);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    assert!(page(&country, "/tasks").contains("two sites"));
+    take(&country, OWN, "submit", "");
+    assert!(!page(&country, &record(OWN)).contains("two sites"));
+    let shown = page(&officer, "/tasks");
+    assert!(!shown.contains("two sites"), "{shown}");
 }
 
 #[test]

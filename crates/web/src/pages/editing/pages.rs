@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mandate::access::Action;
-use mandate::{AsAt, Shown};
+use mandate::{AsAt, Said, Shown};
 use mandate_model::{Collection, Fault, FaultCode, FieldType, Value};
 use maud::{Markup, html};
 
@@ -19,6 +19,7 @@ use crate::look::{Difference, Section, Tone, alert, difference, page_title};
 use crate::page::{Content, Desk};
 use crate::pages::records::history::rows;
 use crate::pages::records::labels::{Labels, collection_address, record_address};
+use crate::pages::records::said::said_box;
 use crate::posted::{Fields, Posted};
 use crate::problem::Problem;
 
@@ -31,6 +32,8 @@ struct Draft {
     /// The comparison with a change in between.
     conflict: Option<Markup>,
     secret: bool,
+    /// What was said with the step that brought the record there.
+    said: Option<Said>,
 }
 
 pub async fn new(desk: Desk, Path(collection): Path<String>) -> Result<Response, Problem> {
@@ -80,7 +83,9 @@ async fn begun(desk: &Desk, collection: &str, key: Option<String>) -> Result<Dra
                 return Err(refusal(&actor, "change this record as it stands"));
             }
             let secret = acting.may_on(Action::ReadConfidential, &name, &before)?;
-            Ok(Draft::of(reading::typed(&declared.fields, &before.row, language), Some(before), secret))
+            let said = acting.said(&name, &before)?;
+            let typed = reading::typed(&declared.fields, &before.row, language);
+            Ok(Draft { said, ..Draft::of(typed, Some(before), secret) })
         })
         .await
 }
@@ -98,7 +103,7 @@ fn refusal(actor: &mandate::access::Actor, what: &str) -> Fault {
 
 impl Draft {
     fn of(sent: Fields, before: Option<Shown>, secret: bool) -> Self {
-        Self { sent, faults: BTreeMap::new(), whole: Vec::new(), before, conflict: None, secret }
+        Self { sent, faults: BTreeMap::new(), whole: Vec::new(), before, conflict: None, secret, said: None }
     }
 }
 
@@ -208,6 +213,7 @@ fn page(desk: Desk, status: StatusCode, collection: &str, draft: Draft) -> Resul
     let sheet = sheet_of(&desk, labels, declared, &draft, here.as_deref());
     let body = html! {
         (page_title(&title, Some(&name), None, None))
+        @if let Some(said) = &draft.said { (said_box(labels, declared, said)) }
         @if let Some(conflict) = &draft.conflict { (conflict) }
         (form(words, &sheet))
     };
