@@ -99,7 +99,7 @@ pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
 pub use said::Said;
 use stores::Stores;
 
-pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
+pub use reporting::{BuiltReport, Foreseen, ReportRequest, ReportVerified};
 pub use signing::actor_of;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.

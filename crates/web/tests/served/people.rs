@@ -1,5 +1,8 @@
 //! What pages tell those who work with them: why a form was returned, what is wrong with what was typed, what happened in
 //! between, in words that need no programmer.
+#![expect(clippy::disallowed_methods, reason = "jobs are waited for in real time")]
+
+use std::time::{Duration, Instant};
 
 use mandate_model::Language;
 use mandate_testkit::http::{Answer, Client};
@@ -192,4 +195,73 @@ fn no_page_speaks_of_the_command_line() {
         assert_eq!(answer.status, 404, "{place}");
         assert!(!answer.text().contains("`mandate") && !answer.text().contains("--"), "{place}: {}", answer.text());
     }
+}
+
+const BUILD: &str = "/reports/new/annual-report";
+
+fn build(client: &Client, year: &str, as_at: &str, anyway: bool) -> Answer {
+    let mut fields = vec![("p.year", year), ("as-at", as_at)];
+    fields.extend(anyway.then_some(("anyway", "true")));
+    post(client, BUILD, BUILD, &fields)
+}
+
+#[test]
+fn an_edition_that_cannot_be_built_is_told_in_its_form() {
+    let client = site().signed_in("secretariat-officer");
+    let jobs = || page(&client, "/jobs").matches("href=\"/jobs/").count();
+    let before = jobs();
+    for (year, as_at, wrong) in [
+        ("20x9", "2026-01-01", "f-p-year-fault"),
+        ("2019-03", "2026-01-01", "f-p-year-fault"),
+        ("2018", "yesterday", "f-as-at-fault"),
+        ("2099", "now", "f-p-year-fault"),
+        ("2019", "1999-12-31", "f-p-year-fault"),
+    ] {
+        let answer = build(&client, year, as_at, false);
+        let shown = answer.text();
+        assert_eq!(answer.status, 422, "{year} as at {as_at}: {shown}");
+        assert!(shown.contains(&format!("id=\"{wrong}\"")), "{year} as at {as_at}: {shown}");
+        for typed in [year, as_at] {
+            assert!(shown.contains(&format!("value=\"{typed}\"")), "{typed} is kept: {shown}");
+        }
+    }
+    assert_eq!(jobs(), before, "no job was made");
+    let shown = build(&client, "2099", "now", false).text();
+    assert!(shown.contains("tells anything of 2099") && shown.contains("name=\"anyway\""), "{shown}");
+    let answer = build(&client, "2099", "now", true);
+    assert_eq!(answer.status, 303, "{}", answer.text());
+    let job = answer.header("location").expect("the job").to_owned();
+    assert_eq!(post(&client, &job, &format!("{job}/cancel"), &[]).status, 303);
+}
+
+#[test]
+fn an_edition_is_led_to_when_it_is_built_and_when_it_is_there() {
+    let site = start().expect("the server starts");
+    let client = site.signed_in("secretariat-officer");
+    let answer = build(&client, "2019", "now", false);
+    let place = answer.header("location").expect("the job's page").to_owned();
+    let begun = Instant::now();
+    let shown = loop {
+        let shown = page(&client, &place);
+        if shown.contains("class=\"job-results\"") {
+            break shown;
+        }
+        assert!(!shown.contains("Failed") && begun.elapsed() < Duration::from_secs(180), "{shown}");
+        std::thread::sleep(Duration::from_millis(250));
+    };
+    let edition = shown.split("href=\"/reports/").nth(1).and_then(|rest| rest.split('"').next()).expect("the edition");
+    assert!(edition.starts_with("annual-report-2019-at-"), "{shown}");
+    page(&client, &format!("/reports/{edition}"));
+    let again = build(&client, "2019", "now", false);
+    let shown = again.text();
+    assert_eq!(again.status, 200, "{shown}");
+    assert!(
+        shown.contains("This edition is there already") && shown.contains(&format!("href=\"/reports/{edition}\"")),
+        "{shown}"
+    );
+    let compare = page(&client, "/reports/compare");
+    assert!(
+        compare.contains(">Earlier edition<") && compare.contains(">Compare<") && compare.contains("filters-wide"),
+        "{compare}"
+    );
 }
