@@ -363,6 +363,7 @@ export-format = الصيغة
 ## Data
 data-title = البيانات
 data-about = فهرس المؤشرات. كل رقم يقود إلى سجلاته.
+data-known = تعكس الأرقام المعلومات المتاحة في { $moment }. وما يُدخَل بعد ذلك يظهر في غضون ثوان.
 data-catalogue = فهرس المؤشرات
 data-explore = استكشاف
 data-indicator = المؤشر
@@ -426,6 +427,7 @@ tasks-title = مهامي
 tasks-about = ما ينتظرك، والأكثر إلحاحا أولا.
 tasks-none = لا شيء ينتظرك
 tasks-none-do = ستُبلَّغ بالبريد الإلكتروني عندما يكون هناك ما يلزم القيام به.
+tasks-none-look = عُد إلى هنا لاحقا: هذا النظام لا يرسل رسائل بالبريد الإلكتروني.
 tasks-count = { $count ->
     [zero] لا مهام
     [one] مهمة واحدة

@@ -330,6 +330,7 @@ export-format = Format
 ## Data
 data-title = Data
 data-about = The catalogue of indicators. Each figure leads to its records.
+data-known = Numbers are as known at { $moment }. What is entered later follows within seconds.
 data-catalogue = Catalogue of indicators
 data-explore = Explore
 data-indicator = Indicator
@@ -383,6 +384,7 @@ tasks-title = My tasks
 tasks-about = What waits for you, the most urgent first.
 tasks-none = Nothing waits for you
 tasks-none-do = You will be told by e-mail when there is something to do.
+tasks-none-look = Look here again later: this installation sends no e-mail.
 tasks-count = { $count ->
     [0] No tasks
     [one] { $count } task

@@ -330,6 +330,7 @@ export-format = Formato
 ## Data
 data-title = Datos
 data-about = El catálogo de indicadores. Cada cifra conduce a sus registros.
+data-known = Las cifras reflejan lo que se sabía al { $moment }. Lo que se introduzca después aparecerá en unos segundos.
 data-catalogue = Catálogo de indicadores
 data-explore = Explorar
 data-indicator = Indicador
@@ -383,6 +384,7 @@ tasks-title = Mis tareas
 tasks-about = Lo que le espera, lo más urgente primero.
 tasks-none = No le espera nada
 tasks-none-do = Se le avisará por correo electrónico cuando haya algo que hacer.
+tasks-none-look = Vuelva a mirar más tarde: esta instalación no envía correos electrónicos.
 tasks-count = { $count ->
     [0] Ninguna tarea
     [one] { $count } tarea

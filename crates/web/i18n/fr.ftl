@@ -330,6 +330,7 @@ export-format = Format
 ## Data
 data-title = Données
 data-about = Le catalogue des indicateurs. Chaque chiffre renvoie à ses fiches.
+data-known = Les chiffres reflètent l’état des connaissances au { $moment }. Ce qui est saisi ensuite suit en quelques secondes.
 data-catalogue = Catalogue des indicateurs
 data-explore = Explorer
 data-indicator = Indicateur
@@ -383,6 +384,7 @@ tasks-title = Mes tâches
 tasks-about = Ce qui vous attend, le plus urgent d’abord.
 tasks-none = Rien ne vous attend
 tasks-none-do = Vous serez averti par courriel lorsqu’il y aura quelque chose à faire.
+tasks-none-look = Revenez plus tard : cette installation n’envoie pas de courriel.
 tasks-count = { $count ->
     [0] Aucune tâche
     [one] { $count } tâche

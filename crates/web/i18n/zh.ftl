@@ -321,6 +321,7 @@ export-format = 格式
 ## Data
 data-title = 数据
 data-about = 指标目录。每个数字都可追溯到其记录。
+data-known = 数字反映截至{ $moment }的已知情况。此后录入的内容将在数秒内反映出来。
 data-catalogue = 指标目录
 data-explore = 探索
 data-indicator = 指标
@@ -371,6 +372,7 @@ tasks-title = 我的任务
 tasks-about = 待您处理的事项，最紧急的列在最前。
 tasks-none = 没有待您处理的事项
 tasks-none-do = 如有需要处理的事项，将以电子邮件通知您。
+tasks-none-look = 请稍后再来查看：本系统不发送电子邮件。
 tasks-count = { $count ->
     [0] 没有任务
    *[other] { $count } 项任务

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use mandate_model::Language;
 use mandate_testkit::http::{Answer, Client};
 
-use crate::site::{OPEN, OTHER, OWN, site, start};
+use crate::site::{OPEN, OTHER, OWN, Wall, site, start, start_prepared};
 
 const WHY: &str = "Are there really only two sites?\nPlease look at the annex.";
 
@@ -79,6 +79,13 @@ fn why_a_form_was_returned_stands_where_it_is_worked_on() {
     assert!(!page(&country, &record(OWN)).contains("two sites"));
     let shown = page(&officer, "/tasks");
     assert!(!shown.contains("two sites"), "{shown}");
+
+    // Whoever may not see the work on it meets the record when it counts, and is told its state as such.
+    take(&officer, OWN, "start-review", "");
+    take(&officer, OWN, "validate", "");
+    let history = page(&site.client(), &format!("{}/history", record(OWN)));
+    assert!(history.contains("<strong>Changed</strong>") && !history.contains("<strong>Created</strong>"), "{history}");
+    assert!(history.contains("State: </span><span class=\"tag"), "{history}");
 }
 
 #[test]
@@ -195,6 +202,39 @@ fn no_page_speaks_of_the_command_line() {
         assert_eq!(answer.status, 404, "{place}");
         assert!(!answer.text().contains("`mandate") && !answer.text().contains("--"), "{place}: {}", answer.text());
     }
+}
+
+#[test]
+fn letters_are_promised_only_where_some_are_sent() {
+    let nothing_to_do = |client: &Client| page(client, "/tasks");
+    let shown = nothing_to_do(&site().signed_in("auditor"));
+    assert!(shown.contains("sends no e-mail") && !shown.contains("told by e-mail"), "{shown}");
+    let with_mail = start_prepared(Wall, |mandate| {
+        let settings = r#"{"from": "Mandate <m@x.example>", "by": {"smtp": {"server": "127.0.0.1", "port": 9, "encryption": "none"}}}"#;
+        std::fs::write(mandate.folder().path().join("mail.json"), settings).expect("mail.json");
+        Ok(())
+    });
+    let shown = nothing_to_do(&with_mail.expect("the server starts").signed_in("auditor"));
+    assert!(shown.contains("told by e-mail") && !shown.contains("sends no e-mail"), "{shown}");
+}
+
+#[test]
+fn numbers_say_as_at_when_and_their_rows_are_labelled() {
+    let client = site().client();
+    let shown = page(&client, "/data");
+    let known = shown.split("Numbers are as known at ").nth(1).and_then(|rest| rest.split(" UTC").next());
+    assert!(known.is_some_and(|moment| moment.len() == "2026-11-21 09:00:00".len()), "{shown}");
+    let numbers = page(&client, "/data/drugs-seized");
+    let origin = numbers.split("<a class=\"figure\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let origin = page(&client, &origin.expect("a number").replace("&amp;", "&"));
+    let rows = origin.rsplit("<table").next().expect("the rows");
+    for label in [">Country<", ">Year<"] {
+        assert!(rows.contains(label), "{rows}");
+    }
+    assert!(
+        !rows.contains("_record") && rows.contains("role=\"rowheader\"><a href=\"/collections/submissions/records/"),
+        "{rows}"
+    );
 }
 
 const BUILD: &str = "/reports/new/annual-report";
