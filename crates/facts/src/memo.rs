@@ -114,7 +114,7 @@ mod tests {
     fn what_failed_is_tried_again_and_what_weighs_too_much_is_forgotten() {
         let memo = Memo::new(3);
         assert!(memo.get(&question("a"), || Err(Fault::new(FaultCode::QueryFailed, "no"))).is_err());
-        let mut ask = |sql: &str, value: i32| *memo.get(&question(sql), || Ok((value, 2))).unwrap();
+        let ask = |sql: &str, value: i32| *memo.get(&question(sql), || Ok((value, 2))).unwrap();
         assert_eq!((ask("a", 1), ask("a", 2)), (1, 1));
         assert_eq!((ask("b", 3), ask("b", 4)), (3, 3), "the last is kept, whatever it weighs");
         assert_eq!(ask("a", 5), 5, "the first was forgotten for it");

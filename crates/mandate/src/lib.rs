@@ -45,6 +45,7 @@ mod reminding;
 mod repeats;
 mod reporting;
 mod rights;
+mod said;
 mod seeing;
 mod signing;
 mod stores;
@@ -95,9 +96,10 @@ pub use profile::{CountryRecords, StateCount};
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
+pub use said::Said;
 use stores::Stores;
 
-pub use reporting::{BuiltReport, ReportRequest, ReportVerified};
+pub use reporting::{BuiltReport, Foreseen, ReportRequest, ReportVerified};
 pub use signing::actor_of;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.

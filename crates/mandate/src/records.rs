@@ -10,7 +10,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::acting::{Facets, not_there};
 use crate::checking::Origin;
-use crate::{Acting, AsAt, Listing, Mandate, Shown};
+use crate::{Acting, AsAt, Listing, Mandate, Said, Shown};
 
 /// A page of a list.
 #[derive(Clone, Debug)]
@@ -77,6 +77,8 @@ pub struct Task {
     pub since: Moment,
     /// By when somebody should have moved it on.
     pub due: Option<Moment>,
+    /// What was said with the step that brought it there.
+    pub said: Option<Said>,
 }
 
 impl Acting<'_> {
@@ -157,7 +159,7 @@ impl Acting<'_> {
         self.each(&listing, &mut |_, _| Ok(()))
     }
 
-    fn admit(&self, collection: &Collection, shown: &mut Shown) -> bool {
+    pub(crate) fn admit(&self, collection: &Collection, shown: &mut Shown) -> bool {
         let facets = self.facets(collection, shown);
         let allowed = self.allowed(Action::Read, collection, &facets);
         if allowed {
@@ -297,8 +299,9 @@ impl Acting<'_> {
             if may {
                 let since = self.mandate.entered(collection, &shown)?;
                 let due = mandate_workflow::deadline(state, since);
+                let said = self.said(collection.name.as_str(), &shown)?;
                 let (collection, state) = (collection.name.to_string(), state.name.to_string());
-                tasks.push(Task { collection, shown, state, since, due });
+                tasks.push(Task { collection, shown, state, since, due, said });
             }
             Ok(())
         })?;

@@ -178,10 +178,10 @@ fn list(words: Words) -> Markup {
             (pager(words, &Pager { total: Some(1_284), shown: Some((51, 56)), first: Some("?".into()), previous: Some("?".into()), next: Some("?".into()), ..Pager::default() }))
         }))
         h2 { (words.t("record-history")) }
-        (timeline(&[
-            Event { title: words.with("history-moved", &[("from", "A".into()), ("to", "B".into())]), tag: Some((Tag::Good, words.t("job-done").into())), when: "2026-11-03 14:02".into(), moment: "2026-11-03T14:02:00Z".into(), who: "Ana Lindqvist".into(), comment: None, links: vec![("#".into(), words.t("history-compare-previous").into())] },
-            Event { title: words.t("history-changed").into(), tag: Some((Tag::Warn, words.t("record-overdue").into())), when: "2026-10-30 09:41".into(), moment: "2026-10-30T09:41:00Z".into(), who: "Kofi Asante".into(), comment: Some("Table 4 lacks the unit of the second row.".into()), links: vec![] },
-            Event { title: words.t("history-created").into(), tag: None, when: "2026-10-12 08:00".into(), moment: "2026-10-12T08:00:00Z".into(), who: "Kofi Asante".into(), comment: None, links: vec![] },
+        (timeline(words, &[
+            Event { title: words.with("history-moved", &[("from", "A".into()), ("to", "B".into())]), state: Some((Tag::Good, words.t("job-done").into())), when: "2026-11-03 14:02".into(), moment: "2026-11-03T14:02:00Z".into(), who: "Ana Lindqvist".into(), comment: None, links: vec![("#".into(), words.t("history-compare-previous").into())] },
+            Event { title: words.t("history-changed").into(), state: Some((Tag::Warn, words.t("record-overdue").into())), when: "2026-10-30 09:41".into(), moment: "2026-10-30T09:41:00Z".into(), who: "Kofi Asante".into(), comment: Some("Table 4 lacks the unit of the second row.".into()), links: vec![] },
+            Event { title: words.t("history-created").into(), state: None, when: "2026-10-12 08:00".into(), moment: "2026-10-12T08:00:00Z".into(), who: "Kofi Asante".into(), comment: None, links: vec![] },
         ]))
         h2 { (words.t("difference-title")) }
         (difference(words, &Difference { caption: "CIV 2026".into(), before: words.with("revision", &[("number", 2_u64.into())]), after: words.with("revision", &[("number", 3_u64.into())]), rows: vec![
@@ -357,6 +357,6 @@ fn parts(words: Words) -> Markup {
         (passkey_button(words, Passkey::Create, "/account/passkeys/begin", "/account/passkeys/finish"))
         (why_not(words, &why))
         (error_page(words, &ErrorPage { status: 404, event: Some("e-1284"), onward: Some(("/", "Mandate")), ..ErrorPage::default() }))
-        (confirm(words, &Confirm { question: words.with("record-confirm-withdraw", &[("name", "CIV 2026".into())]), about: html! { p { (words.t("record-withdraw-about")) } }, act: words.t("record-withdraw").into(), grave: true, reason: Some(words.t("reason").into()), ..Confirm::default() }))
+        (confirm(words, &Confirm { question: words.with("record-confirm-withdraw", &[("name", "CIV 2026".into())]), about: html! { p { (words.t("record-withdraw-about")) } }, act: words.t("record-withdraw").into(), grave: true, reason: Some(Field::new("reason", words.t("reason"), Input::LongText { value: String::new(), rows: 3 }).required()), ..Confirm::default() }))
     }
 }

@@ -2,6 +2,7 @@
 
 mod compose;
 mod files;
+mod foreseen;
 mod world;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use mandate_report::manifest::{self, Manifest};
 
 use crate::{AsAt, Mandate};
 use files::{Files, MANIFEST, first_differing_file, read};
+pub use foreseen::Foreseen;
 
 /// What to build.
 #[derive(Clone, Debug)]
@@ -158,13 +160,7 @@ impl Mandate {
     fn existing(&self, folder: &Path, plan: &Plan) -> Result<Option<Manifest>, Fault> {
         let Ok(text) = std::fs::read_to_string(folder.join(MANIFEST)) else { return Ok(None) };
         let Ok(manifest) = Manifest::parse(&text) else { return Ok(None) };
-        let same = manifest.report == plan.report
-            && manifest.parameters == plan.parameters
-            && manifest.figures.keys().eq(plan.languages.iter().collect::<std::collections::BTreeSet<_>>())
-            && (manifest.on, manifest.as_at) == (plan.on, plan.as_at)
-            && (manifest.seq, manifest.chain) == (plan.position.seq, plan.position.chain)
-            && manifest.packs == plan.packs;
-        Ok((same && first_differing_file(folder, &manifest)?.is_none()).then_some(manifest))
+        Ok((plan.made(&manifest) && first_differing_file(folder, &manifest)?.is_none()).then_some(manifest))
     }
 
     /// A digest over every file of every pack, and over the program's version: what a report is made with.
@@ -193,6 +189,18 @@ struct Plan {
     as_at: Moment,
     position: Position,
     packs: Digest,
+}
+
+impl Plan {
+    /// Whether a manifest tells of the same.
+    fn made(&self, manifest: &Manifest) -> bool {
+        manifest.report == self.report
+            && manifest.parameters == self.parameters
+            && manifest.figures.keys().eq(self.languages.iter().collect::<std::collections::BTreeSet<_>>())
+            && (manifest.on, manifest.as_at) == (self.on, self.as_at)
+            && (manifest.seq, manifest.chain) == (self.position.seq, self.position.chain)
+            && manifest.packs == self.packs
+    }
 }
 
 fn documents(folder: &Path, plan: &Plan) -> Vec<(String, PathBuf)> {

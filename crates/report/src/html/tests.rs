@@ -6,7 +6,7 @@ use super::write;
 use crate::sample;
 
 fn pages() -> Vec<(String, String)> {
-    write(&sample::document()).into_iter().map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+    write(&sample::document()).map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 
 fn page(path: &str) -> String {
@@ -73,8 +73,8 @@ fn many_records_are_folded_and_all_are_there() {
     let mut document = sample::document();
     let record = document.figures[0].records[0].clone();
     document.figures[0].records = vec![record; 201];
-    let files = write(&document);
-    let page = String::from_utf8(files.into_iter().find(|(path, _)| path.ends_with("F0001.html")).unwrap().1).unwrap();
+    let (_, page) = write(&document).find(|(path, _)| path.ends_with("F0001.html")).unwrap();
+    let page = String::from_utf8(page).unwrap();
     assert!(page.contains("<details><summary>Show all 201 rows</summary>"));
     assert!(page.contains("id=\"record-201\""));
 }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use super::form::{Field, field};
+use super::notice::{Tone, alert};
 use crate::words::Words;
 
 /// What is asked.
@@ -23,8 +25,10 @@ pub struct Confirm {
     pub kept: Vec<(String, String)>,
     /// Whether it takes something away or cannot be undone.
     pub grave: bool,
-    /// The label of a reason to be given, if one is needed.
-    pub reason: Option<String>,
+    /// A reason to be given, if one is needed.
+    pub reason: Option<Field>,
+    /// What stands in the way, as far as it is not the reason.
+    pub faults: Vec<String>,
 }
 
 /// The question with its two answers.
@@ -32,15 +36,13 @@ pub fn confirm(words: Words, ask: &Confirm) -> Markup {
     html! {
         form.confirm method="post" action=(ask.action) {
             h1 { (ask.question) }
+            @if !ask.faults.is_empty() {
+                (alert(words, Tone::Error, &html! { @for fault in &ask.faults { p { (fault) } } }))
+            }
             div.confirm-about { (ask.about) }
             input type="hidden" name="form-token" value=(ask.form_token);
             @for (name, value) in &ask.kept { input type="hidden" name=(name) value=(value); }
-            @if let Some(label) = &ask.reason {
-                div.field {
-                    label for="reason" { (label) }
-                    textarea #reason name="reason" rows="3" required dir="auto" {}
-                }
-            }
+            @if let Some(reason) = &ask.reason { (field(words, reason)) }
             div.buttons {
                 button.button.button-grave[ask.grave] type="submit" { (ask.act) }
                 a href=(ask.back) { (words.t("cancel")) }

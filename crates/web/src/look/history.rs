@@ -10,8 +10,8 @@ use crate::words::Words;
 pub struct Event {
     /// What happened: created, changed, a transition.
     pub title: String,
-    /// How it is marked, with its word: mostly the state that the record came into.
-    pub tag: Option<(Tag, String)>,
+    /// The state that the record was in from then on, as a mark with its word.
+    pub state: Option<(Tag, String)>,
     /// When, in words.
     pub when: String,
     /// When, for programs: RFC 3339.
@@ -25,16 +25,18 @@ pub struct Event {
 }
 
 /// The history, in the order given.
-pub fn timeline(events: &[Event]) -> Markup {
-    html! { ol.timeline { @for event in events { (event_item(event)) } } }
+pub fn timeline(words: Words, events: &[Event]) -> Markup {
+    html! { ol.timeline { @for event in events { (event_item(words, event)) } } }
 }
 
-fn event_item(event: &Event) -> Markup {
+fn event_item(words: Words, event: &Event) -> Markup {
     html! {
         li {
             p.timeline-title {
                 strong { (event.title) }
-                @if let Some((kind, word)) = &event.tag { " " (tag(*kind, word)) }
+                @if let Some((kind, word)) = &event.state {
+                    " " span.timeline-state { span.faint { (words.t("state")) (words.colon()) } (tag(*kind, word)) }
+                }
             }
             p.timeline-who { time datetime=(event.moment) { bdi { (event.when) } } " · " bdi { (event.who) } }
             @if let Some(comment) = &event.comment { blockquote dir="auto" { (comment) } }

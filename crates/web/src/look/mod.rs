@@ -36,7 +36,7 @@ pub use filters::{Filter, FilterInput, Filters, SavedView, filters, listing};
 pub use history::{Difference, DifferenceRow, Event, difference, timeline};
 pub use job::{Job, JobState, job, progress};
 pub use lists::{Content, Entry, Tab, breadcrumbs, contents, definitions, page_title, tabs};
-pub use notice::{Flash, Tone, alert, empty, fault, flashes};
+pub use notice::{Flash, Tone, alert, empty, fault, flashes, for_people};
 pub use pager::{Pager, pager};
 pub use shell::{Actor, Crumb, Page, Section, Theme, TimeNotice, shell};
 pub use table::{Alignment, Cell, Column, Direction, Table, table};

@@ -14,6 +14,8 @@ pub enum Alignment {
     Number,
     /// Days and other short words that are read at a glance: never broken where there is room.
     Whole,
+    /// References and other short texts: as wide as most of them are, though other columns are long.
+    Wide,
 }
 
 /// The order a column is in.
@@ -52,6 +54,11 @@ impl Column {
     /// A column of days or other short words, which are not broken.
     pub fn whole(label: impl Into<String>) -> Self {
         Self { label: label.into(), alignment: Alignment::Whole, ..Self::default() }
+    }
+
+    /// A column of references and other short texts, which keeps some width.
+    pub fn wide(label: impl Into<String>) -> Self {
+        Self { label: label.into(), alignment: Alignment::Wide, ..Self::default() }
     }
 
     /// With the address that sorts by it.
@@ -135,7 +142,8 @@ fn line(table: &Table, row: &[Cell]) -> Markup {
                     th.number[number] scope="row" role="rowheader" { (cell) }
                 } @else {
                     // One box inside: as a card, label and content stand beside each other.
-                    td.number[number].whole[column.alignment == Alignment::Whole] role="cell" data-label=(column.label) { div { (cell) } }
+                    td.number[number].whole[column.alignment == Alignment::Whole].wide[column.alignment == Alignment::Wide]
+                        role="cell" data-label=(column.label) { div { (cell) } }
                 }
             }
         }

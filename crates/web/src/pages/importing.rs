@@ -13,7 +13,7 @@ use mandate_model::{Collection, Fault, FaultCode};
 use maud::{Markup, html};
 
 use super::jobs::{Step, told};
-use super::records::faults::told_as;
+use super::records::faults::{told_as, told_at_as};
 use super::records::files::download;
 use super::records::labels::{Labels, collection_address};
 use crate::app::App;
@@ -262,7 +262,7 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
             html! { @match found.row { Some(row) => (words.number(row)), None => (super::records::values::absent(labels)) } },
             html! { @if let Some(column) = &found.column { (labels.path(collection, column)) } },
             kind(found.refuses),
-            html! { bdi { (told_as(words, &found.code, &found.message, found.hint.as_deref())) } },
+            html! { bdi { (what_is_wrong(labels, collection, found)) } },
         ]
     };
     let shown = u64::try_from(check.found.len()).unwrap_or(u64::MAX);
@@ -283,6 +283,14 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
         (table(words, &by_code))
         h2 { (each.caption) }
         (table(words, &each))
+    }
+}
+
+fn what_is_wrong(labels: Labels<'_>, collection: &Collection, found: &Found) -> String {
+    let (code, message, hint) = (found.code.as_str(), found.message.as_str(), found.hint.as_deref());
+    match &found.column {
+        Some(column) => told_at_as(labels, collection, column, code, message, hint),
+        None => told_as(labels.words, code, message, hint),
     }
 }
 

@@ -128,13 +128,17 @@ fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
             vec![(collection_address(collection), labels.collection(collection))]
         }
         Work::Report { .. } if job.stage == Stage::Done => {
-            vec![("/reports".to_owned(), labels.words.t("reports-title").into_owned())]
+            let made = job.outcome.get("edition").map(|edition| edition_of(labels, edition));
+            vec![made.unwrap_or_else(|| ("/reports".to_owned(), labels.words.t("reports-title").into_owned()))]
         }
-        Work::VerifyEdition { edition } => {
-            vec![(format!("/reports/{}", encode(edition)), labels.words.t("report-edition").into_owned())]
-        }
+        Work::VerifyEdition { edition } => vec![edition_of(labels, edition)],
         _ => Vec::new(),
     }
+}
+
+/// The address and name of an edition.
+fn edition_of(labels: Labels<'_>, edition: &str) -> (String, String) {
+    (format!("/reports/{}", encode(edition)), labels.words.t("report-read").into_owned())
 }
 
 async fn cancel(

@@ -8,6 +8,7 @@ use mandate_model::{Fault, FaultCode, Moment};
 use maud::{Markup, html};
 
 use super::records::labels::{Labels, record_address};
+use super::records::said::said_briefly;
 use crate::app::App;
 use crate::look::{Column, Section, Table, Tag, empty, page_title, table, tag};
 use crate::page::{Content, Desk};
@@ -22,7 +23,13 @@ async fn tasks(desk: Desk) -> Result<Response, Problem> {
         return Err(Fault::new(FaultCode::SignInNeeded, "tasks are a person's own").hint("sign in first").into());
     }
     let actor = desk.visitor.actor.clone();
-    let found = desk.app.ask(move |mandate| mandate.acting(&actor).tasks()).await?;
+    let (found, mails) = desk
+        .app
+        .ask(move |mandate| {
+            let mails = matches!(mandate.mail_settings(), Ok(Some(_)));
+            Ok::<_, Fault>((mandate.acting(&actor).tasks()?, mails))
+        })
+        .await?;
     let app = desk.app.clone();
     let labels = Labels::new(app.mandate(), desk.words);
     let (words, now) = (desk.words, app.mandate().now());
@@ -31,7 +38,8 @@ async fn tasks(desk: Desk) -> Result<Response, Problem> {
     let body = html! {
         (page_title(&title, None, Some(&words.t("tasks-about")), None))
         @if found.is_empty() {
-            (empty(&words.t("tasks-none"), &words.t("tasks-none-do"), Some(("/collections", &words.t("collections-title")))))
+            @let what_to_do = words.t(if mails { "tasks-none-do" } else { "tasks-none-look" });
+            (empty(&words.t("tasks-none"), &what_to_do, Some(("/collections", &words.t("collections-title")))))
         } @else {
             (table(words, &as_table(labels, &found, count, now)))
         }
@@ -58,7 +66,10 @@ fn line(labels: Labels<'_>, task: &Task, now: Moment) -> Option<Vec<Markup>> {
     Some(vec![
         html! { a href=(href) { bdi { (labels.title(collection, &task.shown)) } } },
         html! { (labels.collection(&task.collection)) },
-        labels.state_markup(collection, &task.shown),
+        html! {
+            (labels.state_markup(collection, &task.shown))
+            @if let Some(said) = &task.said { (said_briefly(labels, collection, said)) }
+        },
         labels.day(task.since),
         due(labels, task.due, now),
     ])

@@ -8,6 +8,7 @@ mod attached;
 mod fuzz;
 mod hostile;
 mod letters;
+mod people;
 mod providers;
 mod site;
 mod told;

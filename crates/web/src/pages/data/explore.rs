@@ -214,7 +214,10 @@ impl Explorer<'_> {
     fn table(&self, figures: &Figures, title: &str, unseen: bool) -> Markup {
         let count = figures.observations.rows.len();
         html! {
-            p.faint role="status" { (self.words.with("data-observations", &[("count", count.into())])) }
+            p.faint role="status" {
+                (self.words.with("data-observations", &[("count", count.into())])) " · "
+                (self.words.t("as-at")) " " bdi { (moment(figures.position.recorded_at)) }
+            }
             (table(self.words, &self.plain_table(figures, title, unseen)))
             @if count > MOST {
                 p.faint { (self.words.with("wb-first-rows", &[("count", MOST.into())])) }

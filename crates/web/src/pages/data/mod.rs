@@ -9,10 +9,12 @@ mod shape;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use mandate::Acting;
+use mandate::{Acting, AsAt};
 use mandate_model::{Fault, Indicator};
 use maud::{Markup, html};
 
+use super::figures::moment;
+use super::parts::source_line;
 use crate::app::App;
 use crate::look::{
     Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, filters, page_title, table,
@@ -38,8 +40,10 @@ async fn catalogue(desk: Desk) -> Result<Response, Problem> {
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
             let about = words.t("data-about");
+            let known = moment(mandate.figures_position(AsAt::Now)?.recorded_at);
             Ok::<_, Fault>(html! {
                 (page_title(&heading, None, Some(&about), None))
+                p.faint { (words.with("data-known", &[("moment", (&known).into())])) }
                 (filters(words, &search(words, &query)))
                 (packs(&acting, words, query.text("q")))
             })
@@ -81,27 +85,37 @@ fn packs(acting: &Acting<'_>, words: Words, sought: &str) -> Markup {
             @if !own.is_empty() {
                 h2 { (text(&format!("pack-{pack}"))) }
                 (table(words, &listed(acting, words, &own, &text(&format!("pack-{pack}")))))
+                @if let Some(source) = one_source(&own) { (source_line(words, source)) }
             }
         }
     }
 }
 
+/// The source of all of several indicators, where they have the same.
+fn one_source<'a>(own: &[&&'a Indicator]) -> Option<&'a str> {
+    let (first, others) = own.split_first()?;
+    others.iter().all(|one| one.source == first.source).then_some(first.source.as_str())
+}
+
+/// The indicators as a table. A source that all have stands once below it, so that it does not fill a column.
 fn listed(acting: &Acting<'_>, words: Words, own: &[&&Indicator], caption: &str) -> Table {
     let (mandate, language) = (acting.mandate(), words.language());
-    let heads = ["data-indicator", "figure-definition", "unit", "source"];
+    let sources = one_source(own).is_none();
+    let heads = ["data-indicator", "figure-definition", "unit", "source"].into_iter().take(if sources { 4 } else { 3 });
     let row = |one: &&&Indicator| {
         let href = format!("/data/{}", address::encode(one.name.as_str()));
-        vec![
+        let mut cells = vec![
             html! { a href=(href) { (mandate.text(language, &format!("indicator-{}", one.name))) } },
             html! { (mandate.text(language, &format!("indicator-{}.definition", one.name))) },
             html! { (mandate.unit_label(&one.unit, language)) },
-            html! { span.faint { bdi { (one.source) } } },
-        ]
+        ];
+        cells.extend(sources.then(|| html! { span.faint { bdi { (one.source) } } }));
+        cells
     };
     Table {
         caption: caption.to_owned(),
         caption_unseen: true,
-        columns: heads.iter().map(|id| Column::text(words.t(id))).collect(),
+        columns: heads.map(|id| Column::text(words.t(id))).collect(),
         rows: own.iter().map(row).collect(),
         scrolls: false,
     }

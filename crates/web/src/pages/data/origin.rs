@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use mandate::{Mandate, Origin};
-use mandate_model::{Fault, locale};
+use mandate_model::{Fault, Language, locale};
 use maud::{Markup, html};
 
 use super::super::figures::{OF, explore, moment, named, question, record};
@@ -95,19 +95,74 @@ fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
     shown.map(record).collect()
 }
 
-/// The rows that were counted, as the query sees them.
+/// The rows that were counted, as the query sees them. What tells the record for the program alone is left out: each
+/// row leads to its record.
 fn rows(mandate: &Mandate, words: Words, origin: &Origin) -> Table {
+    let shown = |name: &&String| !name.starts_with('_');
     let mut columns = vec![Column::text(words.t("record-title"))];
-    columns.extend(origin.figure.columns.iter().map(|name| Column::text(name.as_str())));
+    let names = origin.figure.columns.iter().filter(shown);
+    columns.extend(names.map(|name| Column::text(heading(mandate, words, origin, name))));
+    let mut collections: Vec<&str> = collections(origin).collect();
+    collections.dedup();
     let row = |behind: &mandate::RecordBehind| {
         let revision = &behind.revision;
-        let collection = mandate.text(words.language(), &format!("collection-{}", revision.collection));
+        let collection = || mandate.text(words.language(), &format!("collection-{}", revision.collection));
         let mut cells = vec![html! {
-            a href=(record(&revision.collection, &revision.key)) { (collection) " " bdi { (revision.key) } }
+            a href=(record(&revision.collection, &revision.key)) {
+                @if collections.len() > 1 { (collection()) " " }
+                bdi { (revision.key) }
+            }
         }];
-        cells.extend(behind.cells.iter().map(|cell| html! { bdi { (cell.as_deref().unwrap_or_default()) } }));
+        let named = origin.figure.columns.iter().zip(&behind.cells).filter(|(name, _)| shown(name));
+        cells.extend(named.map(|(_, cell)| html! { bdi { (cell.as_deref().unwrap_or_default()) } }));
         cells
     };
     let rows = origin.figure.records.iter().take(MOST).map(row).collect();
     Table { caption: words.t("wb-rows").into_owned(), caption_unseen: true, columns, rows, scrolls: true }
+}
+
+/// The collections of the records behind a number, in their order.
+fn collections(origin: &Origin) -> impl Iterator<Item = &str> {
+    origin.figure.records.iter().map(|record| record.revision.collection.as_str())
+}
+
+/// What a column of the query is called: as the field that it shows, or as a dimension of the indicator; its own name
+/// where the query made it.
+fn heading(mandate: &Mandate, words: Words, origin: &Origin, column: &str) -> String {
+    let language = words.language();
+    let mut collections: Vec<&str> = collections(origin).collect();
+    collections.dedup();
+    let field = |collection: &&str| {
+        let declared = mandate.catalogue().collection(collection).ok()?;
+        let (field, suffix) = declared.fields.iter().find_map(|field| {
+            let rest = column.strip_prefix(&field.name.underscored())?;
+            let of_its_own = |one: &mandate_model::types::Column| match rest.strip_prefix('_') {
+                Some(suffix) => suffix == one.suffix,
+                None => rest.is_empty() && one.suffix.is_empty(),
+            };
+            let shown = field.ty.behaviour().columns().iter().find(|one| of_its_own(one))?;
+            Some((field, shown.suffix))
+        })?;
+        let label = mandate.text(language, &format!("field-{collection}-{}", field.name));
+        Some(part(words, &label, suffix))
+    };
+    let dimension = || {
+        let id = format!("dimension-{}-{}", origin.figure.indicator, column.replace('_', "-"));
+        mandate.catalogue().messages.has(language, &id).then(|| mandate.text(language, &id))
+    };
+    collections.iter().find_map(field).or_else(dimension).unwrap_or_else(|| column.to_owned())
+}
+
+/// A part of a field that has several columns.
+fn part(words: Words, label: &str, suffix: &str) -> String {
+    if let Ok(language) = suffix.parse::<Language>() {
+        return words.with("in-language", &[("label", label.into()), ("language", language.own_name().into())]);
+    }
+    let word = match suffix {
+        "" => return label.to_owned(),
+        "start" => words.optional("from"),
+        "end" => words.optional("to"),
+        _ => words.optional(suffix),
+    };
+    format!("{label} ({})", word.as_deref().unwrap_or(suffix))
 }

@@ -7,6 +7,7 @@ use mandate_model::{CodeList, Collection, Date, Field as Declared, FieldType, Fi
 use super::names;
 use crate::look::form::{Choice, Field, Group, GroupRow, Input};
 use crate::pages::collections::filters::choices;
+use crate::pages::records::faults::{decimal_help, period_word};
 use crate::pages::records::labels::Labels;
 use crate::posted::Fields;
 
@@ -62,13 +63,13 @@ fn finish(sheet: &Sheet<'_>, declared: &Declared, mut field: Field) -> Field {
             .max_length
             .filter(|most| *most < 1_000)
             .map(|most| words.with("records-at-most", &[("count", most.into())])),
-        FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_) => Some(decimal_help(sheet)),
+        FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_) => Some(decimal_help(words)),
         FieldType::Reference(to) => {
             let collection = sheet.labels.collection(to.to.as_str());
             Some(words.with("records-reference-help", &[("collection", (&collection).into())]))
         }
         FieldType::Period(period) => {
-            period.precision.map(|precision| words.t(precision_word(precision.as_str())).into_owned())
+            period.precision.map(|precision| words.t(period_word(Some(precision.as_str()))).into_owned())
         }
         _ => None,
     };
@@ -77,21 +78,6 @@ fn finish(sheet: &Sheet<'_>, declared: &Declared, mut field: Field) -> Field {
         field.help = Some(format!("{}.{help}", words.t("confidential")));
     }
     field
-}
-
-fn precision_word(precision: &str) -> &'static str {
-    match precision {
-        "year" => "records-help-year",
-        "quarter" => "records-help-quarter",
-        "month" => "records-help-month",
-        _ => "period-help",
-    }
-}
-
-/// A number as the reader's language types it.
-fn decimal_help(sheet: &Sheet<'_>) -> String {
-    let example = super::numbers::typed(sheet.labels.language(), "1250.5");
-    sheet.labels.words.with("records-number-help", &[("example", (&example).into())])
 }
 
 fn rows(sheet: &Sheet<'_>, group: &Declared, fields: &Schema, label: &str) -> Group {

@@ -10,6 +10,8 @@ mod saving;
 use axum::Router;
 use axum::routing::get;
 
+pub use numbers::typed;
+
 use crate::app::App;
 
 pub fn routes() -> Router<App> {

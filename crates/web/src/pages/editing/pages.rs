@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use mandate::access::Action;
-use mandate::{AsAt, Shown};
+use mandate::{AsAt, Said, Shown};
 use mandate_model::{Collection, Fault, FaultCode, FieldType, Value};
 use maud::{Markup, html};
 
@@ -19,6 +19,7 @@ use crate::look::{Difference, Section, Tone, alert, difference, page_title};
 use crate::page::{Content, Desk};
 use crate::pages::records::history::rows;
 use crate::pages::records::labels::{Labels, collection_address, record_address};
+use crate::pages::records::said::said_box;
 use crate::posted::{Fields, Posted};
 use crate::problem::Problem;
 
@@ -31,6 +32,8 @@ struct Draft {
     /// The comparison with a change in between.
     conflict: Option<Markup>,
     secret: bool,
+    /// What was said with the step that brought the record there.
+    said: Option<Said>,
 }
 
 pub async fn new(desk: Desk, Path(collection): Path<String>) -> Result<Response, Problem> {
@@ -80,7 +83,9 @@ async fn begun(desk: &Desk, collection: &str, key: Option<String>) -> Result<Dra
                 return Err(refusal(&actor, "change this record as it stands"));
             }
             let secret = acting.may_on(Action::ReadConfidential, &name, &before)?;
-            Ok(Draft::of(reading::typed(&declared.fields, &before.row, language), Some(before), secret))
+            let said = acting.said(&name, &before)?;
+            let typed = reading::typed(&declared.fields, &before.row, language);
+            Ok(Draft { said, ..Draft::of(typed, Some(before), secret) })
         })
         .await
 }
@@ -98,7 +103,7 @@ fn refusal(actor: &mandate::access::Actor, what: &str) -> Fault {
 
 impl Draft {
     fn of(sent: Fields, before: Option<Shown>, secret: bool) -> Self {
-        Self { sent, faults: BTreeMap::new(), whole: Vec::new(), before, conflict: None, secret }
+        Self { sent, faults: BTreeMap::new(), whole: Vec::new(), before, conflict: None, secret, said: None }
     }
 }
 
@@ -140,9 +145,12 @@ async fn again(desk: Desk, collection: String, key: Option<String>, refused: Ref
     let declared = app.mandate().catalogue().collection(&collection)?;
     let conflict = refused.found.0.iter().any(|one| one.code() == FaultCode::Conflict);
     let status = if conflict { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    (draft.faults, draft.whole) = told_by_input(declared, &refused, desk.words);
+    (draft.faults, draft.whole) = told_by_input(declared, &refused, labels);
     if let Some(present) = draft.before.as_ref().filter(|_| conflict) {
         draft.conflict = Some(conflict_box(labels, declared, &refused, present));
+        draft.whole = Vec::new();
+    } else if let Some(there) = already_there(labels, declared, &refused).filter(|_| conflict) {
+        draft.conflict = Some(there);
         draft.whole = Vec::new();
     }
     draft.sent = refused.sent;
@@ -151,6 +159,21 @@ async fn again(desk: Desk, collection: String, key: Option<String>, refused: Ref
         draft.sent.0.retain(|(name, _)| name != "read");
     }
     page(desk, status, &collection, draft)
+}
+
+/// Leads to the record that a new one would have been.
+fn already_there(labels: Labels<'_>, collection: &Collection, refused: &Refused) -> Option<Markup> {
+    let words = labels.words;
+    let origin = mandate::checking::Origin::Record { key: None };
+    let today = labels.mandate.today();
+    let (row, _) = labels.mandate.packs().check_json(collection, &refused.content, &origin, today, labels.language());
+    let key = collection.key_of(&row)?;
+    let href = record_address(collection.name.as_str(), &key);
+    Some(alert(
+        words,
+        Tone::Warning,
+        &html! { p { (words.t("form-there")) } p { a href=(href) { (words.t("form-there-open")) } } },
+    ))
 }
 
 /// Names both revisions, and shows in what the present record and what was typed differ.
@@ -165,7 +188,7 @@ fn conflict_box(labels: Labels<'_>, collection: &Collection, refused: &Refused, 
         before: format!(
             "{} · {} · {}",
             number(now),
-            present.revision.author,
+            words.by(&present.revision.author),
             labels.moment(present.revision.recorded_at)
         ),
         after: words.with("records-yours", &[("number", read.into())]),
@@ -190,6 +213,7 @@ fn page(desk: Desk, status: StatusCode, collection: &str, draft: Draft) -> Resul
     let sheet = sheet_of(&desk, labels, declared, &draft, here.as_deref());
     let body = html! {
         (page_title(&title, Some(&name), None, None))
+        @if let Some(said) = &draft.said { (said_box(labels, declared, said)) }
         @if let Some(conflict) = &draft.conflict { (conflict) }
         (form(words, &sheet))
     };

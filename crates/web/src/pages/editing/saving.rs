@@ -9,7 +9,8 @@ use serde_json::{Map, Value as Json};
 
 use super::{names, reading};
 use crate::look::Words;
-use crate::pages::records::faults::told;
+use crate::pages::records::faults::{told, told_at};
+use crate::pages::records::labels::Labels;
 use crate::posted::{Fields, Sent};
 
 /// A form as it came.
@@ -185,15 +186,19 @@ fn keep_key(collection: &Collection, before: &Shown, content: &mut Map<String, J
 pub fn told_by_input(
     collection: &Collection,
     refused: &Refused,
-    words: Words,
+    labels: Labels<'_>,
 ) -> (BTreeMap<String, Vec<String>>, Vec<String>) {
+    let words = labels.words;
     let (mut by_input, mut whole): (BTreeMap<String, Vec<String>>, Vec<String>) = Default::default();
     for one in refused.found.0.iter().filter(|one| one.severity == Severity::Error) {
         let input = one.field().map(|path| (names::of_path(&refused.sent, path), path));
         let doubt = input.as_ref().and_then(|(name, _)| refused.doubtful.get(name));
         let text = match doubt.filter(|_| one.code() == FaultCode::Unreadable) {
             Some(typed) => words.with("records-doubtful", &[("typed", typed.into())]),
-            None => told(words, &one.fault),
+            None => match one.field() {
+                Some(path) => told_at(labels, collection, path, &one.fault),
+                None => told(words, &one.fault),
+            },
         };
         match input.filter(|(_, path)| collection.fields.get(path.split(['[', '.']).next().unwrap_or(path)).is_some()) {
             Some((name, _)) => by_input.entry(name).or_default().push(text),

@@ -45,7 +45,7 @@ pub async fn history(desk: Desk, Path((collection, key)): Path<(String, String)>
             div.filter { label for="as-at" { (desk.words.t("records-look-at")) } input #as-at type="date" name="as-at" required; }
             div.filters-do { button.button.button-quiet type="submit" { (desk.words.t("open")) } }
         }
-        (timeline(&events))
+        (timeline(desk.words, &events))
     };
     let crumbs = [
         (&*desk.words.t("collections-title"), "/collections"),
@@ -69,7 +69,7 @@ fn event(labels: Labels<'_>, collection: &Collection, (before, shown): (Option<&
     }
     Event {
         title: happened(labels, collection, before, shown),
-        tag: (revision.act == Act::Put).then(|| labels.state_tag(collection, shown)).flatten(),
+        state: (revision.act == Act::Put).then(|| labels.state_tag(collection, shown)).flatten(),
         when: labels.moment(revision.recorded_at),
         moment: revision.recorded_at.to_string(),
         who: words.by(&revision.author),
@@ -81,15 +81,20 @@ fn event(labels: Labels<'_>, collection: &Collection, (before, shown): (Option<&
 /// What a revision did, in words: a move along the workflow before a change of content.
 fn happened(labels: Labels<'_>, collection: &Collection, before: Option<&Shown>, shown: &Shown) -> String {
     let words = labels.words;
-    let Some(before) = before.filter(|before| before.revision.act == Act::Put) else {
-        let word = if shown.revision.act == Act::Put { "history-created" } else { "history-withdrawn" };
+    let Some(earlier) = before.filter(|before| before.revision.act == Act::Put) else {
+        // Whoever may not see how a record began meets it when it had changed already.
+        let word = match (shown.revision.act, before.is_none() && shown.revision.number > 1) {
+            (Act::Put, true) => "history-changed",
+            (Act::Put, false) => "history-created",
+            (Act::Withdraw, _) => "history-withdrawn",
+        };
         return words.t(word).into_owned();
     };
     if shown.revision.act == Act::Withdraw {
         return words.t("history-withdrawn").into_owned();
     }
     let state = |shown| labels.state_tag(collection, shown).map(|(_, word)| word);
-    match (state(before), state(shown)) {
+    match (state(earlier), state(shown)) {
         (Some(from), Some(to)) if from != to => {
             words.with("history-moved", &[("from", (&from).into()), ("to", (&to).into())])
         }

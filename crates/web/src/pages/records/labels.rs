@@ -56,6 +56,15 @@ impl<'a> Labels<'a> {
         }
     }
 
+    /// The message that labels the field at a path, and the field's type; none where there is no such field.
+    pub fn declared<'c>(self, collection: &'c Collection, path: &str) -> Option<(String, &'c FieldType)> {
+        let (first, rest) = path.split_once(['[', '.']).unwrap_or((path, ""));
+        let field = collection.fields.get(first)?;
+        let id = format!("field-{}-{}", collection.name, field.name);
+        let inner = rest.rsplit('.').next().and_then(|name| field.ty.table()?.get(name));
+        Some(inner.map_or_else(|| (id.clone(), &field.ty), |inner| (format!("{id}-{}", inner.name), &inner.ty)))
+    }
+
     /// The label of a state.
     pub fn state(self, workflow: &Workflow, state: &str) -> String {
         self.mandate.text(self.language(), &format!("state-{}-{state}", workflow.name))

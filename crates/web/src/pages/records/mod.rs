@@ -4,6 +4,7 @@ pub mod faults;
 pub mod files;
 pub mod history;
 pub mod labels;
+pub mod said;
 mod show;
 mod steps;
 pub mod values;

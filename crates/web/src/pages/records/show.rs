@@ -3,11 +3,12 @@
 use axum::extract::Path;
 use axum::response::Response;
 use mandate::access::Action;
-use mandate::{AsAt, Shown};
+use mandate::{AsAt, Said, Shown};
 use mandate_model::{Act, Collection, Diagnostics, Fault, Moment};
 use maud::{Markup, html};
 
 use super::labels::{Labels, as_at_of, collection_address, record_address};
+use super::said::said_box;
 use super::values::{Of, value};
 use crate::look::{Entry, Section, TimeNotice, Tone, alert, definitions, page_title, tag};
 use crate::page::{Content, Desk};
@@ -23,6 +24,7 @@ struct Sheet {
     withdraw: bool,
     secret: bool,
     due: Option<Moment>,
+    said: Option<Said>,
     /// What saving it warned of, when it was saved just now.
     warnings: Diagnostics,
 }
@@ -64,6 +66,7 @@ pub async fn record(desk: Desk, Path((collection, key)): Path<(String, String)>)
                     .then(|| acting.sheet(name, &key, AsAt::Now).map(|now| now.revision.number))
                     .transpose()?,
                 due: due.filter(|_| now),
+                said: if now { acting.said(name, &shown)? } else { None },
                 warnings,
                 shown,
             })
@@ -101,6 +104,7 @@ fn page(desk: Desk, sheet: &Sheet, as_at: AsAt) -> Result<Response, Problem> {
     let body = html! {
         (page_title(&title, Some(&name), None, Some(&actions)))
         @if withdrawn { (alert(words, Tone::Warning, &html! { p { (words.t("record-withdrawn")) } })) }
+        @if let Some(said) = &sheet.said { (said_box(labels, collection, said)) }
         (warnings(labels, collection, &sheet.warnings))
         div.columns.columns-aside {
             section aria-labelledby="facts" {

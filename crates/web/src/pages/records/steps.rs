@@ -85,8 +85,8 @@ fn step_form(
     }
     let (mine, whole): (Vec<&Fault>, Vec<&Fault>) =
         faults.iter().partition(|fault| fault.code == FaultCode::CommentNeeded);
-    for fault in mine {
-        field = field.fault(told(words, fault));
+    for _ in mine {
+        field = field.fault(words.t("told-W1003"));
     }
     let here = record_address(collection.name.as_str(), &shown.revision.key);
     let conflict = whole.iter().any(|fault| fault.code == FaultCode::Conflict);
@@ -96,14 +96,14 @@ fn step_form(
         action: format!("{here}/take"),
         form_token: desk.form_token(),
         kept: vec![("transition".to_owned(), transition.to_owned()), ("read".to_owned(), read)],
-        faults: whole.iter().map(|fault| told(words, fault)).collect(),
+        faults: whole.iter().map(|fault| in_the_way(labels, collection, &label, shown, fault)).collect(),
         fields: vec![field],
         buttons: vec![Button { label: label.clone(), act: "take".to_owned(), quiet: false, grave: false }],
         back: Some(here.clone()),
         guard: false,
     };
     let title = labels.title(collection, shown);
-    let body = html! { (page_title(&label, Some(&title), None, None)) (labels.state_markup(collection, shown)) (form(words, &sheet)) };
+    let body = html! { (page_title(&label, Some(&title), None, None)) p { (labels.state_markup(collection, shown)) } (form(words, &sheet)) };
     let content = Content::new(Section::Collections, label, body)
         .crumbs(crumbs(labels, collection, &title, &here).each_ref().map(|(a, b)| (a.as_str(), b.as_str())));
     Ok(desk.show_with(status, content))
@@ -114,39 +114,79 @@ fn crumbs(labels: Labels<'_>, collection: &Collection, title: &str, here: &str) 
     [(labels.collection(name), collection_address(name)), (title.to_owned(), here.to_owned())]
 }
 
+/// What stands in the way of a step, by the labels of steps and states.
+fn in_the_way(labels: Labels<'_>, collection: &Collection, step: &str, shown: &Shown, fault: &Fault) -> String {
+    let words = labels.words;
+    match fault.code {
+        FaultCode::Conflict => format!("{} {}", words.t("form-conflict"), words.t("step-conflict-do")),
+        FaultCode::NoTransition => {
+            let state = labels.state_tag(collection, shown).map(|(_, word)| word).unwrap_or_default();
+            words.with("step-not-from", &[("step", step.into()), ("state", (&state).into())])
+        }
+        _ => told(words, fault),
+    }
+}
+
 /// Asks before a record is taken back.
 pub async fn ask_withdraw(desk: Desk, Path((collection, key)): Path<(String, String)>) -> Result<Response, Problem> {
+    let shown = withdrawable(&desk, collection, key).await?;
+    withdraw_form(desk, StatusCode::OK, &shown, Withdrawal::default())
+}
+
+/// What was sent to take a record back, and what is wrong with it.
+#[derive(Default)]
+struct Withdrawal {
+    reason: String,
+    /// Whether the reason is missing.
+    silent: bool,
+    /// Whether somebody changed the record in between.
+    conflict: bool,
+}
+
+async fn withdrawable(desk: &Desk, collection: String, key: String) -> Result<Shown, Problem> {
     let actor = desk.visitor.actor.clone();
-    let shown = desk
-        .app
+    desk.app
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
             let shown = acting.sheet(&collection, &key, AsAt::Now)?;
             acting.require_on(Action::Withdraw, &collection, &shown)?;
             Ok::<_, Fault>(shown)
         })
-        .await?;
+        .await
+}
+
+fn withdraw_form(desk: Desk, status: StatusCode, shown: &Shown, sent: Withdrawal) -> Result<Response, Problem> {
     let app = desk.app.clone();
     let labels = Labels::new(app.mandate(), desk.words);
     let declared = app.mandate().catalogue().collection(&shown.revision.collection)?;
-    let (words, title) = (desk.words, labels.title(declared, &shown));
+    let (words, title) = (desk.words, labels.title(declared, shown));
     let here = record_address(declared.name.as_str(), &shown.revision.key);
     let question = words.with("record-confirm-withdraw", &[("name", (&title).into())]);
+    let reason = Field::new("reason", words.t("reason"), Input::LongText { value: sent.reason, rows: 3 });
+    let mut reason = reason.required().help(words.t("records-comment-help"));
+    if sent.silent {
+        reason = reason.fault(words.t("records-reason-needed"));
+    }
+    let conflict = || format!("{} {}", words.t("form-conflict"), words.t("withdraw-conflict-do"));
     let ask = Confirm {
         question: question.clone(),
-        about: html! { p { (words.t("record-withdraw-about")) } },
+        about: html! {
+            p { (words.t("record-withdraw-about")) }
+            p { a href=(here) { (title) } " " (labels.state_markup(declared, shown)) }
+        },
         act: words.t("record-withdraw").into_owned(),
         action: format!("{here}/withdraw"),
         back: here.clone(),
         form_token: desk.form_token(),
         kept: vec![("read".to_owned(), shown.revision.number.to_string())],
         grave: true,
-        reason: Some(words.t("reason").into_owned()),
+        reason: Some(reason),
+        faults: sent.conflict.then(conflict).into_iter().collect(),
     };
     let body = confirm(words, &ask);
     let content = Content::new(Section::Collections, question, body)
         .crumbs(crumbs(labels, declared, &title, &here).each_ref().map(|(a, b)| (a.as_str(), b.as_str())));
-    Ok(desk.show(content))
+    Ok(desk.show_with(status, content))
 }
 
 pub async fn withdraw(
@@ -159,12 +199,20 @@ pub async fn withdraw(
     app.ask(move |mandate| mandate.acting(&actor).require_withdraw(&name, &of)).await?;
     let (read, reason) = (posted.fields.text("read").parse().ok(), posted.fields.text("reason").to_owned());
     if reason.is_empty() {
-        // The page asks for a reason; the browser is not made to check, so the page is shown again.
-        let back = format!("{}/withdraw", record_address(&collection, &key));
-        return Ok(desk.go(&back, Some((Tone::Error, "records-reason-needed"))));
+        let shown = withdrawable(&desk, collection, key).await?;
+        let sent = Withdrawal { silent: true, ..Withdrawal::default() };
+        return withdraw_form(desk, StatusCode::UNPROCESSABLE_ENTITY, &shown, sent);
     }
     let (actor, name) = (posted.visitor.actor.clone(), collection.clone());
-    let of = key.clone();
-    app.ask(move |mandate| mandate.acting(&actor).withdraw(&name, &of, read, &reason)).await?;
-    Ok(desk.go(&record_address(&collection, &key), Some((Tone::Success, "records-withdrawn-now"))))
+    let (of, said) = (key.clone(), reason.clone());
+    match app.ask(move |mandate| mandate.acting(&actor).withdraw(&name, &of, read, &said)).await {
+        Ok(_) => Ok(desk.go(&record_address(&collection, &key), Some((Tone::Success, "records-withdrawn-now")))),
+        Err(problem) if problem.first().is_some_and(|fault| fault.code == FaultCode::Conflict) => {
+            // Asked again with the present record: whoever sends it then knows of the change.
+            let shown = withdrawable(&desk, collection, key).await?;
+            let sent = Withdrawal { reason, conflict: true, ..Withdrawal::default() };
+            withdraw_form(desk, StatusCode::CONFLICT, &shown, sent)
+        }
+        Err(problem) => Err(problem),
+    }
 }

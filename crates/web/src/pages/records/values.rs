@@ -94,13 +94,14 @@ fn rows_of(labels: Labels<'_>, of: Of<'_>, group: &Field, fields: &mandate_model
     )
 }
 
-/// A column for values of a type: numbers stand at its end, days are not broken.
+/// A column for values of a type: numbers stand at its end, days are not broken, texts keep some width.
 pub fn column(ty: &FieldType, label: String) -> Column {
     match ty {
         FieldType::Integer(_) | FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_) => {
             Column::number(label)
         }
         FieldType::Date(_) => Column::whole(label),
+        FieldType::Text(_) => Column::wide(label),
         _ => Column::text(label),
     }
 }

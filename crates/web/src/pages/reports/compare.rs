@@ -6,7 +6,7 @@ use mandate_model::{Fault, Language};
 use maud::{Markup, html};
 
 use super::{chosen, language_of, title};
-use crate::look::{Column, Section, Table, Words, address, filters, page_title, table};
+use crate::look::{Column, Section, Table, Words, address, page_title, table};
 use crate::page::{Content, Desk};
 use crate::problem::Problem;
 
@@ -28,7 +28,7 @@ pub async fn show(desk: Desk) -> Result<Response, Problem> {
             };
             Ok::<_, Fault>(html! {
                 (page_title(&shown, None, None, None))
-                (filters(words, &chosen(mandate, words, &editions, (before, after))))
+                (chosen(mandate, words, &editions, (before, after)))
                 (result)
             })
         })

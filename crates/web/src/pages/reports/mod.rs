@@ -17,9 +17,7 @@ use maud::{Markup, html};
 use super::figures::moment;
 use crate::app::App;
 use crate::look::form::Choice;
-use crate::look::{
-    Column, Filter, FilterInput, Filters, Section, Table, Words, address, empty, filters, page_title, table,
-};
+use crate::look::{Column, Section, Table, Words, address, empty, page_title, table};
 use crate::page::{Content, Desk};
 use crate::problem::Problem;
 
@@ -61,7 +59,7 @@ async fn all(desk: Desk) -> Result<Response, Problem> {
                 }
                 @if editions.len() > 1 {
                     h2 { (words.t("report-compare")) }
-                    (filters(words, &chosen(mandate, words, &editions, ("", ""))))
+                    (chosen(mandate, words, &editions, ("", "")))
                 }
             })
         })
@@ -104,21 +102,31 @@ fn listed(acting: &Acting<'_>, words: Words, editions: &[Edition]) -> Table {
     Table { caption: words.t("report-editions").into_owned(), caption_unseen: true, columns, rows, scrolls: false }
 }
 
-/// The form that chooses two editions.
-fn chosen(mandate: &Mandate, words: Words, editions: &[Edition], (before, after): (&str, &str)) -> Filters {
-    let label = |edition: &Edition| format!("{} · {}", title(mandate, words, edition), moment(edition.manifest.as_at));
-    let choices =
-        || editions.iter().map(|edition| Choice::new(edition.name.as_str(), label(edition))).collect::<Vec<_>>();
-    let filter = |name: &str, label: &str, value: &str| Filter {
-        name: name.to_owned(),
-        label: words.t(label).into_owned(),
-        value: value.to_owned(),
-        input: FilterInput::Select(choices().into()),
+/// The form that chooses two editions, each by all that tells it from the others.
+fn chosen(mandate: &Mandate, words: Words, editions: &[Edition], (before, after): (&str, &str)) -> Markup {
+    let label = |edition: &Edition| {
+        let (title, at) = (title(mandate, words, edition), moment(edition.manifest.as_at));
+        format!("{title} · {} {at}", words.t("as-at"))
     };
-    Filters {
-        action: "/reports/compare".to_owned(),
-        filters: vec![filter("before", "difference-before", before), filter("after", "difference-after", after)],
-        ..Filters::default()
+    let choices: Vec<Choice> =
+        editions.iter().map(|edition| Choice::new(edition.name.as_str(), label(edition))).collect();
+    let select = |name: &str, word: &str, value: &str| {
+        html! {
+            div.filter {
+                label for=(name) { (words.t(word)) }
+                select #(name) name=(name) {
+                    option value="" { (words.t("select-one")) }
+                    @for choice in &choices { (choice.option(value)) }
+                }
+            }
+        }
+    };
+    html! {
+        form.filters.filters-wide method="get" action="/reports/compare" {
+            (select("before", "report-earlier", before))
+            (select("after", "report-later", after))
+            div.filters-do { button.button type="submit" { (words.t("history-compare")) } }
+        }
     }
 }
 
