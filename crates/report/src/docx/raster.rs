@@ -7,11 +7,11 @@ use resvg::usvg::{Options, Tree};
 use crate::fonts;
 
 /// Pixels of the PNG to a pixel of the drawing.
-const SCALE: f32 = 2.0;
+const SCALE: f32 = 1.5;
 /// No PNG is larger than this on a side, whatever the drawing says.
 const LARGEST: f32 = 6000.0;
 
-/// Draws an SVG with the embedded faces on white, at twice its size.
+/// Draws an SVG with the embedded faces on white, at half as much again as its size: 150 dots to the inch on a page.
 pub fn png(svg: &str) -> Result<Vec<u8>, Fault> {
     let fault = |error: String| Fault::new(FaultCode::Layout, format!("a picture could not be drawn: {error}"));
     let options = Options { fontdb: fonts::database(), font_family: fonts::SANS.to_owned(), ..Options::default() };
