@@ -151,7 +151,8 @@ impl Mandate {
 
     /// A value as a reader of the language meets it; none where absent.
     pub fn show_value(&self, ty: &mandate_model::FieldType, value: &Value, language: Language) -> Option<String> {
-        (!value.is_absent()).then(|| ty.behaviour().show(value, language, &self.lookup(self.today())))
+        // What a value is called depends on no day, and a list shows hundreds of values.
+        (!value.is_absent()).then(|| ty.behaviour().show(value, language, &self.lookup(Date::MIN)))
     }
 
     /// The values of a stored revision. What no longer fits the schema is left absent: the body itself is never changed.
