@@ -53,7 +53,7 @@ impl Mandate {
             scope.spawn(foresee);
             let built = self.documents(plan, &world, &queue, progress)?;
             drop((world, queue));
-            self.await_files(plan, &made, progress)?;
+            await_files(plan, &made, progress)?;
             Ok::<_, Diagnostics>(built)
         })?;
         let all = documents.iter().map(|document| &**document);
@@ -85,30 +85,25 @@ impl Mandate {
         }
         Ok((documents, warnings))
     }
+}
 
-    /// Waits until all files are made.
-    fn await_files(
-        &self,
-        plan: &Plan,
-        made: &Receiver<Result<(), Fault>>,
-        progress: &dyn Progress,
-    ) -> Result<(), Fault> {
-        let (all, mut done) = (steps(plan), plan.languages.len() as u64);
-        while done < all {
-            progress.go_on(done, Some(all))?;
-            match made.recv_timeout(GLANCE) {
-                Ok(result) => {
-                    result?;
-                    done += 1;
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => {
-                    return Err(Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly"));
-                }
+/// Waits until all files are made.
+fn await_files(plan: &Plan, made: &Receiver<Result<(), Fault>>, progress: &dyn Progress) -> Result<(), Fault> {
+    let (all, mut done) = (steps(plan), plan.languages.len() as u64);
+    while done < all {
+        progress.go_on(done, Some(all))?;
+        match made.recv_timeout(GLANCE) {
+            Ok(result) => {
+                result?;
+                done += 1;
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(Fault::new(FaultCode::Layout, "typesetting stopped unexpectedly"));
             }
         }
-        progress.go_on(all, Some(all))
     }
+    progress.go_on(all, Some(all))
 }
 
 /// Documents to build and files to make of each.
