@@ -163,7 +163,8 @@ impl Mandate {
     }
 
     fn meets(&self, collection: &Collection, shown: &Shown, conditions: &[(usize, String)], on: Option<Date>) -> bool {
-        let happened = on.is_none_or(|on| begun(collection, &shown.row).is_none_or(|day| day <= on));
+        let happened =
+            on.is_none_or(|on| span(collection, &shown.row).and_then(|(first, _)| first).is_none_or(|day| day <= on));
         happened && conditions.iter().all(|(position, text)| self.matches(collection, &shown.row, *position, text))
     }
 
@@ -186,12 +187,12 @@ impl Mandate {
     }
 }
 
-/// The first day a record is about.
-fn begun(collection: &Collection, row: &Row) -> Option<Date> {
+/// The first and the last day that a record is about; no first day where it reaches back without end.
+pub(crate) fn span(collection: &Collection, row: &Row) -> Option<(Option<Date>, Date)> {
     let position = collection.fields.position(collection.period_field.as_ref()?.as_str())?;
     match row.get(position) {
-        Value::Date(day) => Some(*day),
-        Value::Period(period) => period.start(),
+        Value::Date(day) => Some((Some(*day), *day)),
+        Value::Period(period) => Some((period.start(), period.end())),
         _ => None,
     }
 }

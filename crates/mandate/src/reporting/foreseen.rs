@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use mandate_access::{Action, Resource};
-use mandate_model::{Collection, Date, Fault, FaultCode, FieldType, Period, Row, Value};
+use mandate_model::{Collection, Date, Fault, FaultCode, FieldType, Period};
 
 use super::files::first_differing_file;
+use crate::reading::span;
 use crate::{Acting, AsAt, Edition, Listing, Mandate, ReportRequest, Shown};
 
 /// What is told of an edition before it is built.
@@ -117,16 +118,6 @@ impl Mandate {
             }
         }
         Ok(false)
-    }
-}
-
-/// The first and the last day that a record is about; no first day where it reaches back without end.
-fn span(collection: &Collection, row: &Row) -> Option<(Option<Date>, Date)> {
-    let position = collection.fields.position(collection.period_field.as_ref()?.as_str())?;
-    match row.get(position) {
-        Value::Date(day) => Some((Some(*day), *day)),
-        Value::Period(period) => Some((period.start(), period.end())),
-        _ => None,
     }
 }
 
