@@ -9,6 +9,7 @@ use mandate_access::Action;
 use mandate_model::{Collection, Date, Fault, FaultCode, FieldType, Language, Period, Value};
 
 use crate::acting::Facets;
+use crate::reading::begun;
 use crate::{Acting, AsAt, Mandate, Shown};
 
 /// What to list, and in which order.
@@ -340,7 +341,7 @@ impl<'a> Test<'a> {
         // Redacted first: a condition on what the reader may not see must not tell it.
         self.acting.redact(self.collection, &facets, &mut shown);
         let state = self.browse.state.as_ref().is_none_or(|state| facets.state.as_ref() == Some(state));
-        let happened = self.browse.on.is_none_or(|on| begun(self.collection, &shown).is_none_or(|day| day <= on));
+        let happened = self.browse.on.is_none_or(|on| begun(self.collection, &shown.row).is_none_or(|day| day <= on));
         let meets = |(at, ty, text): &(usize, &FieldType, &str)| is_met(ty, shown.row.get(*at), text);
         (state && happened && self.conditions.iter().all(meets) && self.is_found(&shown)).then_some(shown)
     }
@@ -395,15 +396,6 @@ fn prefix(collection: &Collection, browse: &Browse) -> Option<String> {
     let whole = matches!(field.ty, FieldType::Country(_) | FieldType::Code(_));
     let condition = browse.conditions.iter().find(|(name, _)| first == name.as_str()).filter(|_| whole)?;
     Some(format!("{}/", condition.1))
-}
-
-fn begun(collection: &Collection, shown: &Shown) -> Option<Date> {
-    let position = collection.fields.position(collection.period_field.as_ref()?.as_str())?;
-    match shown.row.get(position) {
-        Value::Date(day) => Some(*day),
-        Value::Period(period) => period.start(),
-        _ => None,
-    }
 }
 
 /// Whether a value is what the text says: a code, `true`, or within a span of time.

@@ -163,8 +163,7 @@ impl Mandate {
     }
 
     fn meets(&self, collection: &Collection, shown: &Shown, conditions: &[(usize, String)], on: Option<Date>) -> bool {
-        let happened =
-            on.is_none_or(|on| span(collection, &shown.row).and_then(|(first, _)| first).is_none_or(|day| day <= on));
+        let happened = on.is_none_or(|on| begun(collection, &shown.row).is_none_or(|day| day <= on));
         happened && conditions.iter().all(|(position, text)| self.matches(collection, &shown.row, *position, text))
     }
 
@@ -185,6 +184,11 @@ impl Mandate {
             }
         }
     }
+}
+
+/// The first day that a record is about.
+pub(crate) fn begun(collection: &Collection, row: &Row) -> Option<Date> {
+    span(collection, row)?.0
 }
 
 /// The first and the last day that a record is about; no first day where it reaches back without end.
