@@ -5,7 +5,7 @@ use datafusion::arrow::datatypes::{DataType, Float32Type, Float64Type};
 use datafusion::arrow::util::display::array_value_to_string;
 use mandate_model::Decimal;
 
-use mandate_projection::number;
+use mandate_columns::number;
 
 /// The cell as text: dates as ISO 8601, decimals without zeros at the end, lists joined by ";", NULL as none.
 pub(crate) fn text(array: &dyn Array, row: usize) -> Option<String> {

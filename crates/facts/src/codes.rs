@@ -8,7 +8,7 @@ use datafusion::arrow::error::ArrowError;
 use mandate_model::codelist::Code;
 use mandate_model::{CodeList, Date, Language};
 
-use mandate_projection::number;
+use mandate_columns::number;
 
 /// The schema in which code lists are.
 pub(crate) const SCHEMA: &str = "codes";

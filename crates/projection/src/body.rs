@@ -5,11 +5,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use arrow_array::builder::{ListBuilder, StringBuilder};
+use mandate_columns::{Cells, Scalar};
 use mandate_model::{Diagnostic, Fault, FaultCode, Place, Severity, Take};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::columns::{Cells, Origin, Scalar, TableRows};
 use crate::shape::Slot;
+use crate::table::{Origin, TableRows};
 
 /// Values that do not fit their column, told once a field: content stored before its field changed its type.
 #[derive(Debug, Default)]

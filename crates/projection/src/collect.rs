@@ -9,11 +9,12 @@ use arrow_schema::SchemaRef;
 use mandate_model::{Act, Fault, FaultCode, Revision};
 
 use crate::body::{self, Misfits, Target};
-use crate::columns::{Origin, Scalar, TableRows};
 use crate::segment::{BATCH_ROWS, FULL_ROWS, Segment, SegmentWriter};
 use crate::shape::{CollectionShape, TableShape};
 use crate::state::{CollectionState, MAIN, SUPERSEDED};
 use crate::supersede::{self, Successors};
+use crate::table::{Origin, TableRows};
+use mandate_columns::Scalar;
 
 /// Bytes of bodies that wait in builders, over all tables, before they are written.
 const WAITING_BYTES: usize = 64 << 20;

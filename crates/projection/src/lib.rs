@@ -10,15 +10,14 @@
 
 mod body;
 mod collect;
-mod columns;
 mod compact;
-pub mod number;
 mod projection;
 mod row;
 pub mod segment;
 pub mod shape;
 pub mod state;
 pub mod supersede;
+mod table;
 
 pub use projection::{CaughtUp, Projection, Rebuilt, Verified};
 pub use row::batch_of;

@@ -6,8 +6,9 @@ use arrow_array::RecordBatch;
 use mandate_model::{Fault, Fields, Row};
 
 use crate::body::{self, Misfits, Target};
-use crate::columns::{Origin, Scalar, TableRows};
 use crate::shape::{Level, TableShape};
+use crate::table::{Origin, TableRows};
+use mandate_columns::Scalar;
 
 /// A batch of one row with the columns that the fields fill. The error says what does not fit its column.
 pub fn batch_of(what: &str, fields: &Fields, row: &Row) -> Result<Result<RecordBatch, String>, Fault> {

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use arrow_schema::{DataType, Field as ArrowField, Schema, SchemaRef};
+use arrow_schema::{Schema, SchemaRef};
+use mandate_columns::{arrow_field, column_name};
 use mandate_model::workflow::state_of_body;
 use mandate_model::{Catalogue, Collection, ColumnType, Fault, FaultCode, Fields, Name, Take};
 use sha2::{Digest as _, Sha256};
-
-use crate::number::{PRECISION, SCALE};
 
 /// The record's key.
 pub const RECORD: &str = "_record";
@@ -172,30 +171,6 @@ impl CollectionShape {
             Some(name) => self.groups.iter().find(|(known, _)| known == name).map(|(_, shape)| shape),
         }
     }
-}
-
-/// The name of a field's column in SQL.
-pub fn column_name(field: &Name, suffix: &str) -> String {
-    match suffix {
-        "" => field.underscored(),
-        suffix => format!("{}_{suffix}", field.underscored()),
-    }
-}
-
-/// The Arrow type of a column.
-pub fn arrow_type(ty: ColumnType) -> DataType {
-    match ty {
-        ColumnType::Text => DataType::Utf8,
-        ColumnType::Integer => DataType::Int64,
-        ColumnType::Decimal => DataType::Decimal128(PRECISION, SCALE),
-        ColumnType::Boolean => DataType::Boolean,
-        ColumnType::Date => DataType::Date32,
-        ColumnType::TextList => DataType::new_list(DataType::Utf8, true),
-    }
-}
-
-fn arrow_field(name: &str, ty: ColumnType) -> ArrowField {
-    ArrowField::new(name, arrow_type(ty), true)
 }
 
 fn origin(level: Level) -> impl Iterator<Item = (&'static str, ColumnType)> {

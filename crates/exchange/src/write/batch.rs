@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder,
-};
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{DataType, Field, Schema, SchemaRef};
-use mandate_model::{Collection, ColumnType, Date, Decimal, Fault, FaultCode, Row, Value};
+use arrow_array::RecordBatch;
+use arrow_schema::{Schema, SchemaRef};
+use mandate_columns::{Cells, arrow_field, number};
+use mandate_model::{Collection, ColumnType, Decimal, Fault, FaultCode, Row, Value};
 
 use super::failed;
 use super::flat::{self, Cell, FlatColumn};
@@ -16,14 +14,10 @@ use super::flat::{self, Cell, FlatColumn};
 const BATCH: usize = 8192;
 const BATCH_BYTES: usize = 8 << 20;
 
-/// Digits of a decimal column, as in the fact tables.
-const PRECISION: u8 = 38;
-const SCALE: i8 = 9;
-
 /// The columns of a collection while they fill.
 pub(super) struct Batches<'a> {
     columns: Vec<FlatColumn>,
-    builders: Vec<Builder>,
+    builders: Vec<Cells>,
     schema: SchemaRef,
     /// Records in the batch, and in all.
     filled: usize,
@@ -43,10 +37,9 @@ impl<'a> Batches<'a> {
             part: "",
             ty: ColumnType::Text,
         }));
-        let fields: Vec<Field> =
-            columns.iter().map(|column| Field::new(&column.name, data_type(column.ty), true)).collect();
-        let builders = columns.iter().map(|column| Builder::new(column.ty)).collect();
-        let schema = Arc::new(Schema::new(fields));
+        let fields = columns.iter().map(|column| arrow_field(&column.name, column.ty));
+        let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
+        let builders = columns.iter().map(|column| Cells::new(column.ty)).collect();
         Self { columns, builders, schema, filled: 0, bytes: 0, rows: 0, collection }
     }
 
@@ -64,7 +57,7 @@ impl<'a> Batches<'a> {
                 }
                 (value, _) => flat::cell(value, column.part),
             };
-            self.bytes += builder.append(cell).map_err(|fault| in_column(fault, &column.name))?;
+            self.bytes += append(builder, cell).map_err(|fault| in_column(fault, &column.name))?;
         }
         self.filled += 1;
         self.rows += 1;
@@ -77,7 +70,7 @@ impl<'a> Batches<'a> {
             return Ok(None);
         }
         (self.filled, self.bytes) = (0, 0);
-        let arrays = self.builders.iter_mut().map(Builder::finish).collect();
+        let arrays = self.builders.iter_mut().map(Cells::finish).collect();
         RecordBatch::try_new(Arc::clone(&self.schema), arrays).map(Some).map_err(failed)
     }
 }
@@ -86,98 +79,34 @@ fn in_column(fault: Fault, column: &str) -> Fault {
     Fault { message: format!("{} in the column `{column}`", fault.message), ..fault }
 }
 
-fn data_type(ty: ColumnType) -> DataType {
-    match ty {
-        ColumnType::Text => DataType::Utf8,
-        ColumnType::Integer => DataType::Int64,
-        ColumnType::Decimal => DataType::Decimal128(PRECISION, SCALE),
-        ColumnType::Boolean => DataType::Boolean,
-        ColumnType::Date => DataType::Date32,
-        ColumnType::TextList => DataType::new_list(DataType::Utf8, true),
-    }
-}
-
-/// One column while it fills.
-enum Builder {
-    Text(StringBuilder),
-    Integer(Int64Builder),
-    Decimal(Decimal128Builder),
-    Boolean(BooleanBuilder),
-    Date(Date32Builder),
-    TextList(ListBuilder<StringBuilder>),
-}
-
-impl Builder {
-    fn new(ty: ColumnType) -> Self {
-        match ty {
-            ColumnType::Text => Self::Text(StringBuilder::new()),
-            ColumnType::Integer => Self::Integer(Int64Builder::new()),
-            ColumnType::Decimal => Self::Decimal(Decimal128Builder::new().with_data_type(data_type(ty))),
-            ColumnType::Boolean => Self::Boolean(BooleanBuilder::new()),
-            ColumnType::Date => Self::Date(Date32Builder::new()),
-            ColumnType::TextList => Self::TextList(ListBuilder::new(StringBuilder::new())),
+/// Appends a cell, and gives about how many bytes it takes.
+fn append(cells: &mut Cells, cell: Cell<'_>) -> Result<usize, Fault> {
+    let mut bytes = 8;
+    match (cells, cell) {
+        (Cells::Integer(cells), Cell::Integer(number)) => cells.append_value(number),
+        (Cells::Decimal(cells), Cell::Decimal(number)) => cells.append_value(units(number)?),
+        (Cells::Boolean(cells), Cell::Boolean(truth)) => cells.append_value(truth),
+        (Cells::Date(cells), Cell::Date(day)) => cells.append_value(number::days(day)),
+        (Cells::TextList(cells), Cell::List(items)) => {
+            bytes += items.iter().map(String::len).sum::<usize>();
+            cells.append_value(items.iter().map(Some));
         }
-    }
-
-    /// Appends a cell, and gives about how many bytes it takes.
-    fn append(&mut self, cell: Cell<'_>) -> Result<usize, Fault> {
-        let mut bytes = 8;
-        match (self, cell) {
-            (Self::Integer(cells), Cell::Integer(number)) => cells.append_value(number),
-            (Self::Decimal(cells), Cell::Decimal(number)) => cells.append_value(units(number)?),
-            (Self::Boolean(cells), Cell::Boolean(truth)) => cells.append_value(truth),
-            (Self::Date(cells), Cell::Date(day)) => cells.append_value(days(day)?),
-            (Self::TextList(cells), Cell::List(items)) => {
-                bytes += items.iter().map(String::len).sum::<usize>();
-                cells.append_value(items.iter().map(Some));
-            }
-            (Self::Text(cells), cell) if !matches!(cell, Cell::Absent) => {
-                let text = cell.into_text();
-                bytes += text.len();
-                cells.append_value(text);
-            }
-            (cells, _) => cells.null(),
+        (Cells::Text(cells), cell) if !matches!(cell, Cell::Absent) => {
+            let text = cell.into_text();
+            bytes += text.len();
+            cells.append_value(text);
         }
-        Ok(bytes)
+        (cells, _) => cells.null(),
     }
-
-    fn null(&mut self) {
-        match self {
-            Self::Text(cells) => cells.append_null(),
-            Self::Integer(cells) => cells.append_null(),
-            Self::Decimal(cells) => cells.append_null(),
-            Self::Boolean(cells) => cells.append_null(),
-            Self::Date(cells) => cells.append_null(),
-            Self::TextList(cells) => cells.append_null(),
-        }
-    }
-
-    fn finish(&mut self) -> ArrayRef {
-        match self {
-            Self::Text(cells) => Arc::new(cells.finish()),
-            Self::Integer(cells) => Arc::new(cells.finish()),
-            Self::Decimal(cells) => Arc::new(cells.finish()),
-            Self::Boolean(cells) => Arc::new(cells.finish()),
-            Self::Date(cells) => Arc::new(cells.finish()),
-            Self::TextList(cells) => Arc::new(cells.finish()),
-        }
-    }
+    Ok(bytes)
 }
 
 /// A decimal as a multiple of 10^-9.
 fn units(number: Decimal) -> Result<i128, Fault> {
-    let number = number.normalize();
-    let missing = u32::from(SCALE.unsigned_abs()).checked_sub(number.scale());
-    missing.and_then(|missing| number.mantissa().checked_mul(10_i128.pow(missing))).ok_or_else(|| {
-        Fault::new(FaultCode::OutOfRange, format!("{number} has more than {SCALE} decimals"))
+    number::units(number).ok_or_else(|| {
+        Fault::new(FaultCode::OutOfRange, format!("{number} has more than {} decimals", number::SCALE))
             .hint("export the records as CSV or JSON")
     })
-}
-
-/// A day as days since 1970-01-01.
-fn days(day: Date) -> Result<i32, Fault> {
-    let since = Date::new(1970, 1, 1).and_then(|first| day.since(first));
-    since.map(|span| span.get_days()).map_err(failed)
 }
 
 #[cfg(test)]
@@ -191,12 +120,5 @@ mod tests {
         assert_eq!(told("12.500"), Ok(12_500_000_000));
         assert_eq!(told("-0.000000001"), Ok(-1));
         assert_eq!(told("79228162514264337593543950335"), Ok(79_228_162_514_264_337_593_543_950_335_000_000_000));
-    }
-
-    #[test]
-    fn days_count_from_1970() {
-        for (day, expected) in [("1970-01-01", 0), ("2012-01-26", 15_365), ("0001-01-01", -719_162)] {
-            assert_eq!(days(day.parse().unwrap()).unwrap(), expected);
-        }
     }
 }

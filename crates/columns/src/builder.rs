@@ -1,27 +1,29 @@
-//! Column builders: rows are gathered here before they become Arrow batches.
+//! Column builders: values are gathered here before they become Arrow arrays.
 
 use std::sync::Arc;
 
+use arrow_array::ArrayRef;
 use arrow_array::builder::{
     ArrayBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder,
 };
-use arrow_array::{ArrayRef, RecordBatch};
-use arrow_schema::{ArrowError, DataType};
 use mandate_model::{ColumnType, Period, Take};
 
-use crate::number::{self, PRECISION, SCALE};
-use crate::shape::TableShape;
+use crate::number;
+use crate::shape::arrow_type;
 
 /// A JSON scalar on its way into a column.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Scalar<'a> {
+#[expect(missing_docs, reason = "each variant is the JSON type of its name")]
+pub enum Scalar<'a> {
     Text(&'a str),
     Integer(i64),
     Boolean(bool),
 }
 
 /// One column under construction.
-pub(crate) enum Cells {
+#[derive(Debug)]
+#[expect(missing_docs, reason = "each variant is the column type of its name")]
+pub enum Cells {
     Text(StringBuilder),
     Integer(Int64Builder),
     Decimal(Decimal128Builder),
@@ -31,12 +33,13 @@ pub(crate) enum Cells {
 }
 
 impl Cells {
-    fn new(ty: ColumnType) -> Self {
+    /// An empty column.
+    pub fn new(ty: ColumnType) -> Self {
         match ty {
             ColumnType::Text => Self::Text(StringBuilder::new()),
             ColumnType::Integer => Self::Integer(Int64Builder::new()),
             ColumnType::Decimal => {
-                Self::Decimal(Decimal128Builder::new().with_data_type(DataType::Decimal128(PRECISION, SCALE)))
+                Self::Decimal(Decimal128Builder::new().with_data_type(arrow_type(ColumnType::Decimal)))
             }
             ColumnType::Boolean => Self::Boolean(BooleanBuilder::new()),
             ColumnType::Date => Self::Date(Date32Builder::new()),
@@ -44,7 +47,8 @@ impl Cells {
         }
     }
 
-    pub(crate) fn len(&self) -> usize {
+    /// Values so far, absent ones counted.
+    pub fn len(&self) -> usize {
         match self {
             Self::Text(cells) => cells.len(),
             Self::Integer(cells) => cells.len(),
@@ -55,7 +59,8 @@ impl Cells {
         }
     }
 
-    fn null(&mut self) {
+    /// Appends an absent value.
+    pub fn null(&mut self) {
         match self {
             Self::Text(cells) => cells.append_null(),
             Self::Integer(cells) => cells.append_null(),
@@ -66,7 +71,8 @@ impl Cells {
         }
     }
 
-    fn finish(&mut self) -> ArrayRef {
+    /// The column; the builder is empty again.
+    pub fn finish(&mut self) -> ArrayRef {
         match self {
             Self::Text(cells) => Arc::new(cells.finish()),
             Self::Integer(cells) => Arc::new(cells.finish()),
@@ -78,7 +84,7 @@ impl Cells {
     }
 
     /// Appends what the column takes of a scalar; false when it does not fit, with nothing appended.
-    pub(crate) fn append(&mut self, take: Take, scalar: Scalar<'_>) -> bool {
+    pub fn append(&mut self, take: Take, scalar: Scalar<'_>) -> bool {
         match (take, scalar) {
             (Take::FirstDay | Take::LastDay, Scalar::Text(text)) => self.append_period(take, text),
             (Take::FirstDay | Take::LastDay, _) => false,
@@ -124,66 +130,4 @@ impl Cells {
 
 fn given<T>(value: Option<T>, append: impl FnOnce(T)) -> bool {
     value.map(append).is_some()
-}
-
-/// Where a row comes from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Origin<'a> {
-    pub(crate) record: &'a str,
-    pub(crate) revision: u32,
-    pub(crate) seq: u64,
-    pub(crate) source: &'a str,
-}
-
-/// The rows of one fact table under construction.
-pub(crate) struct TableRows {
-    pub(crate) shape: Arc<TableShape>,
-    pub(crate) cells: Vec<Cells>,
-    rows: usize,
-}
-
-impl TableRows {
-    pub(crate) fn new(shape: &Arc<TableShape>) -> Self {
-        let cells = shape.types.iter().map(|ty| Cells::new(*ty)).collect();
-        Self { shape: Arc::clone(shape), cells, rows: 0 }
-    }
-
-    /// Complete rows.
-    pub(crate) fn len(&self) -> usize {
-        self.rows
-    }
-
-    /// The column, unless the present row already has a value in it.
-    pub(crate) fn vacant(&mut self, column: usize) -> Option<&mut Cells> {
-        let rows = self.rows;
-        self.cells.get_mut(column).filter(|cells| cells.len() == rows)
-    }
-
-    /// Completes the present row: where it comes from, and NULL in every column without a value.
-    pub(crate) fn end_row(&mut self, origin: &Origin<'_>, last: Scalar<'_>) {
-        let signed = |number: u64| Scalar::Integer(i64::try_from(number).unwrap_or(i64::MAX));
-        let system = [
-            Scalar::Text(origin.record),
-            Scalar::Integer(origin.revision.into()),
-            signed(origin.seq),
-            Scalar::Text(origin.source),
-            last,
-        ];
-        for (cells, scalar) in self.cells[self.shape.own..].iter_mut().zip(system) {
-            cells.append(Take::Whole, scalar);
-        }
-        self.rows += 1;
-        for cells in &mut self.cells {
-            if cells.len() < self.rows {
-                cells.null();
-            }
-        }
-    }
-
-    /// The rows as a batch; the builders are empty again. Fails only if columns differ in length, which they cannot.
-    pub(crate) fn finish(&mut self) -> Result<RecordBatch, ArrowError> {
-        self.rows = 0;
-        let columns = self.cells.iter_mut().map(Cells::finish).collect();
-        RecordBatch::try_new(Arc::clone(&self.shape.schema), columns)
-    }
 }

@@ -33,6 +33,22 @@ pub fn whole_units(number: i64) -> i128 {
     i128::from(number) * 10_i128.pow(u32::from(SCALE.unsigned_abs()))
 }
 
+/// A decimal as a multiple of 10^-9, exactly; none when it has more decimals.
+pub fn units(number: Decimal) -> Option<i128> {
+    let number = number.normalize();
+    let missing = u32::from(SCALE.unsigned_abs()).checked_sub(number.scale())?;
+    number.mantissa().checked_mul(10_i128.pow(missing))
+}
+
+/// The decimal that is a multiple of 10^-9, without zeros at its end; none when it has more than 28 digits.
+pub fn from_units(units: i128) -> Option<Decimal> {
+    let (mut units, mut scale) = (units, u32::from(SCALE.unsigned_abs()));
+    while scale > 0 && units % 10 == 0 {
+        (units, scale) = (units / 10, scale - 1);
+    }
+    Decimal::try_from_i128_with_scale(units, scale).ok()
+}
+
 /// A day written as `2012-01-26`, as days since 1970-01-01; none when the calendar has no such day.
 pub fn day(text: &str) -> Option<i32> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
@@ -56,6 +72,13 @@ pub fn days(date: Date) -> i32 {
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+}
+
+/// The day that is so many days after 1970-01-01; none outside the calendar's years.
+pub fn date_of(days: i32) -> Option<Date> {
+    let distance = std::time::Duration::from_secs(u64::from(days.unsigned_abs()) * 86_400);
+    let first = Date::constant(1970, 1, 1);
+    if days < 0 { first.checked_sub(distance).ok() } else { first.checked_add(distance).ok() }
 }
 
 /// A decimal text without zeros at the end of its fraction.
@@ -89,8 +112,21 @@ mod tests {
     }
 
     #[test]
+    fn units_are_the_decimal_again() {
+        for text in ["0", "12.5", "-0.000000001", "79228162514264337593543950335", "1000"] {
+            let number: Decimal = text.parse().unwrap();
+            assert_eq!(from_units(units(number).unwrap()).unwrap().to_string(), text);
+        }
+        assert_eq!(units("0.0000000001".parse().unwrap()), None);
+        assert_eq!(from_units(i128::MAX), None);
+    }
+
+    #[test]
     fn days_are_those_of_the_calendar() {
-        let check = |text: &str, expected: Option<i32>| assert_eq!(day(text), expected, "{text}");
+        let check = |text: &str, expected: Option<i32>| {
+            assert_eq!(day(text), expected, "{text}");
+            assert_eq!(expected.and_then(date_of).map(|day| day.to_string()).as_deref(), expected.map(|_| text));
+        };
         check("1970-01-01", Some(0));
         check("1969-12-31", Some(-1));
         check("2000-02-29", Some(11_016));

@@ -1,0 +1,13 @@
+//! Values as Arrow columns: which columns a field fills, how they are built, and how a row is read back from them.
+//!
+//! Fact tables, datasets and exported files all hold values in these columns; so does whatever evaluates rules over many
+//! rows at once. No file and no query engine is known here.
+
+mod builder;
+pub mod number;
+mod row;
+mod shape;
+
+pub use builder::{Cells, Scalar};
+pub use row::{NotInColumns, row_of, value_of};
+pub use shape::{arrow_field, arrow_type, column_name, columns_of, first_column, schema_of};
