@@ -6,7 +6,7 @@ use arrow_array::ArrayRef;
 use arrow_array::builder::{
     ArrayBuilder, BooleanBuilder, Date32Builder, Decimal128Builder, Int64Builder, ListBuilder, StringBuilder,
 };
-use mandate_model::{ColumnType, Period, Take};
+use mandate_model::{ColumnType, Period, Take, Value};
 
 use crate::number;
 use crate::shape::arrow_type;
@@ -130,4 +130,64 @@ impl Cells {
 
 fn given<T>(value: Option<T>, append: impl FnOnce(T)) -> bool {
     value.map(append).is_some()
+}
+
+/// Appends a value to the columns of its field. False where the value has no whole form in columns, or does not fit; the
+/// columns are then absent.
+pub fn push_value(cells: &mut [Cells], value: &Value) -> bool {
+    let fits = match (value, &mut *cells) {
+        (Value::Absent, cells) => {
+            cells.iter_mut().for_each(Cells::null);
+            return true;
+        }
+        (Value::Text(text), [Cells::Text(cells)]) => {
+            cells.append_value(text);
+            return true;
+        }
+        (Value::Integer(number), [Cells::Integer(cells)]) => {
+            cells.append_value(*number);
+            return true;
+        }
+        (Value::Decimal(number), [Cells::Decimal(cells)]) => {
+            number::units(*number).map(|units| cells.append_value(units)).is_some()
+        }
+        (Value::Boolean(truth), [Cells::Boolean(cells)]) => {
+            cells.append_value(*truth);
+            return true;
+        }
+        (Value::Date(day), [Cells::Date(cells)]) => {
+            cells.append_value(number::days(*day));
+            return true;
+        }
+        (Value::Period(period), [Cells::Text(texts), Cells::Date(first), Cells::Date(last)]) => {
+            texts.append_value(period.to_string());
+            first.append_option(period.start().map(number::days));
+            last.append_value(number::days(period.end()));
+            return true;
+        }
+        (Value::Codes(codes), [Cells::TextList(cells)]) => {
+            cells.append_value(codes.iter().map(Some));
+            return true;
+        }
+        (Value::Quantity(quantity), [Cells::Decimal(normal), Cells::Decimal(value), Cells::Text(unit)]) => {
+            let both = number::units(quantity.normal).zip(number::units(quantity.value));
+            both.map(|(units, as_reported)| {
+                normal.append_value(units);
+                value.append_value(as_reported);
+                unit.append_value(&quantity.unit);
+            })
+            .is_some()
+        }
+        (Value::Money(money), [Cells::Decimal(amount), Cells::Text(currency)]) => number::units(money.amount)
+            .map(|units| {
+                amount.append_value(units);
+                currency.append_value(&money.currency);
+            })
+            .is_some(),
+        _ => false,
+    };
+    if !fits {
+        cells.iter_mut().for_each(Cells::null);
+    }
+    fits
 }

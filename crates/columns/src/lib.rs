@@ -8,6 +8,6 @@ pub mod number;
 mod row;
 mod shape;
 
-pub use builder::{Cells, Scalar};
+pub use builder::{Cells, Scalar, push_value};
 pub use row::{NotInColumns, row_of, value_of};
 pub use shape::{arrow_field, arrow_type, column_name, columns_of, first_column, schema_of};

@@ -12,6 +12,7 @@
 //! This crate reads files only by the path it is given, prints nothing and keeps nothing. A workbook is put together
 //! in a temporary file without a name, and read on a thread of its own.
 
+pub mod bulk;
 mod format;
 mod guard;
 mod mapping;

@@ -70,6 +70,11 @@ impl<'a> Mapping<'a> {
         }
     }
 
+    /// The columns that fill a field, by its position: one for each part of its value, or a single one.
+    pub(crate) fn columns_of(&self, field: usize) -> &[Option<usize>] {
+        self.slots.get(field).map_or(&[], |slot| &slot.columns)
+    }
+
     fn read_cells(&self, source: &SourceRow, cells: &Cells, lookup: &Lookup<'_>) -> (Row, Diagnostics) {
         let fields = &self.collection.fields;
         let mut row = Row::empty(fields);

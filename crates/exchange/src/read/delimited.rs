@@ -19,17 +19,18 @@ const MOST_CELLS: usize = 1 << 16;
 const MOST_BYTES: usize = 1 << 30;
 
 /// A CSV file as rows.
-pub(super) struct Delimited {
-    text: Text,
+pub(crate) struct Delimited {
+    pub(crate) text: Text,
     core: Reader,
-    columns: Vec<String>,
+    pub(crate) delimiter: u8,
+    pub(crate) columns: Vec<String>,
     /// The record being read: its cells one after the other, without quotes, and the end of each.
     bytes: Vec<u8>,
     ends: Vec<usize>,
     /// Most bytes of one record.
     most: usize,
     /// The line at hand, from 1.
-    line: u64,
+    pub(crate) line: u64,
     /// The last sign was a carriage return: a line end by itself unless a line feed follows.
     after_return: bool,
     ended: bool,
@@ -46,17 +47,7 @@ impl Delimited {
     /// Reads the header.
     pub fn new(mut text: Text, options: &Options) -> Result<Self, Diagnostic> {
         let delimiter = delimiter_of(text.fill()?);
-        let mut source = Self {
-            text,
-            core: ReaderBuilder::new().delimiter(delimiter).build(),
-            columns: Vec::new(),
-            bytes: vec![0; options.line_bytes.clamp(1, 4096)],
-            ends: vec![0; 64],
-            most: options.line_bytes.min(MOST_BYTES),
-            line: 1,
-            after_return: false,
-            ended: false,
-        };
+        let mut source = Self::begin(text, delimiter, Vec::new(), 1, options.line_bytes);
         let Some(extent) = source.read()? else {
             let fault = Fault::new(FaultCode::BadFile, "the file is empty").hint("check that the export was complete");
             return Err(fault.at(Place::file(source.text.path.clone())));
@@ -65,6 +56,29 @@ impl Delimited {
         source.columns =
             columns::named(header.iter()).map_err(|fault| fault.at(at_row(&source.text.path, extent.line)))?;
         Ok(source)
+    }
+
+    /// A text without a header of its own: what was cut out of a file from a line on.
+    pub fn part(text: Text, delimiter: u8, columns: Vec<String>, line: u64, most: usize) -> Self {
+        let mut part = Self::begin(text, delimiter, columns, line, most);
+        // At its very beginning the reader would take a byte order mark away, which here belongs to a cell.
+        part.core.read_record(b"\n", &mut [0; 4], &mut [0; 4]);
+        part
+    }
+
+    fn begin(text: Text, delimiter: u8, columns: Vec<String>, line: u64, most: usize) -> Self {
+        Self {
+            text,
+            core: ReaderBuilder::new().delimiter(delimiter).build(),
+            delimiter,
+            columns,
+            bytes: vec![0; most.clamp(1, 4096)],
+            ends: vec![0; 64],
+            most: most.min(MOST_BYTES),
+            line,
+            after_return: false,
+            ended: false,
+        }
     }
 
     /// Reads the next record into `bytes` and `ends`; none at the end of the file.
@@ -99,7 +113,7 @@ impl Delimited {
     }
 
     /// Passes over line ends, counting them; false at the end of the file.
-    fn skip_line_ends(&mut self) -> Result<bool, Diagnostic> {
+    pub(crate) fn skip_line_ends(&mut self) -> Result<bool, Diagnostic> {
         loop {
             let input = self.text.fill()?;
             if input.is_empty() {
@@ -177,15 +191,20 @@ impl Delimited {
     }
 
     fn ragged(&self, extent: &Extent) -> Diagnostic {
-        let count = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
-        let message = format!("the row has {}, the header has {}", count(extent.cells), self.columns.len());
-        let hint = if extent.cells > self.columns.len() {
-            "put cells that contain the separator in quotes"
-        } else {
-            "write a separator for each column, also where cells are empty"
-        };
-        Fault::new(FaultCode::BadFile, message).hint(hint).at(at_row(&self.text.path, extent.line))
+        ragged(&self.text.path, extent.line, extent.cells, self.columns.len())
     }
+}
+
+/// The fault of a row with more or fewer cells than the header.
+pub(crate) fn ragged(path: &std::sync::Arc<str>, line: u64, cells: usize, columns: usize) -> Diagnostic {
+    let count = |n: usize| if n == 1 { "1 cell".to_owned() } else { format!("{n} cells") };
+    let message = format!("the row has {}, the header has {}", count(cells), columns);
+    let hint = if cells > columns {
+        "put cells that contain the separator in quotes"
+    } else {
+        "write a separator for each column, also where cells are empty"
+    };
+    Fault::new(FaultCode::BadFile, message).hint(hint).at(at_row(path, line))
 }
 
 impl Iterator for Delimited {

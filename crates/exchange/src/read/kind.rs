@@ -13,7 +13,7 @@ use crate::Format;
 const HEAD: u64 = 4096;
 
 /// A file that was opened, with its first bytes.
-pub(super) struct Opened {
+pub(crate) struct Opened {
     pub file: File,
     pub head: Vec<u8>,
     /// Its size, unless it is a pipe.
@@ -22,7 +22,7 @@ pub(super) struct Opened {
 }
 
 /// Opens a file that is there, may be read and is not empty.
-pub(super) fn open(path: &Path, shown: &Arc<str>) -> Result<Opened, Diagnostic> {
+pub(crate) fn open(path: &Path, shown: &Arc<str>) -> Result<Opened, Diagnostic> {
     let refused = |error: std::io::Error| refusal(&error).at(Place::file(shown.clone()));
     let metadata = std::fs::metadata(path).map_err(refused)?;
     if metadata.is_dir() {

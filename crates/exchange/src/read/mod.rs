@@ -2,14 +2,14 @@
 
 mod columnar;
 mod columns;
-mod delimited;
+pub(crate) mod delimited;
 mod encoding;
 mod exact_json;
 mod json;
-mod kind;
+pub(crate) mod kind;
 mod pages;
 mod splitter;
-mod text;
+pub(crate) mod text;
 mod xlsx;
 
 use std::io::{Cursor, Read};
@@ -26,6 +26,8 @@ use crate::Format;
 pub struct Options {
     /// Most bytes of one row: a line of JSON, a record of CSV with all its quoted line breaks, a row of Parquet.
     pub line_bytes: usize,
+    /// About how many bytes of a text file make a block; see [`crate::bulk::Blocks`].
+    pub block_bytes: usize,
     /// Most rows of the file; any number without it.
     pub rows: Option<u64>,
     /// The encoding of a text file, by a label of the Encoding Standard such as `windows-1252`; without it UTF-8, or
@@ -39,7 +41,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { line_bytes: 16 << 20, rows: None, encoding: None, format: None, sheet: None }
+        Self { line_bytes: 16 << 20, block_bytes: 1 << 20, rows: None, encoding: None, format: None, sheet: None }
     }
 }
 
@@ -187,7 +189,7 @@ impl Iterator for Bounded {
         }
         let Some(item) = self.source.next() else {
             self.ended = true;
-            return (self.rows == 0).then(|| Err(self.without_rows()));
+            return (self.rows == 0).then(|| Err(without_rows(&self.shown, self.source.columns().is_some())));
         };
         self.rows += 1;
         match self.most {
@@ -201,16 +203,10 @@ impl Iterator for Bounded {
     }
 }
 
-impl Bounded {
-    fn without_rows(&self) -> Diagnostic {
-        let message = match self.source.columns() {
-            Some(_) => "the file names its columns and has no row",
-            None => "the file holds no record",
-        };
-        Fault::new(FaultCode::BadFile, message)
-            .hint("check that the export was complete")
-            .at(Place::file(self.shown.clone()))
-    }
+/// The fault of a file without any row; `named` where its header names the columns.
+pub(crate) fn without_rows(path: &Arc<str>, named: bool) -> Diagnostic {
+    let message = if named { "the file names its columns and has no row" } else { "the file holds no record" };
+    Fault::new(FaultCode::BadFile, message).hint("check that the export was complete").at(Place::file(path.clone()))
 }
 
 impl RowSource for Bounded {

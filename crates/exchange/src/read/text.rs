@@ -16,7 +16,7 @@ const WIDEST: usize = 4;
 
 /// A text file, decoded: [`Text::fill`] and [`Text::consume`] as of a buffered reader, in valid UTF-8 without a byte
 /// order mark and without NUL.
-pub(super) struct Text {
+pub(crate) struct Text {
     bytes: Box<dyn Read + Send>,
     decoder: Decoder,
     raw: Vec<u8>,
@@ -68,6 +68,26 @@ impl Text {
         Ok(text)
     }
 
+    /// A text that is decoded already, the whole of it.
+    pub fn decoded(text: String, path: Arc<str>) -> Self {
+        let decoded = text.into_bytes();
+        Self {
+            bytes: Box::new(std::io::empty()),
+            decoder: UTF_8.new_decoder_without_bom_handling(),
+            raw: Vec::new(),
+            pending: 0..0,
+            ready: 0..decoded.len(),
+            decoded,
+            failed: None,
+            ended: true,
+            line_feeds: 0,
+            carriage_returns: 0,
+            read: 0,
+            total: None,
+            path,
+        }
+    }
+
     /// The decoded bytes at hand, more when there are none; empty at the end of the file.
     pub fn fill(&mut self) -> Result<&[u8], Diagnostic> {
         while self.ready.is_empty() {
@@ -88,6 +108,15 @@ impl Text {
     /// Takes the first bytes of what [`Text::fill`] gave.
     pub fn consume(&mut self, count: usize) {
         self.ready.start = (self.ready.start + count).min(self.ready.end);
+    }
+
+    /// Takes bytes back that were taken: they are the next that [`Text::fill`] gives.
+    pub fn give_back(&mut self, mut bytes: Vec<u8>) {
+        bytes.extend_from_slice(&self.decoded[self.ready.clone()]);
+        // What is decoded later needs room for a whole piece.
+        let taken = bytes.len();
+        bytes.resize(taken.max(RAW * WIDEST), 0);
+        (self.decoded, self.ready) = (bytes, 0..taken);
     }
 
     /// Bytes read so far, and in all where known.

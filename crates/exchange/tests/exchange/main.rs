@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod books;
 #[cfg(test)]
+mod bulk;
+#[cfg(test)]
 mod common;
 #[cfg(test)]
 mod csv;
