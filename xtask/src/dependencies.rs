@@ -27,6 +27,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "mandate-pack",
             "mandate-store",
             "mandate-facts",
+            "mandate-columns",
+            "mandate-datasets",
             "mandate-exchange",
             "mandate-report",
             "mandate-access",

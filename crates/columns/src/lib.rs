@@ -9,5 +9,5 @@ mod row;
 mod shape;
 
 pub use builder::{Cells, Scalar, push_value};
-pub use row::{NotInColumns, row_of, value_of};
+pub use row::{NotInColumns, keep, key_bytes, row_of, text_at, value_of};
 pub use shape::{arrow_field, arrow_type, column_name, columns_of, first_column, schema_of};

@@ -29,6 +29,7 @@ mod jobs;
 mod keeping;
 mod kept;
 mod letters;
+mod loading;
 mod mail;
 mod moment;
 mod outgoing;

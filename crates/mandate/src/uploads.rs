@@ -91,6 +91,13 @@ impl Admit for Acting<'_> {
         }
         Ok(admitted)
     }
+
+    fn admit_batch(&self, collection: &Collection, countries: &BTreeSet<Option<String>>) -> Result<(), Fault> {
+        countries.iter().try_for_each(|country| {
+            let facets = Facets { country: country.clone(), state: self.first_state(collection), own: true };
+            self.require_record(Action::Import, collection, &facets, None)
+        })
+    }
 }
 
 impl Acting<'_> {

@@ -14,6 +14,7 @@ mod plain;
 mod table;
 mod typer;
 
+pub use arrow_array::RecordBatch;
 pub use blocks::{Block, Blocks};
 pub use table::Table;
 pub use typer::{ROW, Typed, Typer, schema};

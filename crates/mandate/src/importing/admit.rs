@@ -1,5 +1,7 @@
 //! Who may write a row, and as what. Asked for many rows at once: the store is read once for all of them.
 
+use std::collections::BTreeSet;
+
 use mandate_model::{Collection, Fault, Row, Value};
 use mandate_store::Expect;
 
@@ -18,6 +20,9 @@ pub(crate) struct Admitted {
 pub(crate) trait Admit {
     /// For each row, given with its key, how it may be written or why it may not.
     fn admit(&self, collection: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault>;
+
+    /// Refuses a batch with rows of these countries, unless it may be written as a whole.
+    fn admit_batch(&self, collection: &Collection, countries: &BTreeSet<Option<String>>) -> Result<(), Fault>;
 }
 
 /// Official data, which nobody brings: every row is admitted, in the state that is said.
@@ -27,5 +32,9 @@ impl Admit for Official {
     fn admit(&self, _: &Collection, rows: &[(&str, &Row)]) -> Result<Vec<Result<Admitted, Fault>>, Fault> {
         let admitted = Admitted { state: self.0.clone(), expect: None, kept: Vec::new() };
         Ok(rows.iter().map(|_| Ok(admitted.clone())).collect())
+    }
+
+    fn admit_batch(&self, _: &Collection, _: &BTreeSet<Option<String>>) -> Result<(), Fault> {
+        Ok(())
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use mandate_exchange::{Mapping, Options, RowSource, SourceRow};
 use mandate_model::{
-    Collection, Date, Diagnostic, Diagnostics, Fault, FaultCode, Field, FieldType, Language, Lookup, Place, Progress,
-    Row, Severity, Value,
+    Collection, Date, Diagnostic, Diagnostics, Fault, FaultCode, Field, FieldType, Kind, Language, Lookup, Place,
+    Progress, Row, Severity, Value,
 };
 
 use super::admit::{Admit, Admitted};
@@ -41,7 +41,7 @@ impl Validated {
     }
 
     /// Counts faults, and keeps the first.
-    pub(super) fn note(&mut self, found: Diagnostics) {
+    pub(crate) fn note(&mut self, found: Diagnostics) {
         let mut refused = false;
         for diagnostic in found {
             refused |= diagnostic.severity == Severity::Error;
@@ -84,12 +84,11 @@ impl Mandate {
         progress: &dyn Progress,
     ) -> Result<Validated, Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?;
-        let mut source = open(import)?;
-        let (mapping, warnings) = match source.columns() {
-            Some(columns) => Mapping::of(collection, columns, &import.shown)?,
-            None => (Mapping::json(collection, &import.shown), Diagnostics::default()),
-        };
-        let typing = Typing::new(&self.packs, collection, mapping, import);
+        if collection.kind == Kind::Datasets {
+            return self.check_batch(import, watching.admit, watching.every, None, progress);
+        }
+        let mut source = mandate_exchange::open(&import.path, &import.shown, &opened(import))?;
+        let (typing, warnings) = Typing::open(&self.packs, collection, source.columns(), import)?;
         let mut judging = Judging::new(self, collection, import, watching);
         std::thread::scope(|scope| -> Result<(), Diagnostics> {
             let typing = &typing;
@@ -123,14 +122,14 @@ fn joined(typed: UnderWay<'_>) -> Result<Vec<Typed>, Diagnostics> {
     Ok(typed.join().map_err(|_| Fault::new(FaultCode::System, "the check of a file stopped unexpectedly"))?)
 }
 
-fn open(import: &Import) -> Result<Box<dyn RowSource>, Diagnostics> {
-    let options = Options {
+/// How the file of an import is opened.
+pub(crate) fn opened(import: &Import) -> Options {
+    Options {
         encoding: import.options.encoding.clone(),
         format: import.options.format,
         sheet: import.options.sheet.clone(),
         ..Options::default()
-    };
-    Ok(mandate_exchange::open(&import.path, &import.shown, &options)?)
+    }
 }
 
 fn read_chunk(source: &mut dyn RowSource) -> Vec<Result<SourceRow, Diagnostic>> {
@@ -145,15 +144,18 @@ fn read_chunk(source: &mut dyn RowSource) -> Vec<Result<SourceRow, Diagnostic>> 
 }
 
 /// A row as values, with what its types and rules say.
-struct Typed {
-    number: u64,
+pub(crate) struct Typed {
+    /// Where a person finds it.
+    pub number: u64,
     row: Row,
-    key: Option<String>,
-    found: Diagnostics,
+    /// The key of its record; none where a part of it is absent.
+    pub key: Option<String>,
+    /// What is wrong with it by itself.
+    pub found: Diagnostics,
 }
 
 /// What typing a row needs.
-struct Typing<'a> {
+pub(crate) struct Typing<'a> {
     packs: &'a Packs,
     collection: &'a Collection,
     mapping: Mapping<'a>,
@@ -163,18 +165,43 @@ struct Typing<'a> {
 }
 
 impl<'a> Typing<'a> {
-    fn new(packs: &'a Packs, collection: &'a Collection, mapping: Mapping<'a>, import: &Import) -> Self {
+    /// For a file with these columns, or with rows that name their own fields; and what is odd about the columns.
+    pub(crate) fn open(
+        packs: &'a Packs,
+        collection: &'a Collection,
+        columns: Option<&[String]>,
+        import: &Import,
+    ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let (mapping, warnings) = match columns {
+            Some(columns) => Mapping::of(collection, columns, &import.shown)?,
+            None => (Mapping::json(collection, &import.shown), Diagnostics::default()),
+        };
         let (shown, on, language) = (import.shown.as_str().into(), import.options.on, import.options.language);
-        Self { packs, collection, mapping, shown, on, language }
+        Ok((Self { packs, collection, mapping, shown, on, language }, warnings))
+    }
+
+    /// How columns fill fields.
+    pub(crate) fn mapping(&self) -> &Mapping<'a> {
+        &self.mapping
+    }
+
+    /// The lists, and the day of the check.
+    pub(crate) fn lookup(&self) -> Lookup<'a> {
+        Lookup { catalogue: &self.packs.catalogue, on: self.on }
+    }
+
+    /// A place in the file.
+    pub(crate) fn at(&self, row: u64, column: Option<&str>) -> Place {
+        Place::Cell { path: Arc::clone(&self.shown), row: Some(row), column: column.map(str::to_owned) }
     }
 
     fn read(&self, rows: Vec<Result<SourceRow, Diagnostic>>) -> Vec<Typed> {
         rows.into_iter().map(|row| row.map_or_else(|fault| self.unreadable(fault), |row| self.typed(&row))).collect()
     }
 
-    fn typed(&self, read: &SourceRow) -> Typed {
-        let lookup = Lookup { catalogue: &self.packs.catalogue, on: self.on };
-        let (row, mut found) = self.mapping.read(read, &lookup);
+    /// Types a row and asks the rules.
+    pub(crate) fn typed(&self, read: &SourceRow) -> Typed {
+        let (row, mut found) = self.mapping.read(read, &self.lookup());
         let origin = Origin::FileRow { path: Arc::clone(&self.shown), row: read.number };
         found.extend(self.packs.check_rules(self.collection, &row, &origin, self.on, self.language));
         Typed { number: read.number, key: self.collection.key_of(&row), row, found }
@@ -242,7 +269,7 @@ impl<'a, 'w> Judging<'a, 'w> {
             }
             self.missing_files(number, &row, &mut found)?;
             if let Some(first) = self.keys.get(&key) {
-                found.error(self.twice(&key, *first), self.at(number));
+                found.error(twice(self.collection, &key, *first), self.at(number));
             } else {
                 self.keys.insert(key, number);
             }
@@ -269,12 +296,6 @@ impl<'a, 'w> Judging<'a, 'w> {
         }
         let body = crate::records::body_of(self.collection, &row, state.as_deref())?;
         Ok(Planned::new(self.import, number, key, body, expect))
-    }
-
-    fn twice(&self, key: &str, first: u64) -> Fault {
-        let names: Vec<&str> = self.collection.key.iter().map(mandate_model::Name::as_str).collect();
-        Fault::new(FaultCode::DuplicateRecord, format!("the record `{key}` stands in row {first} already"))
-            .hint(format!("rows with the same {} are the same record: remove one", names.join(", ")))
     }
 
     /// Files that a row names and the store does not hold.
@@ -306,4 +327,11 @@ impl<'a, 'w> Judging<'a, 'w> {
         }
         Ok(validated)
     }
+}
+
+/// The fault of a row that names the record of a row before it.
+pub(crate) fn twice(collection: &Collection, key: &str, first: u64) -> Fault {
+    let names: Vec<&str> = collection.key.iter().map(mandate_model::Name::as_str).collect();
+    Fault::new(FaultCode::DuplicateRecord, format!("the record `{key}` stands in row {first} already"))
+        .hint(format!("rows with the same {} are the same record: remove one", names.join(", ")))
 }

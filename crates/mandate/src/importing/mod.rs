@@ -20,7 +20,8 @@ use crate::Mandate;
 
 pub(crate) use admit::{Admit, Admitted, Official};
 pub use check::Validated;
-pub(crate) use check::Watching;
+pub(crate) use check::{Typing, Watching, opened, twice};
+pub(crate) use references::unknown_reference;
 pub(crate) use spool::Planned;
 use spool::Spool;
 

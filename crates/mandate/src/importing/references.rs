@@ -43,12 +43,17 @@ impl References {
         for ((target, key), (row, field)) in self.met {
             let in_file = target == import.collection && own.contains_key(&key);
             if !in_file && mandate.store.read()?.head(&target, &key, mandate_store::NOW)?.is_none() {
-                let fault = Fault::new(FaultCode::UnknownReference, format!("there is no record `{key}` in {target}"))
-                    .hint(format!("import {target} first, or correct the key"));
+                let fault = unknown_reference(&key, &target);
                 let place = Place::Cell { path: import.shown.as_str().into(), row: Some(row), column: Some(field) };
                 unknown.push(fault.at(place));
             }
         }
         Ok(unknown)
     }
+}
+
+/// The fault of a reference to a record that is not there.
+pub(crate) fn unknown_reference(key: &str, target: &str) -> Fault {
+    Fault::new(FaultCode::UnknownReference, format!("there is no record `{key}` in {target}"))
+        .hint(format!("import {target} first, or correct the key"))
 }

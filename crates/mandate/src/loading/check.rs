@@ -1,0 +1,191 @@
+//! Checking a file of any size: threads look at its blocks, and what they find is judged in the order of the file.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+
+use mandate_exchange::SourceRow;
+use mandate_exchange::bulk::{Block, Blocks, RecordBatch};
+use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress};
+
+use super::keys::Keys;
+use super::work::{Checked, Worker};
+use crate::Mandate;
+use crate::importing::{Admit, Import, Typing, Validated, opened, twice};
+
+/// Takes what was found out, in the order of the file.
+pub(crate) trait Sink {
+    /// Rows as columns, and of each whether it may be written.
+    fn passed(&mut self, passed: Passed<'_>) -> Result<(), Fault>;
+
+    /// A row with something wrong in it, as it came.
+    fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault>;
+}
+
+/// The rows of one block.
+pub(crate) struct Passed<'a> {
+    /// Their columns, and the place of each in the file.
+    pub batch: &'a RecordBatch,
+    /// Which of them have no error.
+    pub good: &'a [bool],
+}
+
+/// A block, or what ended the file.
+type Piece = Result<Checked, Diagnostics>;
+
+impl Mandate {
+    /// Checks a file to its end, as [`Mandate::check_file`] does, for a collection of batches.
+    pub(crate) fn check_batch<'w>(
+        &self,
+        import: &Import,
+        admit: &dyn Admit,
+        every: &'w mut dyn FnMut(&Diagnostic),
+        sink: Option<&'w mut (dyn Sink + 'w)>,
+        progress: &dyn Progress,
+    ) -> Result<Validated, Diagnostics> {
+        let collection = self.packs().catalogue.collection(&import.collection)?;
+        let blocks = Blocks::open(&import.path, &import.shown, &opened(import))?;
+        let (typing, warnings) = Typing::open(self.packs(), collection, blocks.columns(), import)?;
+        let mut judging = Judging {
+            collection,
+            typing: &typing,
+            every,
+            sink,
+            keys: Keys::default(),
+            found: Validated::default(),
+            countries: BTreeSet::new(),
+        };
+        judging.note_all(warnings);
+        let total = blocks.bytes().1;
+        let source = Mutex::new(Source { blocks, next: 0, ended: false });
+        std::thread::scope(|scope| -> Result<(), Diagnostics> {
+            let threads = std::thread::available_parallelism().map_or(1, usize::from);
+            let (send, receive) = sync_channel(threads);
+            for _ in 0..threads {
+                let (send, source, typing) = (send.clone(), &source, &typing);
+                scope.spawn(move || work(&mut Worker::new(self, collection, typing), source, &send));
+            }
+            drop(send);
+            let in_order = InOrder { receive, waiting: BTreeMap::new(), next: 0 };
+            for (piece, done) in in_order {
+                judging.judge(piece?)?;
+                progress.go_on(done, total)?;
+            }
+            Ok(())
+        })?;
+        admit.admit_batch(collection, &judging.countries)?;
+        Ok(judging.found)
+    }
+}
+
+/// The file, from which threads take blocks in turn.
+struct Source {
+    blocks: Blocks,
+    next: u64,
+    ended: bool,
+}
+
+/// Takes blocks and sends what was found out about them, until the file ends or nobody listens.
+fn work(worker: &mut Worker<'_>, source: &Mutex<Source>, send: &SyncSender<(u64, Piece, u64)>) {
+    while let Some((at, block, done)) = next_block(source) {
+        let piece = block.map_err(Diagnostics::from).and_then(|block| worker.check(block).map_err(Diagnostics::from));
+        if send.send((at, piece, done)).is_err() {
+            return;
+        }
+    }
+}
+
+/// The number of a block, the block, and how many bytes of the file were read by then.
+fn next_block(source: &Mutex<Source>) -> Option<(u64, Result<Block, Diagnostic>, u64)> {
+    let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
+    if source.ended {
+        return None;
+    }
+    let block = source.blocks.next().transpose();
+    source.ended = !matches!(block, Some(Ok(_)));
+    let at = source.next;
+    source.next += 1;
+    Some((at, block?, source.blocks.bytes().0))
+}
+
+/// What threads send, in the order of the file.
+struct InOrder {
+    receive: Receiver<(u64, Piece, u64)>,
+    waiting: BTreeMap<u64, (Piece, u64)>,
+    next: u64,
+}
+
+impl Iterator for InOrder {
+    type Item = (Piece, u64);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(piece) = self.waiting.remove(&self.next) {
+                self.next += 1;
+                return Some(piece);
+            }
+            match self.receive.recv() {
+                Ok((at, piece, done)) => drop(self.waiting.insert(at, (piece, done))),
+                // A thread that stopped without its piece would leave a gap: what waits behind it is not the file.
+                Err(_) if self.waiting.is_empty() => return None,
+                Err(_) => {
+                    self.waiting.clear();
+                    let fault = Fault::new(FaultCode::System, "the check of a file stopped unexpectedly");
+                    return Some((Err(fault.into()), 0));
+                }
+            }
+        }
+    }
+}
+
+/// What is known of a file after the blocks so far.
+struct Judging<'a, 'w> {
+    collection: &'a Collection,
+    typing: &'a Typing<'a>,
+    every: &'w mut dyn FnMut(&Diagnostic),
+    sink: Option<&'w mut (dyn Sink + 'w)>,
+    keys: Keys,
+    found: Validated,
+    countries: BTreeSet<Option<String>>,
+}
+
+impl Judging<'_, '_> {
+    fn judge(&mut self, checked: Checked) -> Result<(), Diagnostics> {
+        let Checked { table, batch, found, keys, countries } = checked;
+        self.countries.extend(countries);
+        self.found.rows += (table.len() + table.faults().len()) as u64;
+        for fault in table.faults() {
+            self.note_all(fault.clone().into());
+        }
+        let mut good = vec![true; table.len()];
+        let mut found = found.into_iter().peekable();
+        for (at, key) in keys.into_iter().enumerate() {
+            let told = found.next_if(|(row, _)| *row == at).map(|(_, told)| told);
+            let number = table.numbers()[at];
+            let first = key.and_then(|key| self.keys.note(key, number));
+            if told.is_none() && first.is_none() {
+                continue;
+            }
+            let row = table.source_row(at);
+            let mut told = told.unwrap_or_default();
+            if let Some(first) = first {
+                let key = self.typing.typed(&row).key.unwrap_or_default();
+                told.error(twice(self.collection, &key, first), self.typing.at(number, None));
+            }
+            good[at] = !told.has_errors();
+            if let Some(sink) = &mut self.sink {
+                sink.faulty(&row, &told)?;
+            }
+            self.note_all(told);
+        }
+        match &mut self.sink {
+            Some(sink) => Ok(sink.passed(Passed { batch: &batch, good: &good })?),
+            None => Ok(()),
+        }
+    }
+
+    fn note_all(&mut self, found: Diagnostics) {
+        found.0.iter().for_each(&mut *self.every);
+        self.found.note(found);
+    }
+}

@@ -1,0 +1,158 @@
+//! What one thread does with a block: cells to columns, then everything that can be said of a row by itself.
+
+use std::collections::{BTreeSet, HashMap};
+
+use mandate_columns::{first_column, key_bytes, row_of, text_at};
+use mandate_exchange::bulk::{Block, RecordBatch, Table, Typer};
+use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Place};
+
+use super::keys::{KeyDigest, digest};
+use crate::Mandate;
+use crate::importing::Typing;
+
+/// One thread's share of a check.
+pub(super) struct Worker<'a> {
+    mandate: &'a Mandate,
+    collection: &'a Collection,
+    typing: &'a Typing<'a>,
+    typer: Typer<'a>,
+    /// The first columns of the key's fields.
+    key: Vec<usize>,
+    country: Option<usize>,
+    references: Vec<Reference>,
+}
+
+/// A field that names records of another collection, and the keys that were looked up already.
+struct Reference {
+    column: usize,
+    field: String,
+    target: String,
+    known: HashMap<String, bool>,
+}
+
+/// What was found out about the rows of a block.
+pub(super) struct Checked {
+    /// The rows as they came.
+    pub table: Table,
+    /// The rows as columns.
+    pub batch: RecordBatch,
+    /// What is wrong with rows, by their positions, in order.
+    pub found: Vec<(usize, Diagnostics)>,
+    /// The digest of each row's key; none where a part of it is absent.
+    pub keys: Vec<Option<KeyDigest>>,
+    /// The countries that rows are of; none among them where a row is of no country.
+    pub countries: BTreeSet<Option<String>>,
+}
+
+impl<'a> Worker<'a> {
+    pub(super) fn new(mandate: &'a Mandate, collection: &'a Collection, typing: &'a Typing<'a>) -> Self {
+        let fields = &collection.fields;
+        let column = |name: &mandate_model::Name| fields.position(name.as_str()).map(|at| first_column(fields, at));
+        let references = fields.iter().enumerate().filter_map(|(at, field)| match &field.ty {
+            FieldType::Reference(reference) => Some(Reference {
+                column: first_column(fields, at),
+                field: field.name.to_string(),
+                target: reference.to.to_string(),
+                known: HashMap::new(),
+            }),
+            _ => None,
+        });
+        Self {
+            mandate,
+            collection,
+            typing,
+            typer: Typer::new(collection, typing.mapping(), typing.lookup()),
+            key: collection.key.iter().filter_map(column).collect(),
+            country: collection.country_field.as_ref().and_then(column),
+            references: references.collect(),
+        }
+    }
+
+    /// Looks at all rows of a block.
+    pub(super) fn check(&mut self, block: Block) -> Result<Checked, Fault> {
+        let table = block.table();
+        let typed = self.typer.read(&table).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
+        let (batch, mut suspect) = (typed.batch, typed.suspect);
+        let keys: Vec<Option<KeyDigest>> = self.keys(&batch, &mut suspect);
+        self.ask_rules(&batch, &mut suspect)?;
+        let mut unknown = self.unknown_references(&batch, &table)?;
+        let mut found = Vec::new();
+        for (at, suspect) in suspect.into_iter().enumerate() {
+            let unknown = unknown.remove(&at);
+            if suspect || unknown.is_some() {
+                let mut here = if suspect { self.describe(&table, at) } else { Diagnostics::default() };
+                here.extend(unknown.unwrap_or_default());
+                found.push((at, here));
+            }
+        }
+        let countries =
+            self.country.map(|column| (0..table.len()).map(|at| text_at(&batch, column, at)).collect::<BTreeSet<_>>());
+        let countries = countries.unwrap_or_default().into_iter().map(|code| code.map(str::to_owned)).collect();
+        Ok(Checked { table, batch, found, keys, countries })
+    }
+
+    fn keys(&self, batch: &RecordBatch, suspect: &mut [bool]) -> Vec<Option<KeyDigest>> {
+        let mut bytes = Vec::new();
+        let mut of = |at: usize| {
+            bytes.clear();
+            key_bytes(batch, &self.key, at, &mut bytes).then(|| digest(&bytes))
+        };
+        suspect
+            .iter_mut()
+            .enumerate()
+            .map(|(at, suspect)| {
+                let key = of(at);
+                *suspect |= key.is_none();
+                key
+            })
+            .collect()
+    }
+
+    /// Marks the rows that break a rule.
+    fn ask_rules(&self, batch: &RecordBatch, suspect: &mut [bool]) -> Result<(), Fault> {
+        let Some(rules) = self.mandate.packs().rules.get(&self.collection.name) else { return Ok(()) };
+        for (at, suspect) in suspect.iter_mut().enumerate().filter(|(_, suspect)| !**suspect) {
+            let Ok(row) = row_of(&self.collection.fields, batch, at) else {
+                *suspect = true;
+                continue;
+            };
+            *suspect = !rules.check(&row, self.typing.lookup().on).is_empty();
+        }
+        Ok(())
+    }
+
+    /// What is wrong with a row: by the same functions as for a row of any import.
+    fn describe(&self, table: &Table, at: usize) -> Diagnostics {
+        let typed = self.typing.typed(&table.source_row(at));
+        let mut found = typed.found;
+        if typed.key.is_none() && !found.has_errors() {
+            found.error(Fault::new(FaultCode::Required, "the record has no key"), self.typing.at(typed.number, None));
+        }
+        found
+    }
+
+    /// References to records that are not there, by the position of the row.
+    fn unknown_references(&mut self, batch: &RecordBatch, table: &Table) -> Result<HashMap<usize, Diagnostics>, Fault> {
+        let mut unknown: HashMap<usize, Diagnostics> = HashMap::new();
+        for reference in &mut self.references {
+            for at in 0..table.len() {
+                let Some(key) = text_at(batch, reference.column, at) else { continue };
+                let known = match reference.known.get(key) {
+                    Some(known) => *known,
+                    None => {
+                        let store = self.mandate.store.read()?;
+                        let known = store.head(&reference.target, key, mandate_store::NOW)?.is_some();
+                        reference.known.insert(key.to_owned(), known);
+                        known
+                    }
+                };
+                if !known {
+                    let fault = crate::importing::unknown_reference(key, &reference.target);
+                    let place: Place = self.typing.at(table.numbers()[at], Some(&reference.field));
+                    unknown.entry(at).or_default().error(fault, place);
+                }
+            }
+        }
+        Ok(unknown)
+    }
+}
