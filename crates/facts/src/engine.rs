@@ -4,11 +4,14 @@ use std::future::Future;
 use std::sync::{Arc, mpsc};
 
 use datafusion::execution::FunctionRegistry as _;
+use datafusion::execution::object_store::ObjectStoreUrl;
 use datafusion::execution::runtime_env::{RuntimeEnv, RuntimeEnvBuilder};
 use datafusion::prelude::{SessionConfig, SessionContext};
+use mandate_datasets::Depot;
 use mandate_model::{Fault, FaultCode};
 use tokio::runtime::{Builder, Runtime};
 
+use crate::batches::DEPOT_URL;
 use crate::exact;
 
 /// Planning recurses over the query; the stack of a thread must be deep enough for the most intricate one.
@@ -23,18 +26,21 @@ pub(crate) struct Engine {
 
 impl Engine {
     /// `bytes` bounds the memory of all queries that run at the same time; what exceeds it goes to disk or fails.
-    pub(crate) fn new(bytes: usize) -> Result<Self, Fault> {
+    pub(crate) fn new(bytes: usize, depot: &Depot) -> Result<Self, Fault> {
         let refused = |what: String| Fault::new(FaultCode::System, format!("queries cannot be run: {what}"));
         let runtime = Builder::new_multi_thread()
             .worker_threads(2)
             .thread_name("facts")
             .thread_stack_size(STACK)
+            .enable_time()
             .build()
             .map_err(|error| refused(error.to_string()))?;
         let memory = RuntimeEnvBuilder::new()
             .with_memory_limit(bytes, 1.0)
             .build_arc()
             .map_err(|error| refused(crate::fail::plain(&error)))?;
+        let url = ObjectStoreUrl::parse(DEPOT_URL).map_err(|error| refused(crate::fail::plain(&error)))?;
+        memory.register_object_store(url.as_ref(), depot.object_store()?);
         Ok(Self { runtime: Some(runtime), memory })
     }
 
@@ -48,6 +54,13 @@ impl Engine {
             let _ = send.send(work.await);
         });
         receive.recv().map_err(|_| stopped())
+    }
+
+    /// Begins work that tells its outcome by itself.
+    pub(crate) fn start(&self, work: impl Future<Output = ()> + Send + 'static) {
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn(work);
+        }
     }
 
     /// A session without tables, whose default schema is `public`.

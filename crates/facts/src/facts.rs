@@ -5,10 +5,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
+use mandate_datasets::Depot;
 use mandate_model::{
-    Catalogue, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations, Progress,
+    Catalogue, Collection, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations, Progress,
 };
 
+use crate::ask::{self, Answer, Bounds, Sight};
 use crate::bind::{self, Arguments, Bound};
 use crate::check;
 use crate::engine::Engine;
@@ -55,6 +57,7 @@ pub struct Facts {
     shapes: Arc<Vec<CollectionShape>>,
     projection: Projection,
     engine: Engine,
+    depot: Depot,
     limits: Limits,
     worlds: Mutex<Vec<Arc<World>>>,
     empty: World,
@@ -67,14 +70,19 @@ impl Facts {
     /// that cannot be used as they are and will be made again by the next [`Facts::catch_up`].
     ///
     /// Fails when the folder cannot be read or written, or two fields of a collection make the same column.
-    pub fn open(folder: &Path, catalogue: Arc<Catalogue>) -> Result<(Self, Diagnostics), Fault> {
-        Self::open_with(folder, catalogue, Limits::default())
+    pub fn open(folder: &Path, catalogue: Arc<Catalogue>, depot: Depot) -> Result<(Self, Diagnostics), Fault> {
+        Self::open_with(folder, catalogue, depot, Limits::default())
     }
 
     /// [`Facts::open`] with other limits of memory.
-    pub fn open_with(folder: &Path, catalogue: Arc<Catalogue>, limits: Limits) -> Result<(Self, Diagnostics), Fault> {
+    pub fn open_with(
+        folder: &Path,
+        catalogue: Arc<Catalogue>,
+        depot: Depot,
+        limits: Limits,
+    ) -> Result<(Self, Diagnostics), Fault> {
         let (projection, diagnostics) = Projection::open(folder, &catalogue)?;
-        let engine = Engine::new(limits.query_bytes)?;
+        let engine = Engine::new(limits.query_bytes, &depot)?;
         let shapes = Arc::new(projection.shapes.clone());
         let empty = World::new(engine.session()?, Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
         let facts = Self {
@@ -82,6 +90,7 @@ impl Facts {
             shapes,
             projection,
             engine,
+            depot,
             limits,
             worlds: Mutex::default(),
             empty,
@@ -117,6 +126,23 @@ impl Facts {
     /// Compares every file with the hash taken when it was written.
     pub fn verify(&self) -> Result<Verified, Fault> {
         self.projection.verify()
+    }
+
+    /// Answers a question in SQL over the tables as at a place in the store. `sight` is asked what may be seen of each
+    /// collection that the question names.
+    ///
+    /// # Errors
+    /// What cannot be parsed, is no query, names what is not there or needs too much memory ([`FaultCode::QueryFailed`]);
+    /// the same while batches come, and when it takes too long.
+    pub fn ask(
+        &self,
+        sql: &str,
+        as_at: u64,
+        bounds: Bounds,
+        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
+    ) -> Result<Answer, Fault> {
+        let world = self.world(as_at)?;
+        ask::ask(&self.engine, &world, sql, bounds, sight)
     }
 
     /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and
@@ -253,6 +279,7 @@ impl Facts {
             collections: self.projection.state.collections.clone(),
             as_at,
             memory: self.limits.table_bytes,
+            depot: self.depot.clone(),
         };
         let world =
             Arc::new(World::new(self.engine.session()?, Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));

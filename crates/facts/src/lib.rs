@@ -9,6 +9,8 @@
 //! Where the columns come from is [`mandate_projection`]'s: it keeps them without the query engine. SQL is the packs';
 //! values are bound to it and never pasted into it.
 
+mod ask;
+mod batches;
 mod bind;
 mod cells;
 mod check;
@@ -24,6 +26,7 @@ mod run;
 mod sql;
 mod world;
 
+pub use ask::{Answer, Bounds, Sight};
 pub use bind::Arguments;
 pub use facts::{Facts, Limits};
 pub use mandate_projection::{CaughtUp, Rebuilt, Verified};

@@ -15,16 +15,19 @@ use datafusion::datasource::{MemTable, ViewTable, provider_as_source};
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::{JoinType, LogicalPlan, LogicalPlanBuilder, col, lit};
 use datafusion::prelude::SessionContext;
-use mandate_model::{Catalogue, Fault, FaultCode, Name};
+use mandate_datasets::Depot;
+use mandate_model::{Catalogue, Collection, Fault, FaultCode, Kind, Name};
 
+use crate::batches::Batches;
 use crate::codes;
+use crate::engine::Engine;
 use mandate_projection::segment::Segment;
 use mandate_projection::shape::{CollectionShape, SEQ, TableShape, WITHDRAWN};
 use mandate_projection::state::{CollectionState, MAIN, SUPERSEDED};
 use mandate_projection::supersede;
 
 /// The schema of collections' own tables.
-const PUBLIC: &str = "public";
+pub(crate) const PUBLIC: &str = "public";
 
 /// What a table of SQL is made from.
 enum Origin<'a> {
@@ -44,7 +47,7 @@ pub(crate) enum Rows {
     /// None: for checking SQL without running it.
     None,
     /// Segments, as at a position.
-    AsAt { folder: PathBuf, collections: BTreeMap<String, CollectionState>, as_at: u64, memory: usize },
+    AsAt { folder: PathBuf, collections: BTreeMap<String, CollectionState>, as_at: u64, memory: usize, depot: Depot },
 }
 
 /// The tables as at one position; each is made when a query first names it.
@@ -91,6 +94,27 @@ impl World {
             made.insert(key, kept);
         }
         Ok(())
+    }
+
+    /// A table that was made.
+    pub(crate) fn provider(&self, table: &TableReference, engine: &Engine) -> Result<Arc<dyn TableProvider>, Fault> {
+        let catalog = self.session.catalog("datafusion");
+        let schema = catalog.and_then(|catalog| catalog.schema(table.schema().unwrap_or(PUBLIC)));
+        let missing = || DataFusionError::Plan("it was not made".into());
+        let name = table.table().to_owned();
+        let found = match schema {
+            Some(schema) => engine.wait(async move { schema.table(&name).await })?,
+            None => Err(missing()),
+        };
+        found.and_then(|found| found.ok_or_else(missing)).map_err(|error| unmade(table, &error))
+    }
+
+    /// The collection whose rows a table holds; none for a code list.
+    pub(crate) fn collection(&self, table: &TableReference) -> Option<&Collection> {
+        match self.find(table.schema().unwrap_or(PUBLIC), table.table())? {
+            Origin::Codes(_) => None,
+            Origin::Facts { shape, .. } => self.catalogue.collection(shape.name.as_str()).ok(),
+        }
     }
 
     /// Whether rows are read from files while a query runs: only then does it pay to use more than one thread.
@@ -162,11 +186,15 @@ impl World {
     ) -> Result<(Arc<dyn TableProvider>, Kept), Fault> {
         let missing = || Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name));
         let table = shape.table(group).ok_or_else(missing)?;
-        let Rows::AsAt { folder, collections, as_at, memory } = &self.rows else {
+        let Rows::AsAt { folder, collections, as_at, memory, depot } = &self.rows else {
             return Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory));
         };
         let empty = CollectionState::default();
         let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
+        if shape.kind == Kind::Datasets {
+            let collection = self.catalogue.collection(shape.name.as_str())?;
+            return Ok((Arc::new(Batches::new(collection, state, *as_at, depot)?), Kept::InFiles));
+        }
         let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
         let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };
         match source.load(*memory)? {

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use arrow_array::RecordBatch;
 use arrow_schema::SchemaRef;
-use mandate_model::{Act, Fault, FaultCode, Revision};
+use mandate_model::{Act, Fault, FaultCode, Kind, Revision};
 
 use crate::body::{self, Misfits, Target};
 use crate::segment::{BATCH_ROWS, FULL_ROWS, Segment, SegmentWriter};
 use crate::shape::{CollectionShape, TableShape};
-use crate::state::{CollectionState, MAIN, SUPERSEDED};
+use crate::state::{BatchRevision, CollectionState, MAIN, SUPERSEDED};
 use crate::supersede::{self, Successors};
 use crate::table::{Origin, TableRows};
 use mandate_columns::Scalar;
@@ -99,13 +99,14 @@ struct Gathered {
     main: Stream,
     groups: Vec<Stream>,
     successors: Successors,
+    batches: Vec<BatchRevision>,
 }
 
 impl Gathered {
     fn new(shape: &CollectionShape, after: u64) -> Self {
         let main = Stream::new(shape, MAIN, &shape.main);
         let groups = shape.groups.iter().map(|(name, table)| Stream::new(shape, name, table)).collect();
-        Self { shape: shape.clone(), after, main, groups, successors: Successors::new(shape.counting.is_some()) }
+        Self { shape: shape.clone(), after, main, groups, successors: Successors::new(shape.counting.is_some()), batches: Vec::new() }
     }
 
     fn streams(&mut self) -> impl Iterator<Item = &mut Stream> {
@@ -117,6 +118,17 @@ impl Gathered {
             Origin { record: &revision.key, revision: revision.number, seq: revision.seq, source: &revision.source };
         let withdrawn = revision.act == Act::Withdraw;
         if !withdrawn && !self.shape.counts(revision.body.as_str()) {
+            return Ok(0);
+        }
+        if self.shape.kind == Kind::Datasets {
+            self.batches.push(BatchRevision {
+                record: revision.key.clone(),
+                revision: revision.number,
+                seq: revision.seq,
+                source: revision.source.clone(),
+                body: (!withdrawn).then(|| revision.body.as_str().to_owned()),
+                superseded_at: None,
+            });
             return Ok(0);
         }
         let mut rows = 1;
@@ -153,6 +165,13 @@ impl Gathered {
             let stem = format!("{}/{SUPERSEDED}", self.shape.name);
             let segment = write_alone(folder, &stem, supersede::schema(), &batch, (state.seq + 1, upto))?;
             state.tables.entry(SUPERSEDED.to_owned()).or_default().push(segment);
+        }
+        for batch in self.batches.drain(..) {
+            let before = state.batches.iter_mut().rev().find(|before| before.record == batch.record);
+            if let Some(before) = before {
+                before.superseded_at = Some(batch.seq);
+            }
+            state.batches.push(batch);
         }
         state.tables.retain(|_, segments| !segments.is_empty());
         state.seq = upto;

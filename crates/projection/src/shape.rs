@@ -6,7 +6,7 @@ use std::sync::Arc;
 use arrow_schema::{Schema, SchemaRef};
 use mandate_columns::{arrow_field, column_name};
 use mandate_model::workflow::state_of_body;
-use mandate_model::{Catalogue, Collection, ColumnType, Fault, FaultCode, Fields, Name, Take};
+use mandate_model::{Catalogue, Collection, ColumnType, Fault, FaultCode, Fields, Kind, Name, Take};
 use sha2::{Digest as _, Sha256};
 
 /// The record's key.
@@ -120,7 +120,9 @@ impl TableShape {
 pub struct CollectionShape {
     /// Its name.
     pub name: Name,
-    /// Its own table.
+    /// Whether its records are worked on one by one or are batches, whose rows lie elsewhere.
+    pub kind: Kind,
+    /// Its own table; of a collection of batches, the table of their rows.
     pub main: Arc<TableShape>,
     /// Repeat groups with their names as in SQL.
     pub groups: Vec<(String, Arc<TableShape>)>,
@@ -134,7 +136,11 @@ impl CollectionShape {
     /// The tables of a declared collection.
     pub fn of(collection: &Collection, catalogue: &Catalogue) -> Result<Self, Fault> {
         let what = collection.name.to_string();
-        let main = TableShape::new(&what, &collection.fields, Level::Record)?;
+        let level = match collection.kind {
+            Kind::Records => Level::Record,
+            Kind::Datasets => Level::Group,
+        };
+        let main = TableShape::new(&what, &collection.fields, level)?;
         let tables = collection.fields.iter().filter_map(|field| Some((&field.name, field.ty.table()?)));
         let groups = tables
             .map(|(name, fields)| {
@@ -143,6 +149,7 @@ impl CollectionShape {
             })
             .collect::<Result<Vec<_>, Fault>>()?;
         let mut hash = Sha256::new();
+        hash.update(format!("{:?}\n", collection.kind));
         main.describe(&mut hash);
         for (name, shape) in &groups {
             hash.update(format!("table {name}\n"));
@@ -153,7 +160,8 @@ impl CollectionShape {
             hash.update(format!("counts {state}\n"));
         }
         let digest = mandate_model::Digest(hash.finalize().into()).to_string();
-        Ok(Self { name: collection.name.clone(), main: Arc::new(main), groups, counting, digest })
+        let (name, kind) = (collection.name.clone(), collection.kind);
+        Ok(Self { name, kind, main: Arc::new(main), groups, counting, digest })
     }
 
     /// Whether figures count a body: one without a state always does.

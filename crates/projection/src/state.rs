@@ -46,6 +46,33 @@ pub struct CollectionState {
     pub seq: u64,
     /// By [`MAIN`], [`SUPERSEDED`] or the name of a repeat group; in order of rows.
     pub tables: BTreeMap<String, Vec<Segment>>,
+    /// The revisions of batches, in order of their places; none in a collection of single records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub batches: Vec<BatchRevision>,
+}
+
+/// A revision of a batch, as far as a question over its rows needs it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BatchRevision {
+    /// The batch's key.
+    pub record: String,
+    /// Number within the batch.
+    pub revision: u32,
+    /// Place in the store.
+    pub seq: u64,
+    /// The citation kept on the revision.
+    pub source: String,
+    /// What the revision says, as the store has it; none where it takes the batch back.
+    pub body: Option<String>,
+    /// Place of the revision that follows and counts.
+    pub superseded_at: Option<u64>,
+}
+
+impl BatchRevision {
+    /// Whether its rows hold as at a place.
+    pub fn holds(&self, as_at: u64) -> bool {
+        self.seq <= as_at && self.body.is_some() && self.superseded_at.is_none_or(|at| at > as_at)
+    }
 }
 
 impl CollectionState {

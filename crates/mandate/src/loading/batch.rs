@@ -1,0 +1,227 @@
+//! A file becomes a batch: its rows become parts, its revision names them.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use mandate_columns::keep;
+use mandate_datasets::{BatchBody, BatchWriter, Checked, FaultCount, Layout, SourceFile, Writing};
+use mandate_exchange::bulk::Blocks;
+use mandate_exchange::{Format, ReturnedRows, SourceRow};
+use mandate_model::{Act, Canonical, Collection, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE};
+use mandate_store::{Change, Expect, Stamp};
+use sha2::{Digest as _, Sha256};
+
+use super::check::{Passed, Sink};
+use crate::importing::{Acknowledged, Admit, Import, Imported, Validated, opened};
+use crate::Mandate;
+
+/// Choices for a file that becomes a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BatchOptions {
+    /// How the batch is called; the name of the file without its ending, without.
+    pub name: Option<String>,
+    /// Whether a batch of that name that says something else is replaced.
+    pub replace: bool,
+    /// Whether rows with errors are left out; otherwise one error refuses the file.
+    pub leave_out: bool,
+    /// Where rows with errors are written, in the format in which they came.
+    pub returned: Option<PathBuf>,
+}
+
+/// A batch as an import left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoadedBatch {
+    /// Its key.
+    pub key: String,
+    /// Rows in it.
+    pub rows: u64,
+    /// Rows of the file that are not in it.
+    pub left_out: u64,
+    /// Rows in the file of rows that go back.
+    pub returned: u64,
+}
+
+/// What is known of the file before it is checked.
+struct Delivered {
+    sha256: Digest,
+    bytes: u64,
+    format: Format,
+}
+
+impl Mandate {
+    /// Imports a file into a collection of batches.
+    pub(crate) fn import_batch(
+        &self,
+        collection: &Collection,
+        import: &Import,
+        admit: &dyn Admit,
+        progress: &dyn Progress,
+        acknowledged: &mut dyn FnMut(Acknowledged),
+    ) -> Result<Imported, Box<Validated>> {
+        let refused = |fault: Fault| Box::new(Validated::from(Diagnostics::from(fault)));
+        let delivered = look_at(import).map_err(refused)?;
+        let standing = self.standing(collection).map_err(refused)?;
+        let rules = self.packs().rules_identity(collection);
+        if let Some((key, body)) = same_file(&standing, &delivered, &rules) {
+            let batch = LoadedBatch { key, rows: body.rows, left_out: body.checked.left_out, returned: 0 };
+            return Ok(Imported { unchanged: batch.rows, batch: Some(batch), ..Imported::default() });
+        }
+        let key = batch_key(import).map_err(refused)?;
+        let before = standing.iter().find(|(revision, _)| revision.key == key).map(|(revision, _)| revision);
+        let options = &import.options.batch;
+        if before.is_some() && !options.replace {
+            let fault = Fault::new(FaultCode::Conflict, format!("there is a batch `{key}` in {} already", collection.name));
+            return Err(refused(fault.hint("replace it, or give this one another name")));
+        }
+        let mut taking = Taking::begin(self, collection, import, delivered.format)?;
+        let found = self.check_batch(import, admit, &mut |_| (), Some(&mut taking), progress);
+        let found = found.map_err(|found| Box::new(Validated::from(found)))?;
+        let returned = taking.returned.take().map_or(Ok(0), ReturnedRows::finish).map_err(refused)?;
+        if found.errors() > 0 && !options.leave_out {
+            return Err(Box::new(found));
+        }
+        let written = taking.writer.finish(&[]).map_err(refused)?;
+        let body = BatchBody {
+            label: key.clone(),
+            rows: written.rows,
+            columns: Layout::of(collection).digest(),
+            parts: written.parts,
+            source: SourceFile {
+                name: import.shown.clone(),
+                format: delivered.format.name().to_owned(),
+                sha256: delivered.sha256,
+                bytes: delivered.bytes,
+                rows: found.rows,
+            },
+            mapping: None,
+            rules,
+            checked: Checked { faults: counted(&found), left_out: found.refused, returned: None },
+        };
+        let batch = LoadedBatch { key, rows: body.rows, left_out: found.refused, returned };
+        let expect = before.map_or(Expect::New, |before| Expect::Revision(before.number));
+        self.append_batch(collection, import, &batch.key, &body, expect, acknowledged).map_err(refused)?;
+        let mut imported = Imported { warnings: found.diagnostics, ..Imported::default() };
+        *(if before.is_some() { &mut imported.changed } else { &mut imported.new }) = batch.rows;
+        imported.batch = Some(batch);
+        Ok(imported)
+    }
+
+    /// The batches of a collection that stand, with what their revisions say.
+    fn standing(&self, collection: &Collection) -> Result<Vec<(Revision, BatchBody)>, Fault> {
+        let mut standing = Vec::new();
+        self.store.read()?.heads(collection.name.as_str(), &mut |revision| {
+            if revision.act == Act::Put {
+                let json = serde_json::from_str(revision.body.as_str()).unwrap_or_default();
+                standing.push((revision.clone(), BatchBody::from_json(&json)?));
+            }
+            Ok(())
+        })?;
+        Ok(standing)
+    }
+
+    fn append_batch(
+        &self,
+        collection: &Collection,
+        import: &Import,
+        key: &str,
+        body: &BatchBody,
+        expect: Expect,
+        acknowledged: &mut dyn FnMut(Acknowledged),
+    ) -> Result<(), Fault> {
+        let mut json = body.to_json()?;
+        if let (Some(state), Some(members)) = (&import.options.state, json.as_object_mut()) {
+            members.insert(STATE.to_owned(), state.as_str().into());
+        }
+        let options = &import.options;
+        let change = Change::put(collection.name.as_str(), key, Canonical::of(&json)?)
+            .expect(expect)
+            .source(import.source.as_str())
+            .reason(options.reason.as_str());
+        let validated_by = options.validated_by.clone().unwrap_or_else(|| body.rules.clone());
+        let stamp = Stamp { at: self.clock.now(), author: options.author.clone(), validated_by };
+        for receipt in self.store.write().append(&[change], &stamp)? {
+            acknowledged(Acknowledged { first: receipt.seq, last: receipt.seq, chain: receipt.chain });
+        }
+        Ok(())
+    }
+}
+
+/// Takes the rows of a file while it is checked.
+struct Taking {
+    writer: BatchWriter,
+    returned: Option<ReturnedRows>,
+}
+
+impl Taking {
+    fn begin(mandate: &Mandate, collection: &Collection, import: &Import, format: Format) -> Result<Self, Diagnostics> {
+        let scratch = mandate.folder.uploads()?;
+        let writer = BatchWriter::new(&mandate.depot, Layout::of(collection), Writing::new(scratch));
+        let returned = match &import.options.batch.returned {
+            Some(path) => {
+                let blocks = Blocks::open(&import.path, &import.shown, &opened(import))?;
+                Some(ReturnedRows::create(path, format, blocks.columns(), blocks.separator())?)
+            }
+            None => None,
+        };
+        Ok(Self { writer, returned })
+    }
+}
+
+impl Sink for Taking {
+    fn passed(&mut self, passed: Passed<'_>) -> Result<(), Fault> {
+        let good = keep(passed.batch, passed.good).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
+        self.writer.push(&good)
+    }
+
+    fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault> {
+        match &mut self.returned {
+            Some(returned) if found.has_errors() => returned.push(row, found),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Hashes the file, and finds out what it is.
+fn look_at(import: &Import) -> Result<Delivered, Fault> {
+    let doing = |error: std::io::Error| Fault::io(&error, format!("reading {}", import.shown));
+    let mut file = File::open(&import.path).map_err(doing)?;
+    let (mut hash, mut bytes, mut buffer) = (Sha256::new(), 0_u64, vec![0; 1 << 20]);
+    loop {
+        match file.read(&mut buffer).map_err(doing)? {
+            0 => break,
+            read => {
+                bytes += read as u64;
+                hash.update(&buffer[..read]);
+            }
+        }
+    }
+    let format = mandate_exchange::format_of(&import.path, &import.shown, &opened(import)).map_err(|told| told.fault)?;
+    Ok(Delivered { sha256: Digest(hash.finalize().into()), bytes, format })
+}
+
+/// The batch that was made of the same file by the same rules.
+fn same_file(standing: &[(Revision, BatchBody)], delivered: &Delivered, rules: &str) -> Option<(String, BatchBody)> {
+    let same = |(_, body): &&(Revision, BatchBody)| body.source.sha256 == delivered.sha256 && body.rules == rules;
+    standing.iter().find(same).map(|(revision, body)| (revision.key.clone(), body.clone()))
+}
+
+/// The key of the batch: the name given, or that of the file.
+fn batch_key(import: &Import) -> Result<String, Fault> {
+    let of_file = || Path::new(&import.shown).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let name = import.options.batch.name.clone().or_else(of_file).unwrap_or_default();
+    let name = name.trim();
+    if name.is_empty() || name.chars().any(char::is_control) {
+        return Err(Fault::new(FaultCode::Usage, "the batch has no name").hint("give it one"));
+    }
+    Ok(name.to_owned())
+}
+
+fn counted(found: &Validated) -> Vec<FaultCount> {
+    let of = |((severity, code), count): (&(mandate_model::Severity, String), &u64)| FaultCount {
+        code: code.clone(),
+        severity: *severity,
+        count: *count,
+    };
+    found.counts.iter().map(of).collect()
+}
