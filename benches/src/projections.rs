@@ -18,7 +18,8 @@ pub fn run() {
     let making = time(|| feed.scan(0, records, &mut |_| Ok(())).expect("a scan"));
     let folder = tempfile::tempdir().expect("a folder");
     let before = peak_memory();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue().expect("a catalogue")).expect("fact tables");
+    let depot = mandate_facts::Depot::folder(&folder.path().join("parts")).expect("a depot");
+    let (mut facts, _) = Facts::open(folder.path(), catalogue().expect("a catalogue"), depot).expect("fact tables");
     let elapsed = time(|| {
         facts.rebuild(&feed, &Silent).expect("a rebuild");
     });

@@ -171,6 +171,8 @@ pub enum Command {
         /// A file that does not exist yet.
         out: PathBuf,
     },
+    /// Ask a question in SQL over the records and datasets; `mandate sql "SELECT …"`.
+    Sql(SqlArguments),
     /// List, run and explain indicators.
     #[command(subcommand)]
     Indicator(IndicatorCommand),
@@ -409,6 +411,9 @@ pub struct FileArguments {
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Write every fault into a CSV file, however many there are: row, column, code, severity, rule, message, hint.
+    #[arg(long, value_name = "FILE")]
+    pub every_fault: Option<PathBuf>,
 }
 
 /// An import.
@@ -438,6 +443,42 @@ pub struct ImportArguments {
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    #[command(flatten)]
+    pub batch: BatchArguments,
+}
+
+/// A question in SQL.
+#[derive(Clone, Debug, Args)]
+pub struct SqlArguments {
+    /// One SELECT; tables are the collections, with underscores.
+    pub query: String,
+    /// Write the answer into a file, in the format that its ending names: csv, parquet, arrows, ndjson.
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Rows that are shown, at most; a file has all of them.
+    #[arg(long, default_value_t = 1000)]
+    pub limit: usize,
+    /// Seconds that the answer may take.
+    #[arg(long, value_name = "SECONDS", default_value_t = 600)]
+    pub seconds: u64,
+}
+
+/// A file that becomes a batch of a dataset collection.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Datasets")]
+pub struct BatchArguments {
+    /// How the batch is called. Without it: as the file, without its ending.
+    #[arg(long, value_name = "NAME")]
+    pub batch: Option<String>,
+    /// Replace the batch of that name.
+    #[arg(long)]
+    pub replace: bool,
+    /// Leave rows with errors out; without it one error refuses the file.
+    #[arg(long)]
+    pub leave_out: bool,
+    /// Write the rows with errors into a file, in the format in which they came, with the faults beside them.
+    #[arg(long, value_name = "FILE")]
+    pub returned: Option<PathBuf>,
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -59,6 +59,11 @@ impl Cells {
         }
     }
 
+    /// Whether nothing was appended.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Appends an absent value.
     pub fn null(&mut self) {
         match self {

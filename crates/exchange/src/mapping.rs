@@ -40,7 +40,7 @@ impl<'a> Mapping<'a> {
         let mut told = Told { path: path.clone(), diagnostics: Diagnostics::default() };
         let expected = expected(collection);
         let mut taken: Vec<Option<usize>> = vec![None; expected.len()];
-        for (at, name) in columns.iter().enumerate() {
+        for (at, name) in columns.iter().enumerate().filter(|(_, name)| !is_ours(name)) {
             let Some(place) = find(name, &expected, collection, &mut told) else { continue };
             match taken[place] {
                 Some(first) => told.twice(&expected[place].name, &columns[first], name),
@@ -231,6 +231,11 @@ impl Told {
         let fault = Fault::new(FaultCode::MissingColumn, format!("the column `{name}` is missing: {why}"));
         self.diagnostics.error(fault.hint(format!("add a column `{name}`")), Place::file(self.path.clone()));
     }
+}
+
+/// Whether a column was added to rows that went back to their sender: it says nothing of a record.
+fn is_ours(name: &str) -> bool {
+    name == crate::ROW_COLUMN || name == crate::FAULTS_COLUMN
 }
 
 /// The column meant by a name; otherwise the fault is told.

@@ -207,9 +207,8 @@ fn is_of(countries: &BTreeSet<Option<String>>, country: Option<&str>) -> Expr {
 
 fn secret_columns(collection: &Collection) -> BTreeSet<String> {
     let secret = collection.fields.iter().filter(|field| field.confidential);
-    let columns = secret.flat_map(|field| {
-        field.ty.behaviour().columns().iter().map(|column| column_name(&field.name, column.suffix))
-    });
+    let columns = secret
+        .flat_map(|field| field.ty.behaviour().columns().iter().map(|column| column_name(&field.name, column.suffix)));
     columns.collect()
 }
 

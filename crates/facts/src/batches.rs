@@ -48,7 +48,7 @@ impl Batches {
         depot: &Depot,
     ) -> std::result::Result<Self, Fault> {
         let layout = Layout::of(collection);
-        let schema = TableSchema::new(SchemaRef::clone(&layout.schema), origin());
+        let schema = TableSchema::builder(SchemaRef::clone(&layout.schema)).with_table_partition_cols(origin()).build();
         let (mut files, mut rows) = (Vec::new(), 0);
         for batch in state.batches.iter().filter(|batch| batch.holds(as_at)) {
             let json = serde_json::from_str(batch.body.as_deref().unwrap_or_default()).unwrap_or_default();
@@ -160,7 +160,8 @@ impl TableProvider for Batches {
         let groups = self.groups(state.config().target_partitions());
         let all = self.schema.table_schema();
         if groups.is_empty() {
-            let shown = projection.map_or_else(|| Ok(SchemaRef::clone(all)), |wanted| all.project(wanted).map(Arc::new))?;
+            let shown =
+                projection.map_or_else(|| Ok(SchemaRef::clone(all)), |wanted| all.project(wanted).map(Arc::new))?;
             return Ok(Arc::new(EmptyExec::new(shown)));
         }
         let url = ObjectStoreUrl::parse(DEPOT_URL)?;

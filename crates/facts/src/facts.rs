@@ -7,7 +7,8 @@ use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
 use mandate_datasets::Depot;
 use mandate_model::{
-    Catalogue, Collection, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations, Progress,
+    Catalogue, Collection, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations,
+    Progress,
 };
 
 use crate::ask::{self, Answer, Bounds, Sight};

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use mandate_datasets::Depot;
 use mandate_model::{Fault, FaultCode};
 use mandate_store::Location;
 use mandate_store::keys::SecretKey;
@@ -147,6 +148,11 @@ impl DataFolder {
     /// The folder of the fact tables.
     pub fn facts(&self) -> PathBuf {
         self.path.join("facts")
+    }
+
+    /// Where the rows of batches lie.
+    pub(crate) fn depot(&self) -> Result<Depot, Fault> {
+        Depot::folder(&self.path.join("datasets"))
     }
 
     /// The folder of the reports that the demonstration builds.

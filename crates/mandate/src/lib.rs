@@ -40,6 +40,7 @@ mod posting;
 pub mod previews;
 mod profile;
 mod published;
+mod querying;
 mod reading;
 mod records;
 mod reminding;
@@ -59,6 +60,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use mandate_access::Policies;
+use mandate_datasets::Depot;
 use mandate_facts::Facts;
 use mandate_model::{Catalogue, Date, Diagnostics, Fault, Keep, Language, Lookup, Moment, Name, Position};
 use mandate_rules::RuleSet;
@@ -82,9 +84,11 @@ pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use letters::{Letter, LetterItem};
+pub use loading::{BatchOptions, LoadedBatch};
 pub use mail::{Delivery, MailSettings};
 pub use mandate_access::{self as access, accounts};
 pub use mandate_exchange::Format;
+pub use mandate_facts::{Answer, Bounds};
 pub use mandate_report::RecordBehind;
 pub use mandate_report::manifest::{FigureEntry, FileEntry, Manifest};
 pub use mandate_store::Verified;
@@ -94,6 +98,7 @@ pub use outside::OutsideProvider;
 pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use packing::{CheckedPacks, new_pack};
 pub use profile::{CountryRecords, StateCount};
+pub use querying::{cells_of, columns_of_answer, write_answer};
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
@@ -138,6 +143,7 @@ pub struct Mandate {
     packs: Packs,
     folder: DataFolder,
     store: Stores,
+    depot: Depot,
     facts: RwLock<Facts>,
     keep: Arc<dyn Keep>,
     clock: Box<dyn Clock>,
@@ -158,12 +164,14 @@ impl Mandate {
         let folder = DataFolder::open(data)?;
         let store = Stores::open(folder.location())?;
         let keep = mandate_store::open_keep(&folder.location())?;
-        let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue))?;
+        let depot = folder.depot()?;
+        let (facts, notices) = Facts::open(&folder.facts(), Arc::clone(&packs.catalogue), depot.clone())?;
         Ok(Self {
             keep,
             packs,
             folder,
             store,
+            depot,
             facts: RwLock::new(facts),
             clock,
             kept: kept::Kept::default(),

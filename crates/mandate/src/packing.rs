@@ -38,7 +38,8 @@ impl Mandate {
         checked.diagnostics.extend(mandate_pack::lint::lint(&packs.catalogue));
         // The SQL is planned against empty fact tables, which need a folder for a moment.
         let scratch = tempfile::tempdir().map_err(|error| Fault::io(&error, "making a temporary folder"))?;
-        let (facts, _) = Facts::open(scratch.path(), Arc::clone(&packs.catalogue))?;
+        let depot = mandate_datasets::Depot::folder(&scratch.path().join("parts"))?;
+        let (facts, _) = Facts::open(scratch.path(), Arc::clone(&packs.catalogue), depot)?;
         for indicator in packs.catalogue.indicators.values() {
             checked.diagnostics.extend(facts.check(indicator));
         }

@@ -5,14 +5,13 @@
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use mandate_access::Actor;
 use mandate_model::{Diagnostic, Fault, FaultCode, Language, Moment, Place, Progress, Severity, Was};
 use serde::{Deserialize, Serialize};
 
-use crate::importing::{Effect, Validated, Watching};
+use crate::importing::{Effect, FaultFile, Validated, Watching};
 use crate::{Acting, Job, Mandate, Work};
 
 const SPACE: &str = "checks";
@@ -338,50 +337,6 @@ impl From<&Diagnostic> for Found {
     }
 }
 
-/// Every fault of a file, as CSV.
-struct FaultFile {
-    out: BufWriter<std::fs::File>,
-    failed: Option<std::io::Error>,
-}
-
-impl FaultFile {
-    fn new(path: &Path) -> Result<Self, Fault> {
-        let file = std::fs::File::create(path).map_err(|error| Fault::io(&error, "writing what was found"))?;
-        let mut this = Self { out: BufWriter::new(file), failed: None };
-        this.line(["row", "column", "severity", "code", "message", "hint"]);
-        Ok(this)
-    }
-
-    fn note(&mut self, one: &Diagnostic) {
-        let found = Found::from(one);
-        let row = found.row.map(|row| row.to_string()).unwrap_or_default();
-        let severity = if found.refuses { "error" } else { "warning" };
-        let (column, hint) = (found.column.unwrap_or_default(), found.hint.unwrap_or_default());
-        self.line([&row, &column, severity, &found.code, &found.message, &hint]);
-    }
-
-    fn line(&mut self, cells: [&str; 6]) {
-        let text = cells.map(cell).join(",") + "\r\n";
-        if let Err(error) = self.out.write_all(text.as_bytes()) {
-            self.failed.get_or_insert(error);
-        }
-    }
-
-    fn finish(mut self) -> Result<(), Fault> {
-        let flushed = self.out.flush();
-        match self.failed.take().map_or(flushed, Err) {
-            Ok(()) => Ok(()),
-            Err(error) => Err(Fault::io(&error, "writing what was found")),
-        }
-    }
-}
-
-/// A quoted cell that no spreadsheet takes for a formula.
-fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
-}
-
 fn counted(found: &[Found]) -> Vec<(bool, String, u64)> {
     let mut counts: BTreeMap<(bool, &str), u64> = BTreeMap::new();
     for one in found {
@@ -409,13 +364,6 @@ fn sweep(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("say \"no\""), "\"say \"\"no\"\"\"");
-        assert_eq!(cell("plain"), "\"plain\"");
-    }
 
     #[test]
     fn an_ending_leads_nowhere() {

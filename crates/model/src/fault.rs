@@ -95,6 +95,7 @@ fault_codes! {
     StoreFailed = "S0605", Store, "The database refused an operation.";
     StoreExists = "S0606", Store, "There is already a store in the data folder.";
     BadSignature = "S0607", Findings, "A checkpoint's signature or content does not match.";
+    DepotFailed = "S0608", Store, "The object store refused an operation or could not be reached.";
     BadIndicator = "F0601", Pack, "An indicator's SQL does not plan against the fact tables.";
     BadParameter = "F0602", Usage, "A parameter of an indicator or report is missing, unknown or unreadable.";
     QueryFailed = "F0603", Compute, "A query failed while it ran.";

@@ -106,7 +106,14 @@ impl Gathered {
     fn new(shape: &CollectionShape, after: u64) -> Self {
         let main = Stream::new(shape, MAIN, &shape.main);
         let groups = shape.groups.iter().map(|(name, table)| Stream::new(shape, name, table)).collect();
-        Self { shape: shape.clone(), after, main, groups, successors: Successors::new(shape.counting.is_some()), batches: Vec::new() }
+        Self {
+            shape: shape.clone(),
+            after,
+            main,
+            groups,
+            successors: Successors::new(shape.counting.is_some()),
+            batches: Vec::new(),
+        }
     }
 
     fn streams(&mut self) -> impl Iterator<Item = &mut Stream> {

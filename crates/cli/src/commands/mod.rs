@@ -8,6 +8,7 @@ mod pack;
 mod read;
 mod report;
 mod serve;
+mod sql;
 mod write;
 
 use std::path::PathBuf;
@@ -99,6 +100,7 @@ fn dispatch(line: &CommandLine) -> Outcome {
         }
         Command::Attach { file, media_type } => write::attach(common, file, media_type.as_deref()),
         Command::Detach { sha256, out } => write::detach(common, sha256, out),
+        Command::Sql(arguments) => sql::run(common, arguments),
         Command::Indicator(command) => compute::run(common, command),
         Command::Report(command) => report::run(common, command),
         Command::Verify(command) => keep::verify(common, command),

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use mandate::{Acknowledged, Import, ImportOptions, Imported, Mandate, StoreAddress, Validated};
+use mandate::{
+    Acknowledged, BatchOptions, Import, ImportOptions, Imported, LoadedBatch, Mandate, StoreAddress, Validated,
+};
 use mandate_model::{Diagnostics, Digest, Exit, Severity};
 
 use super::{Ending, Outcome, SystemClock, on, open};
@@ -32,6 +34,12 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
         format: None,
         sheet: None,
         state: None,
+        batch: BatchOptions {
+            name: arguments.batch.batch.clone(),
+            replace: arguments.batch.replace,
+            leave_out: arguments.batch.leave_out,
+            returned: arguments.batch.returned.clone(),
+        },
     };
     let imports = match (&arguments.collection, &arguments.file) {
         (Some(collection), Some(file)) => {
@@ -81,7 +89,17 @@ pub fn import_one(common: &Common, mandate: &Mandate, import: &Import) -> Result
 }
 
 fn describe(imported: &Imported) -> String {
-    let Imported { new, changed, unchanged, .. } = imported;
+    let Imported { new, changed, unchanged, batch, .. } = imported;
+    if let Some(LoadedBatch { key, rows, left_out, returned }) = batch {
+        let rows = plural(*rows, "row");
+        if *unchanged > 0 {
+            return format!("the same file is the batch `{key}` already, {rows}");
+        }
+        let returned =
+            if *returned > 0 { format!(", {returned} of them in the file that goes back") } else { String::new() };
+        let out = if *left_out > 0 { format!(", {left_out} left out{returned}") } else { String::new() };
+        return format!("batch `{key}`, {rows}{out}");
+    }
     match (new, changed) {
         (0, 0) => format!("{} there already, the same", plural(*unchanged, "record")),
         _ => format!("{} new, {changed} changed, {unchanged} the same", plural(*new, "record")),
@@ -106,10 +124,11 @@ pub fn validate(common: &Common, arguments: &FileArguments) -> Outcome {
             format: None,
             sheet: None,
             state: None,
+            batch: mandate::BatchOptions::default(),
         },
     };
     let step = Step::begin("validate", common.quiet);
-    let validated = mandate.validate(&import, &step)?;
+    let validated = mandate.validate(&import, arguments.every_fault.as_deref(), &step)?;
     drop(step);
     if common.format != Format::Table {
         faults_as_rows(&validated.diagnostics).print(common.format);

@@ -97,6 +97,14 @@ impl Blocks {
         self.columns.as_deref()
     }
 
+    /// What separates cells; of a file that is no CSV, a comma.
+    pub fn separator(&self) -> u8 {
+        match &self.source {
+            Source::Cut(csv) => csv.delimiter,
+            _ => b',',
+        }
+    }
+
     /// Bytes read so far and bytes in all, where known.
     pub fn bytes(&self) -> (u64, Option<u64>) {
         self.read
@@ -106,7 +114,7 @@ impl Blocks {
     ///
     /// # Errors
     /// What ends the file: bytes that its encoding does not have, a disk that cannot be read.
-    pub fn next(&mut self) -> Result<Option<Block>, Diagnostic> {
+    pub fn take(&mut self) -> Result<Option<Block>, Diagnostic> {
         let block = self.cut()?;
         self.given |= block.is_some();
         Ok(block)

@@ -171,6 +171,15 @@ pub fn open(path: &Path, shown_as: &str, options: &Options) -> Result<Box<dyn Ro
     Ok(Box::new(Bounded { source, shown, rows: 0, most: options.rows, ended: false }))
 }
 
+/// What a file is, as [`open`] would take it.
+///
+/// # Errors
+/// A file that is not there, is empty, or is of a kind that is never read.
+pub fn format_of(path: &Path, shown_as: &str, options: &Options) -> Result<Format, Diagnostic> {
+    let mut opened = kind::open(path, &shown_as.into())?;
+    options.format.map_or_else(|| opened.format(path), Ok)
+}
+
 /// Tells of a file without rows, and of one with more rows than allowed.
 struct Bounded {
     source: Box<dyn RowSource>,

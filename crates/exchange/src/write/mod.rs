@@ -9,12 +9,14 @@
 //! The columns are those that an import reads: `amount.value` and `amount.unit`, `title.en`. In workbooks, Arrow and
 //! Parquet each column has a type; a decimal number keeps its value there, but not zeros at its end.
 
+mod answer;
 mod arrow;
 mod batch;
 mod csv;
 mod flat;
 mod json;
 mod parquet;
+mod returned;
 mod xlsx;
 
 use std::io::Write;
@@ -22,6 +24,8 @@ use std::io::Write;
 use mandate_model::{Collection, Fault, FaultCode, Row};
 
 use crate::Format;
+pub use answer::{BatchFile, cells_of};
+pub use returned::{FAULTS_COLUMN, ROW_COLUMN, ReturnedRows};
 
 /// Takes records one by one and writes them, in a batch where the format has batches.
 pub trait RecordWriter {

@@ -84,8 +84,8 @@ impl ReturnedRows {
         match &mut self.file {
             Kind::Csv(writer) => {
                 let own = cells.iter().map(|cell| guarded(cell));
-                let all = own.chain([number.as_str().into(), guarded(&faults)]);
-                all.map(|cell| writer.write_field(&*cell)).collect::<Result<(), _>>().map_err(failed)?;
+                let mut all = own.chain([number.as_str().into(), guarded(&faults)]);
+                all.try_for_each(|cell| writer.write_field(&*cell)).map_err(failed)?;
                 writer.write_record(None::<&[u8]>).map_err(failed)
             }
             Kind::Lines(out) => {
@@ -166,7 +166,9 @@ fn column_of(diagnostic: &Diagnostic) -> Option<&str> {
 fn blamed(columns: &[String], found: &Diagnostics) -> Vec<usize> {
     let named = found.0.iter().filter_map(column_of);
     let position = |name: &str| {
-        columns.iter().position(|column| name == column || name.strip_prefix(column.as_str()).is_some_and(|rest| rest.starts_with(" (")))
+        columns.iter().position(|column| {
+            name == column || name.strip_prefix(column.as_str()).is_some_and(|rest| rest.starts_with(" ("))
+        })
     };
     named.filter_map(position).collect()
 }
@@ -175,9 +177,7 @@ fn as_object(columns: &[String], row: &SourceRow, cells: &[&str], faults: &str) 
     let mut object = match &row.content {
         Content::Json(Json::Object(members)) => members.clone(),
         Content::Json(other) => [("mandate-value".to_owned(), other.clone())].into_iter().collect(),
-        Content::Cells(_) => {
-            columns.iter().cloned().zip(cells.iter().map(|cell| Json::from(*cell))).collect()
-        }
+        Content::Cells(_) => columns.iter().cloned().zip(cells.iter().map(|cell| Json::from(*cell))).collect(),
     };
     object.insert(ROW_COLUMN.to_owned(), row.number.into());
     object.insert(FAULTS_COLUMN.to_owned(), faults.into());
@@ -186,7 +186,7 @@ fn as_object(columns: &[String], row: &SourceRow, cells: &[&str], faults: &str) 
 
 fn workbook<'a>(names: impl Iterator<Item = &'a str>) -> Result<Workbook, rust_xlsxwriter::XlsxError> {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_freeze_panes(1, 0)?;
     let bold = Look::new().set_bold();
     for (at, name) in (0_u16..).zip(names) {

@@ -68,7 +68,7 @@ fn by_blocks(file: &TestFile, collection: &Collection, options: &Options) -> Res
     let mut typer = Typer::new(collection, &mapping, lookup(&catalogue));
     let mut said = Said::new();
     loop {
-        let block = match blocks.next() {
+        let block = match blocks.take() {
             Ok(Some(block)) => block,
             Ok(None) => break,
             Err(fault) => {

@@ -7,7 +7,7 @@ use mandate_model::{Indicator, Source, Span};
 /// Puts both texts into one source, as in a pack's file, and shows what is found: message, hint, underlined text.
 fn found(mut indicator: Indicator) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
-    let (facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     let text = format!("basis: {}\nsql: {}\n", indicator.basis, indicator.sql);
     let source = Source::new("indicators/seizures-made.yaml", text);
     let basis = 7..7 + indicator.basis.len();

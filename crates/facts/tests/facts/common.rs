@@ -1,5 +1,6 @@
 //! What the tests share: a feed held in memory, a small catalogue, indicators.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use mandate_model::types::{
@@ -207,4 +208,9 @@ pub fn plain(sql: &str) -> Indicator {
     plain.parameters.clear();
     plain.dimensions.clear();
     plain
+}
+
+/// A depot without parts, in a folder that a test has made.
+pub fn depot(folder: &Path) -> mandate_facts::Depot {
+    mandate_facts::Depot::folder(&folder.join("parts")).unwrap()
 }

@@ -35,17 +35,17 @@ fn file(folder: &Path, start: &str) -> PathBuf {
 /// Builds, damages, opens again, catches up: the warnings of opening, then that the figures are right again.
 fn check(damage: impl FnOnce(&Path), expected: &[&str]) {
     let folder = tempfile::tempdir().unwrap();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     facts.catch_up(&feed(), &Silent).unwrap();
     drop(facts);
     damage(folder.path());
-    let (mut facts, warnings) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, warnings) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     assert_eq!(warnings.0.iter().map(ToString::to_string).collect::<Vec<_>>(), expected);
     assert!(!warnings.has_errors());
     facts.catch_up(&feed(), &Silent).unwrap();
     assert_eq!(counts(&facts).unwrap(), ["CHN 49", "FRA 1"]);
     assert!(facts.verify().unwrap().diagnostics.0.is_empty());
-    let (_, warnings) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (_, warnings) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     assert!(warnings.0.is_empty());
 }
 
@@ -97,13 +97,13 @@ fn what_a_killed_process_left_is_swept() {
 #[test]
 fn changed_bytes_never_reach_a_figure() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     facts.catch_up(&feed(), &Silent).unwrap();
     let path = file(folder.path(), "_main");
     let mut bytes = fs::read(&path).unwrap();
     bytes[40] ^= 1;
     fs::write(&path, bytes).unwrap();
-    let (mut facts, warnings) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, warnings) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     assert!(warnings.0.is_empty());
     let fault = counts(&facts).unwrap_err();
     assert_eq!(fault.code, FaultCode::ProjectionDamaged);
@@ -120,7 +120,7 @@ fn changed_bytes_never_reach_a_figure() {
 #[test]
 fn a_store_with_another_history_is_read_anew() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     facts.catch_up(&feed(), &Silent).unwrap();
     let mut other = feed();
     other.0.iter_mut().for_each(|revision| revision.chain.0[8] = 9);
@@ -141,11 +141,12 @@ fn a_store_with_another_history_is_read_anew() {
 #[test]
 fn only_the_collection_whose_fields_changed_is_made_again() {
     let folder = tempfile::tempdir().unwrap();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     facts.catch_up(&feed(), &Silent).unwrap();
     let changed = collection("other", vec![field("note", text()), field("more", text())]);
     let catalogue = Arc::new(catalogue_of(vec![seizures(), changed]));
-    let (mut facts, warnings) = Facts::open(folder.path(), Arc::clone(&catalogue)).unwrap();
+    let (mut facts, warnings) =
+        Facts::open(folder.path(), Arc::clone(&catalogue), crate::common::depot(folder.path())).unwrap();
     assert_eq!(
         warnings.to_string(),
         "other: warning[F0607]: the fact tables of `other` are made again: its fields have changed"
@@ -153,7 +154,7 @@ fn only_the_collection_whose_fields_changed_is_made_again() {
     let done = facts.catch_up(&feed(), &Silent).unwrap();
     assert_eq!((done.revisions, done.rows), (52, 1));
     assert_eq!(counts(&facts).unwrap(), ["CHN 49", "FRA 1"]);
-    let (_, warnings) = Facts::open(folder.path(), catalogue).unwrap();
+    let (_, warnings) = Facts::open(folder.path(), catalogue, crate::common::depot(folder.path())).unwrap();
     assert!(warnings.0.is_empty());
 }
 
@@ -176,11 +177,11 @@ fn a_feed_that_stops_leaves_the_tables_as_they_were() {
         }
     }
     let folder = tempfile::tempdir().unwrap();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     facts.catch_up(&feed().upto(20), &Silent).unwrap();
     let fault = facts.catch_up(&Stops(feed()), &Silent).unwrap_err();
     assert_eq!(fault.message, "gone");
-    let (mut facts, warnings) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, warnings) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     assert!(warnings.0.is_empty());
     assert_eq!(counts(&facts).unwrap(), ["CHN 20"]);
     facts.catch_up(&feed(), &Silent).unwrap();

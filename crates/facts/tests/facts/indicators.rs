@@ -28,7 +28,7 @@ fn feed() -> Memory {
 
 fn facts_of(feed: &Memory) -> (tempfile::TempDir, Facts) {
     let folder = tempfile::tempdir().unwrap();
-    let (mut facts, _) = Facts::open(folder.path(), catalogue()).unwrap();
+    let (mut facts, _) = Facts::open(folder.path(), catalogue(), crate::common::depot(folder.path())).unwrap();
     facts.catch_up(feed, &Silent).unwrap();
     (folder, facts)
 }
@@ -276,7 +276,7 @@ fn only_queries_run_and_only_over_fact_tables() {
 fn memory_of_queries_is_bounded() {
     let folder = tempfile::tempdir().unwrap();
     let limits = Limits { query_bytes: 1 << 16, ..Limits::default() };
-    let (facts, _) = Facts::open_with(folder.path(), catalogue(), limits).unwrap();
+    let (facts, _) = Facts::open_with(folder.path(), catalogue(), crate::common::depot(folder.path()), limits).unwrap();
     let sql = "SELECT count(*) AS value FROM (SELECT DISTINCT a.value + 100000 * b.value AS v \
                FROM generate_series(1, 3000) AS a CROSS JOIN generate_series(1, 300) AS b)";
     let fault = facts.observe(&plain(sql), &Arguments::new(), ON, 0).unwrap_err();

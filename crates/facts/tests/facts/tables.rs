@@ -12,7 +12,7 @@ use serde_json::json;
 const ON: Date = Date::constant(2012, 12, 31);
 
 fn open(folder: &Path) -> (Facts, Diagnostics) {
-    Facts::open(folder, catalogue()).unwrap()
+    Facts::open(folder, catalogue(), crate::common::depot(folder)).unwrap()
 }
 
 /// All rows of a table as text, in order of place, then of their columns.
@@ -191,7 +191,7 @@ proptest! {
         let at_once = tempfile::tempdir().unwrap();
         // Without any memory for tables, the rows are read from the files.
         let limits = Limits { table_bytes: 0, ..Limits::default() };
-        let (mut from_files, _) = Facts::open_with(at_once.path(), catalogue(), limits).unwrap();
+        let (mut from_files, _) = Facts::open_with(at_once.path(), catalogue(), crate::common::depot(at_once.path()), limits).unwrap();
         from_files.rebuild(&feed, &Silent).unwrap();
         for as_at in asked.into_iter().filter(|asked| *asked <= last).chain([last]) {
             check_against_oracle(&facts, &feed, as_at);

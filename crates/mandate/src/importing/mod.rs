@@ -7,20 +7,23 @@
 
 mod admit;
 mod check;
+mod faults;
 mod references;
 mod spool;
 
 use std::path::{Path, PathBuf};
 
 use mandate_exchange::Format;
-use mandate_model::{Date, Diagnostics, Digest, Fault, Language, Progress};
+use mandate_model::{Date, Diagnostic, Diagnostics, Digest, Fault, Kind, Language, Progress};
 use mandate_store::{Expect, HeadDigest, Stamp};
 
 use crate::Mandate;
+use crate::loading::{BatchOptions, LoadedBatch};
 
 pub(crate) use admit::{Admit, Admitted, Official};
 pub use check::Validated;
 pub(crate) use check::{Typing, Watching, opened, twice};
+pub(crate) use faults::FaultFile;
 pub(crate) use references::unknown_reference;
 pub(crate) use spool::Planned;
 use spool::Spool;
@@ -62,6 +65,8 @@ pub struct ImportOptions {
     /// The state of the workflow in which records begin; those that are there already are left as they are. Without one,
     /// what is imported stands as official.
     pub state: Option<String>,
+    /// Of a file that becomes a batch.
+    pub batch: BatchOptions,
 }
 
 /// Revisions in one durable append, and about how many bytes of them.
@@ -87,15 +92,26 @@ pub struct Imported {
     pub changed: u64,
     /// Records that were there already, the same.
     pub unchanged: u64,
+    /// The batch that the file became; its rows are counted above. None where its rows are records.
+    pub batch: Option<LoadedBatch>,
     /// Warnings met.
     pub warnings: Diagnostics,
 }
 
 impl Mandate {
-    /// Checks a file as an import would, and writes nothing.
-    pub fn validate(&self, import: &Import, progress: &dyn Progress) -> Result<Validated, Diagnostics> {
+    /// Checks a file as an import would, and writes nothing but, into the file `every`, each fault.
+    pub fn validate(
+        &self,
+        import: &Import,
+        every: Option<&Path>,
+        progress: &dyn Progress,
+    ) -> Result<Validated, Diagnostics> {
         let admit = Official(import.options.state.clone());
-        self.check_file(import, Watching { admit: &admit, every: &mut |_| (), take: None }, progress)
+        let mut file = every.map(FaultFile::new).transpose()?;
+        let mut note = |one: &Diagnostic| file.iter_mut().for_each(|file| file.note(one));
+        let found = self.check_file(import, Watching { admit: &admit, every: &mut note, take: None }, progress)?;
+        file.map_or(Ok(()), FaultFile::finish)?;
+        Ok(found)
     }
 
     /// Imports a file. With one error in it nothing is written and every fault is returned.
@@ -117,6 +133,11 @@ impl Mandate {
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<Imported, Box<Validated>> {
         let refused = |found: Diagnostics| Box::new(Validated::from(found));
+        let collection = self.packs.catalogue.collection(&import.collection);
+        let collection = collection.map_err(|fault| refused(fault.into()))?;
+        if collection.kind == Kind::Datasets {
+            return self.import_batch(collection, import, admit, progress, acknowledged);
+        }
         let folder = self.folder.uploads().map_err(|fault| refused(fault.into()))?;
         let mut spool = Spool::new(&folder);
         let mut take = |planned: Vec<Planned>, so_far: &Validated| {

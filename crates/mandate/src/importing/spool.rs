@@ -137,6 +137,7 @@ mod tests {
                 format: None,
                 sheet: None,
                 state: None,
+                batch: crate::BatchOptions::default(),
             },
         }
     }

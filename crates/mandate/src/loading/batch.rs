@@ -8,13 +8,16 @@ use mandate_columns::keep;
 use mandate_datasets::{BatchBody, BatchWriter, Checked, FaultCount, Layout, SourceFile, Writing};
 use mandate_exchange::bulk::Blocks;
 use mandate_exchange::{Format, ReturnedRows, SourceRow};
-use mandate_model::{Act, Canonical, Collection, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE};
+use mandate_model::{Canonical, Collection, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE};
 use mandate_store::{Change, Expect, Stamp};
 use sha2::{Digest as _, Sha256};
 
 use super::check::{Passed, Sink};
-use crate::importing::{Acknowledged, Admit, Import, Imported, Validated, opened};
 use crate::Mandate;
+use crate::importing::{Acknowledged, Admit, Import, Imported, Validated, opened};
+
+/// Batches read from the store at once.
+const PAGE: usize = 500;
 
 /// Choices for a file that becomes a batch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,10 +74,12 @@ impl Mandate {
         let before = standing.iter().find(|(revision, _)| revision.key == key).map(|(revision, _)| revision);
         let options = &import.options.batch;
         if before.is_some() && !options.replace {
-            let fault = Fault::new(FaultCode::Conflict, format!("there is a batch `{key}` in {} already", collection.name));
+            let fault =
+                Fault::new(FaultCode::Conflict, format!("there is a batch `{key}` in {} already", collection.name));
             return Err(refused(fault.hint("replace it, or give this one another name")));
         }
-        let mut taking = Taking::begin(self, collection, import, delivered.format)?;
+        let taking = Taking::begin(self, collection, import, delivered.format);
+        let mut taking = taking.map_err(|found| Box::new(Validated::from(found)))?;
         let found = self.check_batch(import, admit, &mut |_| (), Some(&mut taking), progress);
         let found = found.map_err(|found| Box::new(Validated::from(found)))?;
         let returned = taking.returned.take().map_or(Ok(0), ReturnedRows::finish).map_err(refused)?;
@@ -109,15 +114,17 @@ impl Mandate {
 
     /// The batches of a collection that stand, with what their revisions say.
     fn standing(&self, collection: &Collection) -> Result<Vec<(Revision, BatchBody)>, Fault> {
-        let mut standing = Vec::new();
-        self.store.read()?.heads(collection.name.as_str(), &mut |revision| {
-            if revision.act == Act::Put {
-                let json = serde_json::from_str(revision.body.as_str()).unwrap_or_default();
-                standing.push((revision.clone(), BatchBody::from_json(&json)?));
+        let (mut standing, mut after) = (Vec::new(), None::<String>);
+        loop {
+            let store = self.store.read()?;
+            let page = store.heads(collection.name.as_str(), mandate_store::NOW, after.as_deref(), PAGE)?;
+            let Some(last) = page.last() else { return Ok(standing) };
+            after = Some(last.key.clone());
+            for revision in page {
+                let body = BatchBody::from_json(&revision.body.parse()?)?;
+                standing.push((revision, body));
             }
-            Ok(())
-        })?;
-        Ok(standing)
+        }
     }
 
     fn append_batch(
@@ -196,7 +203,8 @@ fn look_at(import: &Import) -> Result<Delivered, Fault> {
             }
         }
     }
-    let format = mandate_exchange::format_of(&import.path, &import.shown, &opened(import)).map_err(|told| told.fault)?;
+    let format =
+        mandate_exchange::format_of(&import.path, &import.shown, &opened(import)).map_err(|told| told.fault)?;
     Ok(Delivered { sha256: Digest(hash.finalize().into()), bytes, format })
 }
 

@@ -101,7 +101,7 @@ fn next_block(source: &Mutex<Source>) -> Option<(u64, Result<Block, Diagnostic>,
     if source.ended {
         return None;
     }
-    let block = source.blocks.next().transpose();
+    let block = source.blocks.take().transpose();
     source.ended = !matches!(block, Some(Ok(_)));
     let at = source.next;
     source.next += 1;

@@ -7,8 +7,9 @@
 //! A file is read once, by as many threads as there are processors; what they find is taken in the order of the file.
 //! Parts are on disk before the revision that names them is written: a batch is there whole, or not at all.
 
+mod batch;
 mod check;
 mod keys;
 mod work;
 
-pub(crate) use check::{Passed, Sink};
+pub use batch::{BatchOptions, LoadedBatch};

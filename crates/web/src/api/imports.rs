@@ -164,7 +164,7 @@ async fn write(caller: &Caller, brought: Brought) -> Result<Response, Problem> {
         import.options.format = Some(brought.format);
         acting.import(&import, &Silent).map_err(|validated| validated.diagnostics)
     });
-    let Imported { new, changed, unchanged, warnings } = imported.await?;
+    let Imported { new, changed, unchanged, warnings, .. } = imported.await?;
     let faults = warnings.0.iter().map(FaultOf::from).collect();
     Ok(Json(ImportResult { written: true, new, changed, unchanged, faults, ..ImportResult::default() }).into_response())
 }
