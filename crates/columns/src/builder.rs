@@ -59,6 +59,11 @@ impl Cells {
         }
     }
 
+    /// Whether there is no value so far.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Appends an absent value.
     pub fn null(&mut self) {
         match self {
