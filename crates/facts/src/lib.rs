@@ -22,8 +22,10 @@ mod memo;
 mod observe;
 mod run;
 mod sql;
+mod sweep;
 mod world;
 
 pub use bind::Arguments;
 pub use facts::{Facts, Limits};
 pub use mandate_projection::{CaughtUp, Rebuilt, Verified};
+pub use sweep::{Finding, Findings, Sweep};
