@@ -59,7 +59,7 @@ impl Cells {
         }
     }
 
-    /// Whether nothing was appended.
+    /// Whether there is no value so far.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }

@@ -5,7 +5,7 @@ use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch};
 use arrow_schema::{ArrowError, DataType};
 use mandate_model::value::{Money, Quantity};
-use mandate_model::{Decimal, FieldType, Fields, Row, Value};
+use mandate_model::{Column, Decimal, FieldType, Fields, Language, Row, TypeBehaviour, Value};
 
 use crate::number;
 
@@ -14,7 +14,7 @@ use crate::number;
 pub struct NotInColumns(pub String);
 
 /// The row at a position of a batch whose first columns are those of [`crate::schema_of`]. Decimals lose zeros at their
-/// end; a repeat group, a file and a text in several languages are not held whole in columns and are refused.
+/// end; a repeat group and a file are not held whole in columns and are refused.
 pub fn row_of(fields: &Fields, batch: &RecordBatch, at: usize) -> Result<Row, NotInColumns> {
     let mut row = Row::empty(fields);
     let mut column = 0;
@@ -71,7 +71,12 @@ pub fn value_of(ty: &FieldType, arrays: &[ArrayRef], at: usize) -> Option<Value>
             [amount, currency] => Value::Money(Money { amount: decimal(amount, at)?, currency: text(currency)? }),
             _ => return None,
         },
-        FieldType::Multilingual(_) | FieldType::File(_) | FieldType::Table(_) => return None,
+        FieldType::Multilingual(ty) => {
+            let language = |column: &Column| Language::ALL.into_iter().find(|known| known.code() == column.suffix);
+            let texts = ty.columns().iter().zip(arrays);
+            Value::Multilingual(texts.filter_map(|(column, array)| language(column).zip(text(array))).collect())
+        }
+        FieldType::File(_) | FieldType::Table(_) => return None,
     })
 }
 

@@ -24,6 +24,7 @@ mod memo;
 mod observe;
 mod run;
 mod sql;
+mod sweep;
 mod world;
 
 pub use ask::{Answer, Bounds, Sight};
@@ -31,3 +32,4 @@ pub use bind::Arguments;
 pub use facts::{Facts, Limits};
 pub use mandate_datasets::Depot;
 pub use mandate_projection::{CaughtUp, Rebuilt, Verified};
+pub use sweep::{Finding, Findings, Sweep};

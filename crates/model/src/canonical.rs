@@ -144,13 +144,13 @@ impl fmt::Display for Canonical {
     }
 }
 
-const SAFE_INTEGER: i64 = 1 << 53;
+const SAFE_INTEGER: u64 = 1 << 53;
 
 /// Refuses numbers that a reader in another language would round.
 fn refuse_inexact(value: &serde_json::Value) -> Result<(), Fault> {
     use serde_json::Value as Json;
     match value {
-        Json::Number(number) if number.as_i64().is_none_or(|n| n.abs() > SAFE_INTEGER) => Err(Fault::new(
+        Json::Number(number) if number.as_i64().is_none_or(|n| n.unsigned_abs() > SAFE_INTEGER) => Err(Fault::new(
             FaultCode::Unreadable,
             format!("the number {number} cannot be kept exactly as a JSON number"),
         )
@@ -180,6 +180,8 @@ mod tests {
         let canonical = Canonical::of(&value).unwrap();
         assert_eq!(canonical.as_str(), "{\"\":3,\"a\":[true,null,\"\\u0001\\\"\"],\"\u{1f600}\":2,\"\u{fb33}\":1}");
         assert!(Canonical::of(&serde_json::json!({"a": 0.1})).is_err());
-        assert!(Canonical::of(&serde_json::json!([1_i64 << 60])).is_err());
+        for number in [1_i64 << 60, i64::MIN] {
+            assert!(Canonical::of(&serde_json::json!([number])).is_err(), "{number}");
+        }
     }
 }

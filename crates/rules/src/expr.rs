@@ -78,6 +78,46 @@ pub enum Node {
     Collect { over: Box<Expr>, slot: usize, keep: Option<Box<Expr>>, give: Box<Expr> },
 }
 
+impl Expr {
+    /// Shows this expression and all within it, each before its parts.
+    pub fn walk<'a>(&'a self, see: &mut impl FnMut(&'a Self)) {
+        see(self);
+        match &self.node {
+            Node::Literal(_) | Node::Record | Node::Row | Node::On | Node::Variable(_) => {}
+            Node::Field { of, .. } | Node::Member { of, .. } => of.walk(see),
+            Node::Has(of) | Node::Not(of) | Node::Negate(of) | Node::Widen(of) => of.walk(see),
+            Node::Matches { text, .. } => text.walk(see),
+            Node::And(left, right) | Node::Or(left, right) | Node::Concat(left, right) => {
+                left.walk(see);
+                right.walk(see);
+            }
+            Node::Compare { left, right, .. } | Node::Arithmetic { left, right, .. } => {
+                left.walk(see);
+                right.walk(see);
+            }
+            Node::In { needle: one, list: other } | Node::Index { list: one, at: other } => {
+                one.walk(see);
+                other.walk(see);
+            }
+            Node::If { condition, yes, no } => {
+                condition.walk(see);
+                yes.walk(see);
+                no.walk(see);
+            }
+            Node::List(parts) | Node::Call { args: parts, .. } => parts.iter().for_each(|part| part.walk(see)),
+            Node::Quantify { over, test, .. } => {
+                over.walk(see);
+                test.walk(see);
+            }
+            Node::Collect { over, keep, give, .. } => {
+                over.walk(see);
+                keep.iter().for_each(|keep| keep.walk(see));
+                give.walk(see);
+            }
+        }
+    }
+}
+
 /// A constant written in a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each variant is the type of its name")]
@@ -90,7 +130,7 @@ pub enum Literal {
 }
 
 /// A comparison of two values of one type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Comparison {
     /// `==`
     Equal,
@@ -114,7 +154,7 @@ impl Comparison {
 }
 
 /// An operation on two numbers of one type.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
     /// `+`
     Add,

@@ -50,6 +50,7 @@ mod ruleset;
 mod types;
 mod verdict;
 
+pub use eval::MAX_STEPS;
 pub use expr::{Comparison, Expr, Literal, Node, Operation, Quantifier};
 pub use functions::{Function, Style};
 pub use ruleset::{CheckedRule, RuleSet};

@@ -21,6 +21,18 @@ pub struct CheckedRule {
     pub assert: Expr,
 }
 
+impl CheckedRule {
+    /// What comes of the rule for a record, and for one row where the rule is `over` a repeat group; none where the
+    /// record meets the rule or the rule does not apply.
+    pub fn outcome(&self, record: &Row, row: Option<&Row>, on: Date) -> Option<Outcome> {
+        match Run::new(record, row, on).truth(&self.assert) {
+            Ok(true) | Err(Stop::Absent) => None,
+            Ok(false) => Some(Outcome::Failed),
+            Err(Stop::Fault(why)) => Some(Outcome::NotEvaluated(why.to_string())),
+        }
+    }
+}
+
 /// All rules of one collection, parsed and checked against its schema.
 #[derive(Clone, Debug)]
 pub struct RuleSet {
@@ -53,12 +65,13 @@ impl RuleSet {
         let mut verdicts = Vec::new();
         for (rule, checked) in self.rules.iter().enumerate() {
             let Some(over) = checked.over else {
-                verdicts.extend(outcome(checked, record, None, on).map(|outcome| Verdict { rule, row: None, outcome }));
+                let outcome = checked.outcome(record, None, on);
+                verdicts.extend(outcome.map(|outcome| Verdict { rule, row: None, outcome }));
                 continue;
             };
             let Value::Table(rows) = record.get(over) else { continue };
             for (at, row) in rows.iter().enumerate() {
-                let outcome = outcome(checked, record, Some(row), on);
+                let outcome = checked.outcome(record, Some(row), on);
                 verdicts.extend(outcome.map(|outcome| Verdict { rule, row: Some(at), outcome }));
             }
         }
@@ -122,14 +135,6 @@ fn unknown_blame(name: &Name, record: &Fields, row: Option<&Fields>) -> Option<F
     let names: Vec<&str> = fields().flat_map(Fields::names).collect();
     let fault = Fault::new(FaultCode::RuleUnknownField, format!("the rule blames `{name}`, which is not a field"));
     Some(fault.hint(suggestion(name.as_str(), names.iter().copied())))
-}
-
-fn outcome(rule: &CheckedRule, record: &Row, row: Option<&Row>, on: Date) -> Option<Outcome> {
-    match Run::new(record, row, on).truth(&rule.assert) {
-        Ok(true) | Err(Stop::Absent) => None,
-        Ok(false) => Some(Outcome::Failed),
-        Err(Stop::Fault(why)) => Some(Outcome::NotEvaluated(why.to_string())),
-    }
 }
 
 /// Each part with its length before it, so that no two rule sets give one text.

@@ -23,7 +23,7 @@ pub struct IntegerType {
 const COLUMNS: &[Column] = &[Column { suffix: "", ty: ColumnType::Integer, take: Take::Whole }];
 
 /// Numbers above this are stored as text: readers in other languages would round them.
-const SAFE: i64 = 1 << 53;
+const SAFE: u64 = 1 << 53;
 
 impl TypeBehaviour for IntegerType {
     fn name(&self) -> &'static str {
@@ -49,7 +49,7 @@ impl TypeBehaviour for IntegerType {
 
     fn to_json(&self, value: &Value) -> Json {
         match value {
-            Value::Integer(number) if number.abs() <= SAFE => (*number).into(),
+            Value::Integer(number) if number.unsigned_abs() <= SAFE => (*number).into(),
             Value::Integer(number) => number.to_string().into(),
             _ => Json::Null,
         }

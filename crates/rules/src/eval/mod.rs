@@ -15,7 +15,7 @@ use crate::expr::{Comparison, Expr, Literal, Node};
 pub(crate) use value::{Stop, Val, Why};
 
 /// Steps that one rule may take for one record: an element visited, an element or byte copied, an element compared.
-pub(crate) const MAX_STEPS: u64 = 1_000_000;
+pub const MAX_STEPS: u64 = 1_000_000;
 
 /// One evaluation of one rule.
 pub(crate) struct Run<'a> {

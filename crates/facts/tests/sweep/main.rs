@@ -1,0 +1,8 @@
+//! Rules over columns say what they say of each record.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod agree;
+mod edges;
+mod generate;
+mod speed;
+mod support;
