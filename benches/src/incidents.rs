@@ -9,8 +9,8 @@ use std::io::{self, Write};
 use crate::judge::judge;
 
 /// The columns, in their order: those of the collection `seizure-incidents` of the pack `bench-volume`.
-pub const HEADER: &str = "id,country,date,reported-year,origin,destination,drug,amount,unit,kg,transport,purity,arrests,\
-    male,female,latitude,longitude,price";
+pub const HEADER: &str = "id,country,date,reported-year,origin,destination,drug,amount,unit,kg,transport,purity,\
+    arrests,male,female,latitude,longitude,price";
 
 /// Rows with a planted fault: one in so many.
 const FAULTY: u64 = 100;
@@ -27,7 +27,7 @@ const NO_DRUGS: [&str; 3] = ["drug-61", "drug-7", "cannabis"];
 const NO_UNITS: [&str; 3] = ["stone", "kilo", "KG"];
 const NO_TRANSPORTS: [&str; 2] = ["lorry", "ship"];
 
-/// A unit of mass: its code, its factor to the kilogram in 10⁻¹², and amounts that people write with it, in thousandths.
+/// A unit of mass with the amounts, in thousandths, that people write with it.
 pub struct Unit {
     code: &'static str,
     /// Kilograms in 10⁻¹².
@@ -162,7 +162,7 @@ impl Draws {
 /// Which of the ten kinds of fault a row has.
 fn kind(row: u64) -> Option<u64> {
     let drawn = mix(row ^ 0xfa17_0000_0000_0000);
-    (drawn % FAULTY == 0).then(|| (drawn >> 32) % 10)
+    drawn.is_multiple_of(FAULTY).then_some((drawn >> 32) % 10)
 }
 
 /// Codes in the order of their lists.
@@ -331,10 +331,11 @@ fn id(row: u64) -> [u8; 13] {
     text
 }
 
-/// The codes of a list that have not ended, as they stand in its file.
+/// The codes of a list, as they stand in its file. Those that are not valid on every day are left out: a wrong date would
+/// make them wrong too, and no peer asks for that.
 fn codes(csv: &'static str) -> Vec<&'static str> {
-    let open = |line: &&str| line.split(',').nth(3).is_some_and(str::is_empty);
-    csv.lines().skip(1).filter(open).filter_map(|line| line.split(',').next()).collect()
+    let always = |line: &&str| line.split(',').skip(2).take(2).all(str::is_empty);
+    csv.lines().skip(1).filter(always).filter_map(|line| line.split(',').next()).collect()
 }
 
 fn days(year: u64, month: u64) -> u64 {
@@ -385,4 +386,58 @@ fn digits(out: &mut Vec<u8>, number: u64, least: usize) {
         rest /= 10;
     }
     out.extend_from_slice(&text[from.min(text.len() - least)..]);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::judge::CHECKS;
+
+    fn file(rows: u64) -> (String, Vec<(u64, &'static str)>) {
+        let (mut bytes, mut failed) = (Vec::new(), Vec::new());
+        write(rows, &mut bytes, &mut |row, check| failed.push((row, check))).unwrap();
+        (String::from_utf8(bytes).unwrap(), failed)
+    }
+
+    #[test]
+    fn a_row_follows_from_its_number() {
+        let (short, _) = file(10);
+        let (long, _) = file(100);
+        assert!(long.starts_with(&short));
+        assert!(short.lines().nth(1).is_some_and(|line| line.starts_with("THS-000000001,")));
+        assert!(short.lines().all(|line| line.split(',').count() == 18));
+    }
+
+    #[test]
+    fn one_row_in_a_hundred_fails_and_each_check_is_failed() {
+        let (text, failed) = file(100_000);
+        assert_eq!(text.lines().count(), 100_001);
+        let rows: BTreeSet<u64> = failed.iter().map(|(row, _)| *row).collect();
+        assert!((900..1_100).contains(&rows.len()));
+        let mut counts = BTreeMap::new();
+        failed.iter().for_each(|(_, check)| *counts.entry(*check).or_insert(0) += 1);
+        assert_eq!(counts.len(), CHECKS.len());
+    }
+
+    #[test]
+    fn an_identifier_that_is_judged_a_repetition_stands_in_a_row_before() {
+        let (text, failed) = file(20_000);
+        let ids: Vec<&str> = text.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+        let mut seen = BTreeSet::new();
+        let repeated = ids.iter().enumerate().filter(|(_, id)| !seen.insert(**id)).map(|(at, _)| at as u64 + 1);
+        let judged = failed.iter().filter(|(_, check)| *check == "id-unique").map(|(row, _)| *row);
+        assert_eq!(judged.collect::<Vec<_>>(), repeated.collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn codes_that_are_planted_are_in_no_list() {
+        let lists = Lists::new();
+        let units = UNITS.map(|unit| unit.code);
+        assert!(NO_COUNTRIES.iter().all(|code| !COUNTRIES.contains(&format!("\n{code},"))));
+        assert!(NO_DRUGS.iter().all(|code| !lists.drugs.contains(code)));
+        assert!(NO_UNITS.iter().all(|code| !units.contains(code)));
+        assert!(NO_TRANSPORTS.iter().all(|code| !lists.transports.contains(code)));
+    }
 }
