@@ -18,7 +18,7 @@ def scan(path):
 
 
 def expected_kilograms():
-    """Amount times factor; null where the unit is in no list. Cheaper than `replace_strict` by a quarter of a run."""
+    """Amount times factor; null where the unit is in no list. `replace_strict` costs a quarter more."""
     factor = pl.lit(None, pl.Float64)
     for unit, kilograms in factors().items():
         factor = pl.when(pl.col("unit") == unit).then(kilograms).otherwise(factor)
@@ -32,12 +32,11 @@ def kilograms_differ():
 
 
 def messages(found, failing):
-    """Rows (row, check, message): `failing` tells for each check the condition under which a row of `found` fails it."""
-    return pl.concat(
-        found.filter(condition).select(
-            "row",
-            pl.lit(check).alias("check"),
-            pl.format("{} `{}` {}", pl.lit(CHECKS[check][0]), CHECKS[check][0], pl.lit(CHECKS[check][1])).alias("message"),
-        )
-        for check, condition in failing.items()
-    ).iter_rows()
+    """Rows (row, check, message): `failing` tells of each check the condition under which a row of `found` fails it."""
+
+    def told(check, condition):
+        column, text = CHECKS[check]
+        message = pl.format("{} `{}` {}", pl.lit(column), column, pl.lit(text)).alias("message")
+        return found.filter(condition).select("row", pl.lit(check).alias("check"), message)
+
+    return pl.concat(told(check, condition) for check, condition in failing.items()).iter_rows()

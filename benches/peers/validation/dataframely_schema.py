@@ -72,7 +72,7 @@ class Incidents(dy.Schema):
 
 
 def check_of(rule):
-    """The name that all engines use for a rule: `drug|check__drug-code` and `year_of_date` as the library names them."""
+    """The name that all engines use, from the library's: `drug|check__drug-code`, `year_of_date`."""
     return rule.rsplit("check__", 1)[-1].replace("_", "-")
 
 

@@ -1,4 +1,4 @@
-"""DuckDB in SQL: the file into a table of memory, then one statement with all twenty conditions; failures alone leave it."""
+"""DuckDB: the file into a table in memory, then one statement with all twenty conditions."""
 
 import duckdb
 
