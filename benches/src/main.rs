@@ -3,18 +3,22 @@
 mod appends;
 mod faces;
 mod http;
+mod incidents;
+mod judge;
 mod main_job;
 mod measure;
 mod projections;
 mod rules;
 mod synthetic;
+mod validation;
 
 fn main() {
     let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 5] = [
+    let all: [(&str, fn()); 6] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),
+        ("validation", validation::run),
         ("main-job", main_job::run),
         ("faces", faces::run),
     ];

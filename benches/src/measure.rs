@@ -20,19 +20,47 @@ pub fn median(mut runs: Vec<Duration>) -> Duration {
     runs[runs.len() / 2]
 }
 
-/// Wall time and peak memory in kilobytes of a process, as the system counted them.
+/// What a process took, as the system counted it.
+#[derive(Clone, Copy)]
+pub struct Spent {
+    /// From its start to its end.
+    pub wall: Duration,
+    /// Of all its threads, in the program and in the system.
+    pub cpu: Duration,
+    /// Peak resident memory in kilobytes.
+    pub peak: u64,
+}
+
+/// What a process takes that ends with one of these exit codes.
+pub fn spent(program: &str, arguments: &[&str], fine: &[i32]) -> Result<Spent, String> {
+    let mut command = Command::new("/usr/bin/time");
+    command.args(["-f", "%M %U %S", program]).args(arguments);
+    let mut ended = None;
+    let wall = time(|| ended = Some(command.output()));
+    let output = match ended {
+        Some(Ok(output)) => output,
+        Some(Err(error)) => return Err(format!("/usr/bin/time: {error}; apt-get install time")),
+        None => return Err("nothing was run".to_owned()),
+    };
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    if !output.status.code().is_some_and(|code| fine.contains(&code)) {
+        return Err(format!("{program}: {stderr}"));
+    }
+    let last = stderr.lines().last().unwrap_or_default();
+    let counts: Vec<f64> = last.split_whitespace().filter_map(|count| count.parse().ok()).collect();
+    match counts[..] {
+        [peak, user, system] => Ok(Spent { wall, cpu: Duration::from_secs_f64(user + system), peak: peak as u64 }),
+        _ => Err(format!("/usr/bin/time said `{last}`")),
+    }
+}
+
+/// Wall time and peak memory in kilobytes of a process that must succeed.
 #[expect(clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 pub fn process(program: &str, arguments: &[&str]) -> (Duration, u64) {
-    let mut command = Command::new("/usr/bin/time");
-    command.args(["-f", "%M", program]).args(arguments);
-    let mut stderr = String::new();
-    let elapsed = time(|| match command.output() {
-        Ok(output) if output.status.success() => stderr = String::from_utf8_lossy(&output.stderr).into_owned(),
-        Ok(output) => panic!("{program}: {}", String::from_utf8_lossy(&output.stderr)),
-        Err(error) => panic!("/usr/bin/time: {error}; apt-get install time"),
-    });
-    let peak = stderr.lines().last().and_then(|line| line.trim().parse().ok()).unwrap_or(0);
-    (elapsed, peak)
+    match spent(program, arguments, &[0]) {
+        Ok(spent) => (spent.wall, spent.peak),
+        Err(why) => panic!("{why}"),
+    }
 }
 
 /// Resident memory of this process at its peak, in megabytes.
