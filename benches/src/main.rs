@@ -1,6 +1,7 @@
 //! The benchmarks: medians and ratios against peers on the same work in the same run. See `benches/README.md`.
 
 mod appends;
+mod duplicates;
 mod faces;
 mod http;
 mod main_job;
@@ -11,10 +12,11 @@ mod synthetic;
 
 fn main() {
     let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 5] = [
+    let all: [(&str, fn()); 6] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),
+        ("duplicates", duplicates::run),
         ("main-job", main_job::run),
         ("faces", faces::run),
     ];

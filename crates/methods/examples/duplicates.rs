@@ -6,6 +6,8 @@
 //! duplicates FILE                  reads such a file, links it, and tells time, precision, recall and the weights
 //! ```
 
+#[path = "../tests/support/csv.rs"]
+mod csv;
 #[path = "../tests/support/incidents.rs"]
 mod incidents;
 
@@ -21,12 +23,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let file = match arguments.as_slice() {
         [shape, count, file] if shape == "even" || shape == "lifelike" => {
             let shape = if shape == "even" { incidents::EVEN } else { incidents::LIFELIKE };
-            return Ok(std::fs::write(file, incidents::csv(&incidents::incidents(count.parse()?, 1, shape)))?);
+            return Ok(std::fs::write(file, csv::write(&incidents::incidents(count.parse()?, 1, shape)))?);
         }
         [file] => file,
         _ => return Err("duplicates even|lifelike COUNT FILE, or duplicates FILE".into()),
     };
-    let incidents = incidents::read(&std::fs::read_to_string(file)?).ok_or("the file says no clusters")?;
+    let incidents = csv::read(&std::fs::read_to_string(file)?).ok_or("the file says no clusters")?;
     let settings = incidents::settings();
     let begun = Instant::now();
     let table = incidents::table(&incidents);

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use super::cells::{Cells, NOTHING};
 use super::compare::within_share;
-use super::mix::{chain, hash_text};
-use super::settings::{BlockingKey, Part, Scope};
-use super::text;
+use super::mix::chain;
+use super::part::{Test, number, prefix, sortable};
+use super::settings::{BlockingKey, Scope};
 
 /// A row in its place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,15 +22,6 @@ struct Entry {
     /// What the row says, so that equal rows are neighbours and the order of the rows does not matter.
     content: u64,
     row: u32,
-}
-
-/// A part, with what is needed to test it quickly.
-enum Test {
-    Same(usize),
-    /// By identifier of the text, a hash of its first characters.
-    Prefix(usize, Vec<u64>),
-    Days(usize, u64),
-    Numbers(usize, f64),
 }
 
 /// A block that has too many pairs.
@@ -157,9 +148,18 @@ impl<'a> Blocks<'a> {
         self.entries.len()
     }
 
-    /// A hash of what the row at a place says.
-    pub(super) fn content(&self, place: usize) -> u64 {
-        self.entries.get(place).map_or(0, |entry| entry.content)
+    /// A hash by which the row at a place is drawn into a sample or not. It comes from what the row says, and of equal
+    /// rows from how many stand before it: so it does not matter which of them stands where.
+    pub(super) fn lot(&self, place: usize) -> u64 {
+        let Some(entry) = self.entries.get(place) else { return 0 };
+        let says = |entry: &Entry| (entry.block, entry.band, entry.content);
+        let before = place.checked_sub(1).and_then(|before| self.entries.get(before));
+        let first = if before.is_some_and(|before| says(before) == says(entry)) {
+            self.entries.partition_point(|other| says(other) < says(entry))
+        } else {
+            place
+        };
+        chain(entry.content, (place - first) as u64)
     }
 
     /// Visits the pairs of the row at a place with rows after it.
@@ -225,36 +225,6 @@ impl<'a> Blocks<'a> {
     }
 }
 
-impl Test {
-    fn of(part: Part, cells: &Cells<'_>) -> Self {
-        match part {
-            Part::Same(field) => Self::Same(field),
-            Part::Prefix(field, characters) => {
-                let texts = cells.texts(field).iter();
-                Self::Prefix(field, texts.map(|whole| hash_text(text::first(whole, characters))).collect())
-            }
-            Part::Days(field, days) => Self::Days(field, u64::from(days)),
-            Part::Numbers(field, share) => Self::Numbers(field, share),
-        }
-    }
-
-    fn field(&self) -> usize {
-        match self {
-            Self::Same(field) | Self::Prefix(field, _) | Self::Days(field, _) | Self::Numbers(field, _) => *field,
-        }
-    }
-
-    #[inline]
-    fn holds(&self, one: u64, other: u64) -> bool {
-        match self {
-            Self::Same(_) => one == other,
-            Self::Prefix(_, hashes) => prefix(hashes, one) == prefix(hashes, other),
-            Self::Days(_, days) => one.abs_diff(other) <= *days,
-            Self::Numbers(_, share) => within_share(f64::from_bits(one), f64::from_bits(other), *share),
-        }
-    }
-}
-
 /// Pairs of places in a range of which the second is at most `window` after the first, and within reach of it. What is
 /// within reach of a place reaches at least as far as what is within reach of the one before.
 pub(super) fn neighbours(range: Range<usize>, window: usize, within: impl Fn(usize, usize) -> bool) -> u64 {
@@ -269,32 +239,9 @@ pub(super) fn neighbours(range: Range<usize>, window: usize, within: impl Fn(usi
     pairs
 }
 
-fn prefix(hashes: &[u64], cell: u64) -> u64 {
-    usize::try_from(cell).ok().and_then(|at| hashes.get(at)).copied().unwrap_or(NOTHING)
-}
-
-const SIGN: u64 = 1 << 63;
-
-/// The bits of a number, in an order that is that of the numbers.
-pub(super) fn sortable(bits: u64) -> u64 {
-    if bits & SIGN == 0 { bits | SIGN } else { !bits }
-}
-
-pub(super) fn number(sortable: u64) -> f64 {
-    f64::from_bits(if sortable & SIGN == 0 { !sortable } else { sortable & !SIGN })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_sort_as_their_bits_do() {
-        let numbers = [f64::MIN, -2.0, -1e-300, 0.0, 1e-300, 1.0, f64::MAX];
-        let sorted: Vec<u64> = numbers.iter().map(|number| sortable(number.to_bits())).collect();
-        assert!(sorted.is_sorted());
-        assert!(numbers.iter().zip(&sorted).all(|(one, bits)| number(*bits) == *one));
-    }
 
     /// Days 1, 2, 4, 5, 5 within one day: (1,2), (4,5), (4,5), (5,5). With a window of one, one of the two (4,5) is left.
     #[test]

@@ -2,7 +2,6 @@
 //! for every field.
 
 use super::compare::{Comparison, Field};
-use super::mix::mix;
 use super::table::{ABSENT, Table, Values};
 
 /// A cell without a value. No number has these bits, and no identifier or day is so large.
@@ -42,7 +41,6 @@ impl<'a> Cells<'a> {
                 Values::Day(days) => slots.zip(days).for_each(|(slot, day)| *slot = day.map_or(NOTHING, day_cell)),
             }
         }
-        content.iter_mut().for_each(|hash| *hash = mix(*hash));
         Self { width, cells, texts, content }
     }
 

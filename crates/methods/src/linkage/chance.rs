@@ -2,9 +2,10 @@
 //! Sunter over all pairs. Codes, days, numbers and equal texts are counted exactly; only for texts that are similar but
 //! not equal, pairs are drawn.
 
-use super::block::{neighbours, sortable};
+use super::block::neighbours;
 use super::compare::{Comparison, Field, within_share};
 use super::mix::{Draw, hash_text};
+use super::part::{number, sortable};
 use super::settings::Part;
 use super::table::{ABSENT, Table, Values};
 use super::text;
@@ -89,9 +90,10 @@ pub(super) fn rarity(field: &Field, table: &Table) -> Vec<f32> {
     let size = ids.iter().filter(|id| **id != ABSENT).max().map_or(0, |id| *id as usize + 1);
     let counts = counts(ids, size);
     let total: u64 = counts.iter().sum();
-    let share = |count: u64| count as f64 / total.max(1) as f64;
-    let expected: f64 = counts.iter().map(|count| share(*count).powi(2)).sum();
-    counts.iter().map(|count| (expected / share((*count).max(1))).log2() as f32).collect()
+    // Whole numbers, so that the sum is the same whatever the order of the rows.
+    let squares: u128 = counts.iter().map(|count| u128::from(*count) * u128::from(*count)).sum();
+    let expected = squares as f64 / total.max(1) as f64;
+    counts.iter().map(|count| (expected / (*count).max(1) as f64).log2() as f32).collect()
 }
 
 fn set(levels: &mut [f64], at: usize, share: f64) {
@@ -132,8 +134,11 @@ fn sorted_days(days: &[Option<i32>]) -> Vec<i32> {
 }
 
 fn numbers_within(sorted: &[u64], share: f64) -> f64 {
-    let number = |at: usize| sorted.get(at).map_or(f64::NAN, |bits| super::block::number(*bits));
-    share_of(sorted.len(), neighbours(0..sorted.len(), usize::MAX, |a, b| within_share(number(a), number(b), share)))
+    let near = |one: usize, other: usize| match (sorted.get(one), sorted.get(other)) {
+        (Some(one), Some(other)) => within_share(number(*one), number(*other), share),
+        _ => false,
+    };
+    share_of(sorted.len(), neighbours(0..sorted.len(), usize::MAX, near))
 }
 
 fn days_within(sorted: &[i32], apart: u32) -> f64 {

@@ -21,6 +21,7 @@ mod groups;
 mod learn;
 mod mix;
 mod parallel;
+mod part;
 mod run;
 mod score;
 mod settings;

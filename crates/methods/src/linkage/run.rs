@@ -55,7 +55,7 @@ pub struct KeyReport {
 }
 
 /// What was found.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Linkage {
     /// The pairs that reach the threshold, by their rows; none twice.
     pub pairs: Vec<Pair>,
@@ -175,7 +175,7 @@ pub fn link(table: &Table, settings: &Settings) -> Result<Linkage, Vec<Refused>>
 struct Sample {
     /// The share of rows.
     rate: f64,
-    /// A row is taken where the hash of what it says is not above this.
+    /// A row is taken where its lot is not above this.
     most: u64,
 }
 
@@ -229,7 +229,7 @@ fn patterns(
         *counts.entry(pattern).or_default() += 1;
     };
     let states = fold(threads, own.len(), ROWS_AT_A_TIME, Counts::default, |counts, places| {
-        for place in places.filter(|place| mix(own.content(*place)) <= sample.most) {
+        for place in places.filter(|place| own.lot(*place) <= sample.most) {
             own.visit(place, |one, other| count(counts, one, other));
         }
     });
