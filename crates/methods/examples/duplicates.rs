@@ -56,8 +56,13 @@ fn tell(linkage: &Linkage, settings: &Settings) {
     for (number, key) in linkage.keys.iter().enumerate() {
         let learnt = &key.learnt;
         println!(
-            "key {number}: {:?}, by chance {:.0}; start {:.5}, {} pairs, {} iterations, converged {}",
-            key.blocking, key.chance, learnt.start, learnt.pairs, learnt.iterations, learnt.converged
+            "key {number}: {:?}, by chance {:.0}; start {:.5}, {} pairs, {} iterations, doubts {:?}",
+            key.blocking,
+            key.chance,
+            learnt.start,
+            learnt.pairs,
+            learnt.iterations,
+            learnt.doubts()
         );
         for (field, told) in settings.fields.iter().zip(&learnt.fields) {
             for level in told.levels.iter().skip(1) {

@@ -5,6 +5,7 @@
 //! alike are counted together, so an iteration costs as much for a million pairs as for a thousand.
 
 use super::compare::Level;
+use super::learnt::{Learnt, LearntField, LearntLevel, level_in};
 
 /// Iterations after which learning ends without having settled.
 const MOST_ITERATIONS: u32 = 500;
@@ -17,54 +18,8 @@ const OTHERS_BEFOREHAND: f64 = 40.0;
 /// What is believed beforehand of the share of duplicates weighs as much as so many pairs.
 const SHARE_BEFOREHAND: f64 = 4.0;
 
-/// What was learnt of the pairs of one blocking key.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Learnt {
-    /// The share of duplicates among the pairs of the key: the probability that a pair starts from.
-    pub start: f64,
-    /// One a field, in their order.
-    pub fields: Vec<LearntField>,
-    /// Pairs it was learnt from; where a key has very many, a sample of them.
-    pub pairs: u64,
-    /// How many times the probabilities were improved.
-    pub iterations: u32,
-    /// Whether they had settled in the end. If not, take the probabilities with caution.
-    pub converged: bool,
-}
-
-/// What was learnt of one field.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LearntField {
-    /// One a level, in the order of their numbers: absent, the same, and so on to another.
-    pub levels: Vec<LearntLevel>,
-}
-
-/// What was learnt of one level of agreement.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct LearntLevel {
-    /// The level.
-    pub level: Level,
-    /// How many of the pairs met it.
-    pub pairs: u64,
-    /// The probability that a duplicate among the pairs of the key meets it.
-    pub m: f64,
-    /// The probability that another pair of the key meets it.
-    pub u: f64,
-    /// The probability that two rows taken at random meet it, whatever the key.
-    pub anywhere: f64,
-    /// log2(m / u): by how many doublings of the odds the level speaks for a duplicate. 0 for absent values, for what all
-    /// pairs of the key share, and for what none of them can meet.
-    pub weight: f64,
-}
-
 /// How often each combination of levels was met: the numbers of the levels, four bits a field, and the pairs.
 pub(super) type Patterns = [(u64, u64)];
-
-/// The number of a field's level in a pattern.
-#[inline]
-pub(super) fn level_in(pattern: u64, field: usize) -> usize {
-    ((pattern >> (4 * field)) & 15) as usize
-}
 
 /// A field while it is being learnt.
 struct Mixed {
@@ -198,25 +153,9 @@ fn improve(own: &mut [f64], sums: &[f64], before: &[f64], weight: f64) -> f64 {
     change
 }
 
-/// The probability that a pair with a pattern is a duplicate.
-pub(super) fn probability(learnt: &Learnt, pattern: u64) -> f64 {
-    let weight =
-        |(at, field): (usize, &LearntField)| field.levels.get(level_in(pattern, at)).map_or(0.0, |level| level.weight);
-    from_odds(odds(learnt.start) + learnt.fields.iter().enumerate().map(weight).sum::<f64>())
-}
-
-/// A probability as the base-2 logarithm of its odds.
-pub(super) fn odds(probability: f64) -> f64 {
-    (probability / (1.0 - probability)).log2()
-}
-
-/// The probability of which the base-2 logarithm of the odds is given.
-pub(super) fn from_odds(odds: f64) -> f64 {
-    1.0 / (1.0 + (-odds).exp2())
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::learnt::Doubt;
     use super::*;
 
     fn known(anywhere: [f64; 3], reachable: [bool; 3]) -> Known {
@@ -245,7 +184,7 @@ mod tests {
             patterns.push((pattern(met.map(|met| if met { 1 } else { 2 })), count as u64));
         }
         let learnt = learn(&patterns, &[open(), open(), open()], 5e7);
-        assert!(learnt.converged);
+        assert!(learnt.converged && learnt.doubts().is_empty());
         assert!((learnt.start - share).abs() < 1e-3, "{learnt:?}");
         for at in 0..3 {
             let level = learnt.fields[at].levels[1];
@@ -263,17 +202,22 @@ mod tests {
         assert_eq!(learnt.fields[1].levels[0].weight, 0.0);
     }
 
+    /// Two fields that go together (both the same in 2 % of pairs) and a third that has nothing to do with them, of four
+    /// levels: no duplicates, but two kinds of pairs. It is learnt, and doubted.
+    #[test]
+    fn fields_that_go_together_are_doubted() {
+        let patterns =
+            [(pattern([1, 1, 1]), 2), (pattern([1, 1, 3]), 198), (pattern([2, 2, 1]), 98), (pattern([2, 2, 3]), 9702)];
+        let levels = vec![Level::Absent, Level::Same, Level::Within(0.1), Level::Other];
+        let third = Known { levels, anywhere: vec![0.0, 0.01, 0.02, 0.97], reachable: vec![true; 4] };
+        let learnt = learn(&patterns, &[open(), open(), third], 10_000.0);
+        assert!(learnt.doubts().contains(&Doubt::Differing { field: 2 }), "{learnt:?}");
+    }
+
     #[test]
     fn no_pairs_are_no_trouble() {
         let learnt = learn(&[], &[known([0.0; 3], [true; 3])], 0.0);
         assert_eq!((learnt.pairs, learnt.iterations, learnt.converged), (0, 0, false));
         assert!(learnt.start.is_finite() && learnt.fields[0].levels.iter().all(|level| level.weight.is_finite()));
-    }
-
-    #[test]
-    fn odds_and_probabilities_are_two_ways_to_say_one_thing() {
-        assert!((odds(0.8) - 2.0).abs() < 1e-12);
-        assert!((from_odds(2.0) - 0.8).abs() < 1e-12);
-        assert_eq!((from_odds(2000.0), from_odds(-2000.0)), (1.0, 0.0));
     }
 }

@@ -7,7 +7,8 @@ use super::block::{BlockingReport, Blocks};
 use super::cells::Cells;
 use super::chance;
 use super::compare::Level;
-use super::learn::{self, Known, Learnt, from_odds, level_in, odds};
+use super::learn::{self, Known};
+use super::learnt::{self, Learnt, LearntField, from_odds, level_in, odds};
 use super::mix::mix;
 use super::parallel::{each, fold};
 use super::score::Scorer;
@@ -99,7 +100,7 @@ impl Linkage {
     pub fn explain(&self, table: &Table, pair: &Pair) -> Option<Explanation> {
         let learnt = &self.keys.get(usize::from(pair.key))?.learnt;
         let start = odds(learnt.start);
-        let reason = |(at, field): (usize, &learn::LearntField)| {
+        let reason = |(at, field): (usize, &LearntField)| {
             let level = level_in(pair.pattern, at);
             let learnt = field.levels.get(level)?;
             let rarity = if level == 1 { self.rarity_of(table, at, pair.left) } else { None };
@@ -158,7 +159,7 @@ pub fn link(table: &Table, settings: &Settings) -> Result<Linkage, Vec<Refused>>
         let known: Vec<Known> = fields.iter().zip(&anywhere).enumerate().map(known).collect();
         let learnt = learn::learn(&merged(&patterns), &known, chance * sample.rate);
         for (pattern, pairs) in patterns.iter().filter(|(pattern, _)| pattern & TOLD_BEFORE == 0) {
-            let probability = learn::probability(&learnt, *pattern);
+            let probability = learnt::probability(&learnt, *pattern);
             let duplicates = probability * *pairs as f64 / sample.rate;
             expected += duplicates;
             expected_found += if probability >= settings.threshold { duplicates } else { 0.0 };

@@ -3,7 +3,7 @@
 
 use super::cells::Cells;
 use super::compare::{Comparison, Field, MOST_LEVELS};
-use super::learn::{Learnt, odds};
+use super::learnt::{Learnt, odds};
 
 /// One field, ready to be weighed.
 struct Step<'a> {
