@@ -1,6 +1,7 @@
 //! The benchmarks: medians and ratios against peers on the same work in the same run. See `benches/README.md`.
 
 mod appends;
+mod duplicates;
 mod faces;
 mod http;
 mod incidents;
@@ -19,6 +20,7 @@ fn main() {
         ("projections", projections::run),
         ("rules", rules::run),
         ("validation", validation::run),
+        ("duplicates", duplicates::run),
         ("main-job", main_job::run),
         ("faces", faces::run),
     ];

@@ -19,6 +19,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("mandate-report", &["mandate-model"]),
     ("mandate-access", &["mandate-model"]),
     ("mandate-workflow", &["mandate-model"]),
+    ("mandate-methods", &[]),
     (
         "mandate",
         &[
@@ -33,13 +34,14 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
             "mandate-report",
             "mandate-access",
             "mandate-workflow",
+            "mandate-methods",
         ],
     ),
     ("mandate-web", &["mandate", "mandate-model"]),
     ("mandate-cli", &["mandate", "mandate-model", "mandate-web"]),
     // Tests may know what they test.
     ("mandate-testkit", &["mandate-model"]),
-    ("mandate-benches", &["mandate-model", "mandate-rules", "mandate-store", "mandate-facts"]),
+    ("mandate-benches", &["mandate-model", "mandate-rules", "mandate-store", "mandate-facts", "mandate-methods"]),
     ("xtask", &["mandate-model"]),
 ];
 
