@@ -15,7 +15,7 @@ mod validation;
 
 fn main() {
     let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 6] = [
+    let all: [(&str, fn()); 7] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),

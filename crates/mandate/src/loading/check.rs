@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use mandate_exchange::SourceRow;
 use mandate_exchange::bulk::{Block, Blocks, RecordBatch};
+use mandate_facts::Sweep;
 use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress};
 
 use super::keys::Keys;
@@ -56,14 +57,16 @@ impl Mandate {
             countries: BTreeSet::new(),
         };
         judging.note_all(warnings);
+        let rules = self.packs().rules.get(&collection.name);
+        let sweep = rules.map(|rules| Sweep::compile(collection, rules, import.options.on)).transpose()?;
         let total = blocks.bytes().1;
         let source = Mutex::new(Source { blocks, next: 0, ended: false });
         std::thread::scope(|scope| -> Result<(), Diagnostics> {
             let threads = std::thread::available_parallelism().map_or(1, usize::from);
             let (send, receive) = sync_channel(threads);
             for _ in 0..threads {
-                let (send, source, typing) = (send.clone(), &source, &typing);
-                scope.spawn(move || work(&mut Worker::new(self, collection, typing), source, &send));
+                let (send, source, typing, sweep) = (send.clone(), &source, &typing, sweep.as_ref());
+                scope.spawn(move || work(&mut Worker::new(self, collection, typing, sweep), source, &send));
             }
             drop(send);
             let in_order = InOrder { receive, waiting: BTreeMap::new(), next: 0 };

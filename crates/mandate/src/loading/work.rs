@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use mandate_columns::{first_column, key_bytes, row_of, text_at};
+use mandate_columns::{first_column, key_bytes, text_at};
 use mandate_exchange::bulk::{Block, RecordBatch, Table, Typer};
+use mandate_facts::Sweep;
 use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Place};
 
 use super::keys::{KeyDigest, digest};
@@ -13,13 +14,13 @@ use crate::importing::Typing;
 /// One thread's share of a check.
 pub(super) struct Worker<'a> {
     mandate: &'a Mandate,
-    collection: &'a Collection,
     typing: &'a Typing<'a>,
     typer: Typer<'a>,
     /// The first columns of the key's fields.
     key: Vec<usize>,
     country: Option<usize>,
     references: Vec<Reference>,
+    sweep: Option<&'a Sweep>,
 }
 
 /// A field that names records of another collection, and the keys that were looked up already.
@@ -45,7 +46,12 @@ pub(super) struct Checked {
 }
 
 impl<'a> Worker<'a> {
-    pub(super) fn new(mandate: &'a Mandate, collection: &'a Collection, typing: &'a Typing<'a>) -> Self {
+    pub(super) fn new(
+        mandate: &'a Mandate,
+        collection: &'a Collection,
+        typing: &'a Typing<'a>,
+        sweep: Option<&'a Sweep>,
+    ) -> Self {
         let fields = &collection.fields;
         let column = |name: &mandate_model::Name| fields.position(name.as_str()).map(|at| first_column(fields, at));
         let references = fields.iter().enumerate().filter_map(|(at, field)| match &field.ty {
@@ -59,12 +65,12 @@ impl<'a> Worker<'a> {
         });
         Self {
             mandate,
-            collection,
             typing,
             typer: Typer::new(collection, typing.mapping(), typing.lookup()),
             key: collection.key.iter().filter_map(column).collect(),
             country: collection.country_field.as_ref().and_then(column),
             references: references.collect(),
+            sweep,
         }
     }
 
@@ -110,13 +116,9 @@ impl<'a> Worker<'a> {
 
     /// Marks the rows that break a rule.
     fn ask_rules(&self, batch: &RecordBatch, suspect: &mut [bool]) -> Result<(), Fault> {
-        let Some(rules) = self.mandate.packs().rules.get(&self.collection.name) else { return Ok(()) };
-        for (at, suspect) in suspect.iter_mut().enumerate().filter(|(_, suspect)| !**suspect) {
-            let Ok(row) = row_of(&self.collection.fields, batch, at) else {
-                *suspect = true;
-                continue;
-            };
-            *suspect = !rules.check(&row, self.typing.lookup().on).is_empty();
+        if let Some(sweep) = self.sweep {
+            let noted = sweep.run(batch)?.of_note();
+            suspect.iter_mut().zip(noted.iter()).for_each(|(suspect, noted)| *suspect |= noted);
         }
         Ok(())
     }
