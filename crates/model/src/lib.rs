@@ -12,6 +12,7 @@ pub mod indicator;
 pub mod keep;
 pub mod language;
 pub mod locale;
+pub mod mapping;
 pub mod messages;
 pub mod multilingual;
 pub mod name;

@@ -5,8 +5,10 @@
 
 pub mod examples;
 pub mod lint;
+mod mapping;
 mod read;
 pub mod scaffold;
 mod yaml;
 
+pub use mapping::read_mapping;
 pub use read::{Loaded, load};

@@ -12,9 +12,11 @@
 mod blocks;
 mod plain;
 mod table;
+mod translate;
 mod typer;
 
 pub use arrow_array::RecordBatch;
 pub use blocks::{Block, Blocks};
 pub use table::Table;
+pub use translate::Translator;
 pub use typer::{ROW, Typed, Typer, schema};

@@ -22,6 +22,21 @@ pub struct Table {
     faults: Vec<Diagnostic>,
 }
 
+/// The cells of rows that are rewritten.
+pub(super) struct NewCells {
+    text: String,
+    spans: Vec<(u32, u32)>,
+}
+
+impl NewCells {
+    /// Adds the next cell.
+    pub(super) fn push(&mut self, cell: &str) {
+        let start = self.text.len() as u32;
+        self.text.push_str(cell);
+        self.spans.push((start, self.text.len() as u32));
+    }
+}
+
 impl Table {
     /// The rows of a text of CSV that begins on a line of its file.
     pub(super) fn of_csv(
@@ -69,6 +84,28 @@ impl Table {
             }
         }
         table
+    }
+
+    /// The same rows with other cells, which `write` adds for each row, as many as columns are said.
+    pub(super) fn rewritten(&self, columns: usize, mut write: impl FnMut(usize, &mut NewCells)) -> Self {
+        if self.is_json() {
+            return Self {
+                whole: self.whole.clone(),
+                numbers: self.numbers.clone(),
+                faults: self.faults.clone(),
+                text: String::new(),
+                spans: Vec::new(),
+                columns,
+            };
+        }
+        let mut new =
+            NewCells { text: String::with_capacity(self.text.len()), spans: Vec::with_capacity(self.len() * columns) };
+        for row in 0..self.len() {
+            write(row, &mut new);
+            new.spans.resize((row + 1) * columns, (0, 0));
+        }
+        let (numbers, faults) = (self.numbers.clone(), self.faults.clone());
+        Self { text: new.text, spans: new.spans, columns, numbers, whole: Vec::new(), faults }
     }
 
     /// How many rows there are.
