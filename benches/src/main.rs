@@ -10,15 +10,17 @@ mod main_job;
 mod measure;
 mod projections;
 mod rules;
+mod sweep;
 mod synthetic;
 mod validation;
 
 fn main() {
     let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 7] = [
+    let all: [(&str, fn()); 8] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),
+        ("sweep", sweep::run),
         ("validation", validation::run),
         ("duplicates", duplicates::run),
         ("main-job", main_job::run),
