@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use mandate_methods::linkage::link;
 use serde_json::{Value as Json, json};
@@ -29,18 +30,21 @@ pub fn run() {
     }
 }
 
-/// What we do with one file and what the peer does, and the ratio of their times.
+/// What we do with one file and what the peer does, and the ratio of their times. Ours is run before the peer and after
+/// it, so that a machine that became busy meanwhile is not taken for a slow peer.
 #[expect(clippy::expect_used, reason = "a benchmark that cannot run has nothing to say")]
 fn compare(what: &str, file: &Path) {
     let program = std::env::current_exe().expect("a program");
-    let runs = (0..RUNS).map(|_| report(Command::new(&program).arg("duplicates").arg(file)));
-    let runs: Vec<Json> = runs.collect::<Result<_, _>>().expect("a run");
-    let seconds = |run: &Json| run["seconds"].as_f64().unwrap_or(0.0);
-    let ours = median(runs.iter().map(|run| std::time::Duration::from_secs_f64(seconds(run))).collect()).as_secs_f64();
-    say(&format!("{what}: {}", told(runs.first().unwrap_or(&Json::Null), ours)));
+    let run = |_| report(Command::new(&program).arg("duplicates").arg(file)).expect("a run");
+    let mut runs: Vec<Json> = (0..RUNS / 2 + 1).map(run).collect();
     let python = std::env::var("MANDATE_BENCH_PYTHON").unwrap_or_else(|_| "python3".into());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/peers/duplicates.py");
-    match report(Command::new(python).arg(script).arg(file)) {
+    let theirs = report(Command::new(python).arg(script).arg(file));
+    runs.extend((0..RUNS / 2).map(run));
+    let seconds = |run: &Json| run["seconds"].as_f64().unwrap_or(0.0);
+    let ours = median(runs.iter().map(|run| Duration::from_secs_f64(seconds(run))).collect()).as_secs_f64();
+    say(&format!("{what}: {}", told(runs.first().unwrap_or(&Json::Null), ours)));
+    match theirs {
         Ok(theirs) => say(&format!(
             "{what}: splink 5.0.0 {}; ratio {:.1}",
             told(&theirs, seconds(&theirs)),

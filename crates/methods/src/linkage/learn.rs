@@ -15,6 +15,9 @@ const SETTLED: f64 = 1e-7;
 const DUPLICATES_BEFOREHAND: f64 = 4.0;
 /// What is believed of the others beforehand weighs as much as so many of them.
 const OTHERS_BEFOREHAND: f64 = 40.0;
+/// Added to what is believed of each level of the others, half a pair's worth: that none was ever seen to meet a level
+/// must not make the first one that does a certain duplicate.
+const UNSEEN: f64 = 0.5 / OTHERS_BEFOREHAND;
 /// What is believed beforehand of the share of duplicates weighs as much as so many pairs.
 const SHARE_BEFOREHAND: f64 = 4.0;
 
@@ -95,7 +98,7 @@ impl Mixed {
         let limited =
             |of: &dyn Fn(usize) -> f64| shares((0..count).map(|at| if reachable(at) { of(at) } else { 0.0 }).collect());
         let before_m = limited(&|at| believed(at, count));
-        let before_u = limited(&|at| known.anywhere.get(at).copied().unwrap_or(0.0) + 1e-9);
+        let before_u = limited(&|at| known.anywhere.get(at).copied().unwrap_or(0.0) + UNSEEN);
         let observed = limited(&|at| seen.get(at).copied().unwrap_or(0) as f64);
         let u = before_u.iter().zip(&observed).map(|(one, other)| start * one + (1.0 - start) * other).collect();
         Self { m: before_m.clone(), u, before_m, before_u, seen }
@@ -212,6 +215,18 @@ mod tests {
         let third = Known { levels, anywhere: vec![0.0, 0.01, 0.02, 0.97], reachable: vec![true; 4] };
         let learnt = learn(&patterns, &[open(), open(), third], 10_000.0);
         assert!(learnt.doubts().contains(&Doubt::Differing { field: 2 }), "{learnt:?}");
+    }
+
+    /// Half a pair of 10,000 is believed of the others, and 4 × 0.15 duplicates of at least 1,000: with a tenth
+    /// duplicates, the level cannot weigh more than log2((0.6 / 1,004) / (0.5 / 10,040)), which is 3.6.
+    #[test]
+    fn a_level_that_nobody_met_decides_nothing() {
+        let patterns = [(pattern([1, 1, 1]), 1_000), (pattern([3, 2, 2]), 9_000)];
+        let levels = vec![Level::Absent, Level::Same, Level::Within(0.1), Level::Other];
+        let first = Known { levels, anywhere: vec![0.0, 0.01, 0.0, 0.99], reachable: vec![true; 4] };
+        let learnt = learn(&patterns, &[first, open(), open()], 9_000.0);
+        let weight = learnt.fields[0].levels[2].weight;
+        assert!((0.0..4.0).contains(&weight), "{weight}");
     }
 
     #[test]
