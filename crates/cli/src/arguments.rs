@@ -101,6 +101,8 @@ pub enum Command {
     Import(ImportArguments),
     /// Check a file as an import would, and write nothing.
     Validate(FileArguments),
+    /// Propose how the columns and codes of a sender's file lie to a collection, as a declaration to look through.
+    Mapping(FileArguments),
     /// List the records of a collection; without a name, the collections.
     List {
         /// The collection.
@@ -411,6 +413,9 @@ pub struct FileArguments {
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// How the file's columns, codes and units lie to ours: a declaration, which is remembered, or the name of one that is.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub mapping: Option<String>,
     /// Write every fault into a CSV file, however many there are: row, column, code, severity, rule, message, hint.
     #[arg(long, value_name = "FILE")]
     pub every_fault: Option<PathBuf>,
@@ -443,6 +448,9 @@ pub struct ImportArguments {
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// How the file's columns, codes and units lie to ours: a declaration, which is remembered, or the name of one that is.
+    #[arg(long, value_name = "FILE|NAME")]
+    pub mapping: Option<String>,
     #[command(flatten)]
     pub batch: BatchArguments,
 }

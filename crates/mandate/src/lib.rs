@@ -31,6 +31,7 @@ mod kept;
 mod letters;
 mod loading;
 mod mail;
+mod mappings;
 mod moment;
 mod outgoing;
 mod outside;

@@ -57,6 +57,7 @@ impl Acting<'_> {
                 format: None,
                 sheet: None,
                 state: None,
+                mapping: None,
                 batch: crate::BatchOptions::default(),
             },
         }

@@ -11,6 +11,43 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// How alike two texts are that people wrote, from 0 to 1: 1 where they differ in case, accents and signs between words
+/// only. Words may stand in another order.
+pub fn likeness(a: &str, b: &str) -> f64 {
+    let (a, b) = (words(a), words(b));
+    if a.is_empty() || b.is_empty() {
+        return 0.0;
+    }
+    let (mut sorted_a, mut sorted_b) = (a.clone(), b.clone());
+    sorted_a.sort_unstable();
+    sorted_b.sort_unstable();
+    let as_written = strsim::normalized_damerau_levenshtein(&a.join(" "), &b.join(" "));
+    let in_order = strsim::normalized_damerau_levenshtein(&sorted_a.join(" "), &sorted_b.join(" "));
+    as_written.max(in_order)
+}
+
+/// The words of a text in lower case, without accents.
+fn words(text: &str) -> Vec<String> {
+    let plain: String = text.to_lowercase().chars().map(unaccented).collect();
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// A letter of French, Spanish and their neighbours without its accent.
+fn unaccented(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        'ё' => 'е',
+        'أ' | 'إ' | 'آ' => 'ا',
+        other => other,
+    }
+}
+
 /// The hint sentence for an unknown word: the nearest known one, or the list of all when it is short.
 pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
     if let Some(candidate) = nearest(word, known.clone()) {
@@ -29,6 +66,15 @@ pub fn suggestion<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clo
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_people_write_alike_is_alike() {
+        assert_eq!(likeness("País de ORIGEN", "pais-de-origen"), 1.0);
+        assert_eq!(likeness("origen, país de", "País de origen"), 1.0);
+        assert!(likeness("Pais de orijen", "País de origen") > 0.9);
+        assert!(likeness("Medio de transporte", "País de origen") < 0.5);
+        assert_eq!(likeness("—", "x"), 0.0);
+    }
 
     #[test]
     fn a_slip_is_recognised_and_a_stranger_is_not() {

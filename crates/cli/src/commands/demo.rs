@@ -33,6 +33,7 @@ pub fn run(common: &Common, year: &str, server: Option<&ServerArguments>) -> Out
         format: None,
         sheet: None,
         state: None,
+        mapping: None,
         batch: mandate::BatchOptions::default(),
     };
     for import in mandate.bundled(&options) {

@@ -88,6 +88,7 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Pack(command) => pack::run(common, command),
         Command::Import(arguments) => write::import(common, arguments),
         Command::Validate(arguments) => write::validate(common, arguments),
+        Command::Mapping(arguments) => write::propose_mapping(common, arguments),
         Command::List { collection: None, .. } => read::collections(common),
         Command::List { collection: Some(collection), conditions, limit, after } => {
             read::list(common, collection, conditions, *limit, after.as_deref())

@@ -1,11 +1,13 @@
 //! Commands that change the store: `init`, `import`, `withdraw`; and `validate`, which does not.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use mandate::{
     Acknowledged, BatchOptions, Import, ImportOptions, Imported, LoadedBatch, Mandate, StoreAddress, Validated,
 };
-use mandate_model::{Diagnostics, Digest, Exit, Severity};
+use mandate_model::mapping::SourceMapping;
+use mandate_model::{Date, Diagnostics, Digest, Exit, Severity};
 
 use super::{Ending, Outcome, SystemClock, on, open};
 use crate::arguments::{Common, FileArguments, Format, ImportArguments};
@@ -24,6 +26,10 @@ pub fn init(common: &Common, store: &StoreAddress) -> Outcome {
 
 pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
     let mandate = open(common)?;
+    let mapping = match (&arguments.collection, &arguments.mapping) {
+        (Some(collection), Some(mapping)) => Some(Arc::new(mandate.mapping(collection, mapping)?)),
+        _ => None,
+    };
     let options = ImportOptions {
         author: arguments.author.clone(),
         validated_by: arguments.validated_by.clone(),
@@ -34,6 +40,7 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
         format: None,
         sheet: None,
         state: None,
+        mapping,
         batch: BatchOptions {
             name: arguments.batch.batch.clone(),
             replace: arguments.batch.replace,
@@ -106,27 +113,20 @@ fn describe(imported: &Imported) -> String {
     }
 }
 
+pub fn propose_mapping(common: &Common, arguments: &FileArguments) -> Outcome {
+    let packs = super::load_packs(common)?;
+    let import = import_of(common, arguments, None, mandate_model::Date::MIN);
+    let name = arguments.file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let proposed = packs.propose_mapping(&import, plain.trim_matches('-'))?;
+    console::raw(proposed.as_bytes());
+    Ok(Exit::Success)
+}
+
 pub fn validate(common: &Common, arguments: &FileArguments) -> Outcome {
     let mandate = open(common)?;
-    let shown = arguments.file.display().to_string();
-    let import = Import {
-        collection: arguments.collection.clone(),
-        path: arguments.file.clone(),
-        source: shown.clone(),
-        shown,
-        options: ImportOptions {
-            author: String::new(),
-            validated_by: None,
-            reason: String::new(),
-            on: on(common, &mandate),
-            language: common.lang,
-            encoding: arguments.encoding.clone(),
-            format: None,
-            sheet: None,
-            state: None,
-            batch: mandate::BatchOptions::default(),
-        },
-    };
+    let mapping = arguments.mapping.as_deref().map(|name| mandate.mapping(&arguments.collection, name)).transpose()?;
+    let import = import_of(common, arguments, mapping.map(Arc::new), on(common, &mandate));
     let step = Step::begin("validate", common.quiet);
     let validated = mandate.validate(&import, arguments.every_fault.as_deref(), &step)?;
     drop(step);
@@ -139,6 +139,30 @@ pub fn validate(common: &Common, arguments: &FileArguments) -> Outcome {
         return Ok(Exit::Success);
     }
     Ok(show_faults(&validated, ""))
+}
+
+/// A file that is looked at and not written.
+fn import_of(common: &Common, arguments: &FileArguments, mapping: Option<Arc<SourceMapping>>, on: Date) -> Import {
+    let shown = arguments.file.display().to_string();
+    Import {
+        collection: arguments.collection.clone(),
+        path: arguments.file.clone(),
+        source: shown.clone(),
+        shown,
+        options: ImportOptions {
+            author: String::new(),
+            validated_by: None,
+            reason: String::new(),
+            on,
+            language: common.lang,
+            encoding: arguments.encoding.clone(),
+            format: None,
+            sheet: None,
+            state: None,
+            mapping,
+            batch: BatchOptions::default(),
+        },
+    }
 }
 
 /// Shows the faults and counts them by code; says what was done about them.

@@ -18,5 +18,5 @@ mod typer;
 pub use arrow_array::RecordBatch;
 pub use blocks::{Block, Blocks};
 pub use table::Table;
-pub use translate::Translator;
+pub use translate::{Translator, date_in};
 pub use typer::{ROW, Typed, Typer, schema};

@@ -234,7 +234,7 @@ impl Recipe {
             return ours.as_str().into();
         }
         if let Some(form) = self.date {
-            return dated(&raw, form).map_or(raw, Cow::Owned);
+            return date_in(&raw, form).map_or(raw, Cow::Owned);
         }
         if self.is_number || self.decimal_comma {
             return self.number(table, row, &raw).map_or(raw, Cow::Owned);
@@ -278,7 +278,7 @@ fn folded(text: &str) -> String {
 }
 
 /// A day written in a form, as `2012-01-26`; none where it is not of the form, or no day.
-fn dated(text: &str, form: DateForm) -> Option<String> {
+pub fn date_in(text: &str, form: DateForm) -> Option<String> {
     let digits = western(text);
     let mut parts = digits.split(['-', '/', '.']).map(|part| part.trim().parse::<i16>());
     let (one, two, three) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn days_are_read_in_the_form_said_and_no_other() {
         let check =
-            |text: &str, form, expected: Option<&str>| assert_eq!(dated(text, form).as_deref(), expected, "{text}");
+            |text: &str, form, expected: Option<&str>| assert_eq!(date_in(text, form).as_deref(), expected, "{text}");
         check("26/01/2012", DateForm::DayMonthYear, Some("2012-01-26"));
         check("26.1.2012", DateForm::DayMonthYear, Some("2012-01-26"));
         check("01/26/2012", DateForm::DayMonthYear, None);

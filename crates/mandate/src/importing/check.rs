@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use mandate_exchange::bulk::Translator;
 use mandate_exchange::{Mapping, Options, RowSource, SourceRow};
 use mandate_model::{
     Collection, Date, Diagnostic, Diagnostics, Fault, FaultCode, Field, FieldType, Kind, Language, Lookup, Place,
@@ -124,8 +125,9 @@ fn joined(typed: UnderWay<'_>) -> Result<Vec<Typed>, Diagnostics> {
 
 /// How the file of an import is opened.
 pub(crate) fn opened(import: &Import) -> Options {
+    let mapped = import.options.mapping.as_ref().and_then(|mapping| mapping.encoding.clone());
     Options {
-        encoding: import.options.encoding.clone(),
+        encoding: import.options.encoding.clone().or(mapped),
         format: import.options.format,
         sheet: import.options.sheet.clone(),
         ..Options::default()
@@ -159,6 +161,7 @@ pub(crate) struct Typing<'a> {
     packs: &'a Packs,
     collection: &'a Collection,
     mapping: Mapping<'a>,
+    translator: Option<Translator>,
     shown: Arc<str>,
     on: Date,
     language: Language,
@@ -172,17 +175,27 @@ impl<'a> Typing<'a> {
         columns: Option<&[String]>,
         import: &Import,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
+        let translator = match (columns, &import.options.mapping) {
+            (Some(columns), Some(mapping)) => Some(Translator::new(mapping, columns, &import.shown)?),
+            _ => None,
+        };
+        let columns = translator.as_ref().map(Translator::columns).or(columns);
         let (mapping, warnings) = match columns {
             Some(columns) => Mapping::of(collection, columns, &import.shown)?,
             None => (Mapping::json(collection, &import.shown), Diagnostics::default()),
         };
         let (shown, on, language) = (import.shown.as_str().into(), import.options.on, import.options.language);
-        Ok((Self { packs, collection, mapping, shown, on, language }, warnings))
+        Ok((Self { packs, collection, mapping, translator, shown, on, language }, warnings))
     }
 
     /// How columns fill fields.
     pub(crate) fn mapping(&self) -> &Mapping<'a> {
         &self.mapping
+    }
+
+    /// How cells of the sender become cells of ours; none where they are ours already.
+    pub(crate) fn translator(&self) -> Option<&Translator> {
+        self.translator.as_ref()
     }
 
     /// The lists, and the day of the check.

@@ -12,8 +12,10 @@ mod references;
 mod spool;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use mandate_exchange::Format;
+use mandate_model::mapping::SourceMapping;
 use mandate_model::{Date, Diagnostic, Diagnostics, Digest, Fault, Kind, Language, Progress};
 use mandate_store::{Expect, HeadDigest, Stamp};
 
@@ -65,6 +67,8 @@ pub struct ImportOptions {
     /// The state of the workflow in which records begin; those that are there already are left as they are. Without one,
     /// what is imported stands as official.
     pub state: Option<String>,
+    /// How the file's columns, codes and units lie to the collection's; without it by their names.
+    pub mapping: Option<Arc<SourceMapping>>,
     /// Of a file that becomes a batch.
     pub batch: BatchOptions,
 }

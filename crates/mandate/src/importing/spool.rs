@@ -137,6 +137,7 @@ mod tests {
                 format: None,
                 sheet: None,
                 state: None,
+                mapping: None,
                 batch: crate::BatchOptions::default(),
             },
         }

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use mandate_columns::keep;
-use mandate_datasets::{BatchBody, BatchWriter, Checked, FaultCount, Layout, SourceFile, Writing};
+use mandate_datasets::{BatchBody, BatchWriter, Checked, FaultCount, Layout, MappingUsed, SourceFile, Writing};
 use mandate_exchange::bulk::Blocks;
 use mandate_exchange::{Format, ReturnedRows, SourceRow};
 use mandate_model::{Canonical, Collection, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE};
@@ -66,7 +66,7 @@ impl Mandate {
         let delivered = look_at(import).map_err(refused)?;
         let standing = self.standing(collection).map_err(refused)?;
         let rules = self.packs().rules_identity(collection);
-        if let Some((key, body)) = same_file(&standing, &delivered, &rules) {
+        if let Some((key, body)) = same_file(&standing, &delivered, &rules, import) {
             let batch = LoadedBatch { key, rows: body.rows, left_out: body.checked.left_out, returned: 0 };
             return Ok(Imported { unchanged: batch.rows, batch: Some(batch), ..Imported::default() });
         }
@@ -99,7 +99,10 @@ impl Mandate {
                 bytes: delivered.bytes,
                 rows: found.rows,
             },
-            mapping: None,
+            mapping: import.options.mapping.as_ref().map(|mapping| MappingUsed {
+                name: mapping.name.to_string(),
+                sha256: mandate_store::hash::of_bytes(mapping.text.as_bytes()),
+            }),
             rules,
             checked: Checked { faults: counted(&found), left_out: found.refused, returned: None },
         };
@@ -209,8 +212,18 @@ fn look_at(import: &Import) -> Result<Delivered, Fault> {
 }
 
 /// The batch that was made of the same file by the same rules.
-fn same_file(standing: &[(Revision, BatchBody)], delivered: &Delivered, rules: &str) -> Option<(String, BatchBody)> {
-    let same = |(_, body): &&(Revision, BatchBody)| body.source.sha256 == delivered.sha256 && body.rules == rules;
+fn same_file(
+    standing: &[(Revision, BatchBody)],
+    delivered: &Delivered,
+    rules: &str,
+    import: &Import,
+) -> Option<(String, BatchBody)> {
+    let mapping = import.options.mapping.as_ref().map(|mapping| mandate_store::hash::of_bytes(mapping.text.as_bytes()));
+    let same = |(_, body): &&(Revision, BatchBody)| {
+        body.source.sha256 == delivered.sha256
+            && body.rules == rules
+            && body.mapping.as_ref().map(|used| used.sha256) == mapping
+    };
     standing.iter().find(same).map(|(revision, body)| (revision.key.clone(), body.clone()))
 }
 

@@ -154,7 +154,8 @@ struct Judging<'a, 'w> {
 
 impl Judging<'_, '_> {
     fn judge(&mut self, checked: Checked) -> Result<(), Diagnostics> {
-        let Checked { table, batch, found, keys, countries } = checked;
+        let Checked { sent, ours, batch, found, keys, countries } = checked;
+        let table = ours.as_ref().unwrap_or(&sent);
         self.countries.extend(countries);
         self.found.rows += (table.len() + table.faults().len()) as u64;
         for fault in table.faults() {
@@ -169,10 +170,10 @@ impl Judging<'_, '_> {
             if told.is_none() && first.is_none() {
                 continue;
             }
-            let row = table.source_row(at);
+            let row = sent.source_row(at);
             let mut told = told.unwrap_or_default();
             if let Some(first) = first {
-                let key = self.typing.typed(&row).key.unwrap_or_default();
+                let key = self.typing.typed(&table.source_row(at)).key.unwrap_or_default();
                 told.error(twice(self.collection, &key, first), self.typing.at(number, None));
             }
             good[at] = !told.has_errors();

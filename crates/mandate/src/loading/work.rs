@@ -34,7 +34,9 @@ struct Reference {
 /// What was found out about the rows of a block.
 pub(super) struct Checked {
     /// The rows as they came.
-    pub table: Table,
+    pub sent: Table,
+    /// The rows in columns of ours, where a mapping has made such.
+    pub ours: Option<Table>,
     /// The rows as columns.
     pub batch: RecordBatch,
     /// What is wrong with rows, by their positions, in order.
@@ -76,25 +78,28 @@ impl<'a> Worker<'a> {
 
     /// Looks at all rows of a block.
     pub(super) fn check(&mut self, block: Block) -> Result<Checked, Fault> {
-        let table = block.table();
-        let typed = self.typer.read(&table).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
+        let sent = block.table();
+        let ours = self.typing.translator().map(|translator| translator.table(&sent));
+        let table = ours.as_ref().unwrap_or(&sent);
+        let typed = self.typer.read(table).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
         let (batch, mut suspect) = (typed.batch, typed.suspect);
         let keys: Vec<Option<KeyDigest>> = self.keys(&batch, &mut suspect);
         self.ask_rules(&batch, &mut suspect)?;
-        let mut unknown = self.unknown_references(&batch, &table)?;
+        let mut unknown = self.unknown_references(&batch, table)?;
         let mut found = Vec::new();
         for (at, suspect) in suspect.into_iter().enumerate() {
             let unknown = unknown.remove(&at);
             if suspect || unknown.is_some() {
-                let mut here = if suspect { self.describe(&table, at) } else { Diagnostics::default() };
+                let mut here = if suspect { self.describe(table, at) } else { Diagnostics::default() };
                 here.extend(unknown.unwrap_or_default());
+                self.name_as_sent(&mut here);
                 found.push((at, here));
             }
         }
         let countries =
             self.country.map(|column| (0..table.len()).map(|at| text_at(&batch, column, at)).collect::<BTreeSet<_>>());
         let countries = countries.unwrap_or_default().into_iter().map(|code| code.map(str::to_owned)).collect();
-        Ok(Checked { table, batch, found, keys, countries })
+        Ok(Checked { sent, ours, batch, found, keys, countries })
     }
 
     fn keys(&self, batch: &RecordBatch, suspect: &mut [bool]) -> Vec<Option<KeyDigest>> {
@@ -131,6 +136,18 @@ impl<'a> Worker<'a> {
             found.error(Fault::new(FaultCode::Required, "the record has no key"), self.typing.at(typed.number, None));
         }
         found
+    }
+
+    /// Faults of columns of ours by the names that the sender knows.
+    fn name_as_sent(&self, found: &mut Diagnostics) {
+        let Some(translator) = self.typing.translator() else { return };
+        for diagnostic in &mut found.0 {
+            if let Place::Cell { column: Some(column), .. } = &mut diagnostic.place
+                && let Some(theirs) = translator.their_name(column)
+            {
+                *column = theirs;
+            }
+        }
     }
 
     /// References to records that are not there, by the position of the row.

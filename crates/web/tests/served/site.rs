@@ -180,6 +180,7 @@ fn fill(folder: &Path) -> Result<(), Diagnostics> {
         format: None,
         sheet: None,
         state: None,
+        mapping: None,
         batch: mandate::BatchOptions::default(),
     };
     for import in mandate.bundled(&options) {
