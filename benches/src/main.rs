@@ -7,14 +7,16 @@ mod main_job;
 mod measure;
 mod projections;
 mod rules;
+mod sweep;
 mod synthetic;
 
 fn main() {
     let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 5] = [
+    let all: [(&str, fn()); 6] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),
+        ("sweep", sweep::run),
         ("main-job", main_job::run),
         ("faces", faces::run),
     ];

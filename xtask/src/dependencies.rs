@@ -37,7 +37,7 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("mandate-cli", &["mandate", "mandate-model", "mandate-web"]),
     // Tests may know what they test.
     ("mandate-testkit", &["mandate-model"]),
-    ("mandate-benches", &["mandate-model", "mandate-rules", "mandate-store", "mandate-facts"]),
+    ("mandate-benches", &["mandate-model", "mandate-columns", "mandate-rules", "mandate-store", "mandate-facts"]),
     ("xtask", &["mandate-model"]),
 ];
 

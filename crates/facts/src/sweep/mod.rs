@@ -23,8 +23,10 @@ mod rule;
 mod steps;
 mod tree;
 
-use datafusion::arrow::array::{Array, RecordBatch};
-use datafusion::arrow::datatypes::SchemaRef;
+use std::collections::BTreeSet;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::datatypes::{FieldRef, SchemaRef};
 use mandate_columns::schema_of;
 use mandate_model::{Collection, Date, Fault, FaultCode};
 use mandate_rules::RuleSet;
@@ -68,6 +70,12 @@ impl Sweep {
         &self.fallbacks
     }
 
+    /// The positions of the columns that the rules look at, in order; what the others hold is not looked at.
+    pub fn columns(&self) -> Vec<usize> {
+        let all: BTreeSet<usize> = self.rules.iter().flat_map(SweptRule::columns).collect();
+        all.into_iter().collect()
+    }
+
     /// Asks all rules of all rows. The first columns of the batch are those of [`schema_of`]; others may follow.
     ///
     /// # Errors
@@ -79,9 +87,11 @@ impl Sweep {
     }
 
     fn check_columns(&self, batch: &RecordBatch) -> Result<(), Fault> {
+        let found = batch.schema_ref().fields();
         for (at, field) in self.schema.fields().iter().enumerate() {
-            let found = batch.columns().get(at).map(|column| column.data_type());
-            if !found.is_some_and(|found| found.equals_datatype(field.data_type())) {
+            let same =
+                |found: &FieldRef| found.name() == field.name() && found.data_type().equals_datatype(field.data_type());
+            if !found.get(at).is_some_and(same) {
                 let what =
                     format!("the rules cannot be asked: column {at} is not `{}` of the collection", field.name());
                 return Err(Fault::new(FaultCode::QueryFailed, what).hint("read the columns as they were written"));

@@ -48,6 +48,11 @@ impl Records {
         self.needed.iter().find(lost).map(|needed| &needed.name)
     }
 
+    /// The positions of the columns of what is needed.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        self.needed.iter().flat_map(|needed| needed.column..needed.column + needed.width)
+    }
+
     /// A record without values, to be read into.
     pub(super) fn empty(&self) -> Row {
         Row(vec![mandate_model::Value::Absent; self.fields])

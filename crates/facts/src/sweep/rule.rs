@@ -69,6 +69,11 @@ impl SweptRule {
         Ok(Self { way, checked: checked.clone(), records })
     }
 
+    /// The positions of the columns that the rule looks at.
+    pub(super) fn columns(&self) -> impl Iterator<Item = usize> {
+        self.records.columns()
+    }
+
     /// What comes of the rule for each row.
     pub(super) fn run(&self, batch: &RecordBatch) -> Result<Finding, Fault> {
         let told = match &self.way {

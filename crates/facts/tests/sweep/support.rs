@@ -36,9 +36,11 @@ fn field(text: &str, ty: FieldType) -> Field {
     Field { name: name(text), required: false, confidential: false, ty, span: None }
 }
 
+type Make = fn() -> FieldType;
+
 /// Two fields of each scalar type, called after it.
 pub fn scalar_fields() -> Vec<Field> {
-    let types: [(&str, fn() -> FieldType); 13] = [
+    let types: [(&str, Make); 13] = [
         ("text", || FieldType::Text(TextType::default())),
         ("code", || FieldType::Code(CodeType { list: name("substances") })),
         ("codes", || FieldType::Codes(CodesType { list: name("routes") })),
@@ -53,7 +55,7 @@ pub fn scalar_fields() -> Vec<Field> {
         ("reference", || FieldType::Reference(ReferenceType { to: name("laboratories") })),
         ("subject", || FieldType::Multilingual(MultilingualType { languages: vec![] })),
     ];
-    let two = |(text, ty): (&str, fn() -> FieldType)| ["a", "b"].map(|which| field(&format!("{text}-{which}"), ty()));
+    let two = |(text, ty): (&str, Make)| ["a", "b"].map(|which| field(&format!("{text}-{which}"), ty()));
     types.into_iter().flat_map(two).collect()
 }
 
