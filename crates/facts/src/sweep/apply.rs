@@ -13,9 +13,9 @@ use mandate_rules::{Comparison, Operation};
 use regex::Regex;
 
 use super::kernels::decimals::Scales;
-use super::kernels::{Arg, decimals, lists, logic, numbers, texts};
+use super::kernels::{Arg, compare, decimals, lists, logic, numbers, texts};
 
-/// What is done with the arguments. Comparisons of one type, `!`, and `in` with constants are DataFusion's own.
+/// What is done with the arguments. `!`, presence and `in` with constants are DataFusion's own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Op {
     AllOf,
@@ -31,6 +31,8 @@ pub(super) enum Op {
     Decimals(Operation, Scales),
     NegateDecimal(u32),
     AbsDecimal(u32),
+    /// Of one type, decimals of one scale.
+    Compare(Comparison),
     CompareDecimals(Comparison, u32, u32),
     Widen,
     Rescale(u32, u32),
@@ -63,6 +65,7 @@ impl Op {
             (Self::Decimals(op, scales), [left, right]) => decimals::arithmetic(*op, *scales, left, right, rows),
             (Self::NegateDecimal(scale), [number]) => decimals::negate(number, *scale, rows),
             (Self::AbsDecimal(scale), [number]) => decimals::abs(number, *scale, rows),
+            (Self::Compare(op), [left, right]) => compare::compare(*op, left, right, rows)?,
             (Self::CompareDecimals(op, left_scale, right_scale), [left, right]) => {
                 Arc::new(decimals::compare(*op, (*left_scale, *right_scale), left, right, rows))
             }

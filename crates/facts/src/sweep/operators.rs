@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::common::ScalarValue;
-use datafusion::logical_expr::Operator;
 use datafusion::physical_expr::PhysicalExpr;
-use datafusion::physical_expr::expressions::{BinaryExpr, Column, in_list, lit};
+use datafusion::physical_expr::expressions::{Column, in_list, lit};
 use mandate_columns::number::PRECISION;
 use mandate_rules::{Comparison, Expr, Node, Operation};
 
@@ -32,8 +31,7 @@ impl Compiler<'_> {
             let op = Op::CompareDecimals(op, scale(&left), scale(&right));
             return Ok(Part::apply(op, DataType::Boolean, vec![left, right]));
         }
-        let compared = BinaryExpr::new(Arc::clone(&left.expr), operator(op), Arc::clone(&right.expr));
-        Ok(Part::strict(Arc::new(compared), DataType::Boolean, [left, right]))
+        Ok(Part::apply(Op::Compare(op), DataType::Boolean, vec![left, right]))
     }
 
     /// `needle in list`
@@ -125,15 +123,4 @@ fn rescaled(constant: &ScalarValue, to: u32) -> Option<ScalarValue> {
 
 fn decimal(units: i128, scale: u32) -> ScalarValue {
     ScalarValue::Decimal128(Some(units), PRECISION, i8::try_from(scale).unwrap_or(i8::MAX))
-}
-
-fn operator(op: Comparison) -> Operator {
-    match op {
-        Comparison::Equal => Operator::Eq,
-        Comparison::NotEqual => Operator::NotEq,
-        Comparison::Less => Operator::Lt,
-        Comparison::LessOrEqual => Operator::LtEq,
-        Comparison::Greater => Operator::Gt,
-        Comparison::GreaterOrEqual => Operator::GtEq,
-    }
 }

@@ -110,6 +110,17 @@ fn decimals_are_exact_or_asked() {
 }
 
 #[test]
+fn what_has_more_than_96_bits_is_rounded_as_for_one_record() {
+    let pair = |a: &str, b: &str| vec![("decimal-a", number(a)), ("decimal-b", number(b))];
+    let sum = pair("79228162514264337593.000000001", "79228162514264337593.000000002");
+    let product = pair("8901234567.891234567", "8901234567.891234567");
+    let rows: &[&[(&str, Value)]] = &[&sum, &product];
+    check("record.decimal_a + record.decimal_b == 158456325028528675186.0", rows, "tf", 0);
+    check("record.decimal_a - -record.decimal_b == 158456325028528675186.0", rows, "tf", 0);
+    check("string(record.decimal_a * record.decimal_b) == '79231976832621853359.96565403'", rows, "!t", 1);
+}
+
+#[test]
 fn texts_are_read_counted_and_joined() {
     let one = |given: &str| vec![("text-a", text(given))];
     let (empty, chinese, digits, fraction) = (one(""), one("边境é"), one("12"), one("1.50"));
@@ -224,7 +235,7 @@ fn other_columns_are_refused() {
     let batch = batch(&collection, &[record(&collection, &[])]);
     let others: Vec<usize> = (1..batch.num_columns()).collect();
     let fault = sweep.run(&batch.project(&others).unwrap()).unwrap_err();
-    assert_eq!(fault.message, "the rules cannot be asked: column 1 is not `text_b` of the collection");
+    assert_eq!(fault.message, "the rules cannot be asked: column 0 is not `text_a` of the collection");
     assert_eq!(sweep.run(&batch.slice(0, 0)).unwrap().rows(), 0);
 }
 

@@ -1,6 +1,7 @@
 //! What operations do to whole columns. Every one is total: where there is no result it yields NULL, and never an error
 //! for the values of a single row.
 
+pub(super) mod compare;
 pub(super) mod decimals;
 pub(super) mod lists;
 pub(super) mod logic;
