@@ -3,7 +3,7 @@
 use arrow_array::cast::AsArray;
 use arrow_array::types::{Date32Type, Decimal128Type, Int64Type};
 use arrow_array::{Array, ArrayRef, BooleanArray, RecordBatch};
-use arrow_schema::{ArrowError, DataType};
+use arrow_schema::ArrowError;
 use mandate_model::value::{Money, Quantity};
 use mandate_model::{Column, Decimal, FieldType, Fields, Language, Row, TypeBehaviour, Value};
 
@@ -89,26 +89,4 @@ fn decimal(array: &ArrayRef, at: usize) -> Option<Decimal> {
 pub fn text_at(batch: &RecordBatch, column: usize, at: usize) -> Option<&str> {
     let texts = batch.columns().get(column)?.as_string_opt::<i32>()?;
     texts.is_valid(at).then(|| texts.value(at))
-}
-
-/// Appends bytes that tell the values of some columns apart from any others of the same columns. False where one of them
-/// is absent.
-pub fn key_bytes(batch: &RecordBatch, columns: &[usize], at: usize, out: &mut Vec<u8>) -> bool {
-    columns.iter().all(|column| {
-        let Some(array) = batch.columns().get(*column).filter(|array| array.is_valid(at)) else { return false };
-        match array.data_type() {
-            DataType::Int64 => out.extend(array.as_primitive::<Int64Type>().value(at).to_le_bytes()),
-            DataType::Date32 => out.extend(array.as_primitive::<Date32Type>().value(at).to_le_bytes()),
-            DataType::Boolean => out.push(u8::from(array.as_boolean().value(at))),
-            DataType::Decimal128(..) => out.extend(array.as_primitive::<Decimal128Type>().value(at).to_le_bytes()),
-            DataType::Utf8 => {
-                let text = array.as_string::<i32>().value(at).as_bytes();
-                // Its length first: so that what belongs to one part is never taken for a piece of the next.
-                out.extend((text.len() as u64).to_le_bytes());
-                out.extend(text);
-            }
-            _ => return false,
-        }
-        true
-    })
 }

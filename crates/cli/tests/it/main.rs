@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod bad_input;
+mod batches;
 mod jobs;
 mod kill;
 mod main_job;

@@ -5,6 +5,17 @@ use mandate_columns::number::SCALE;
 
 /// A cell without white space around it, where that is ASCII; none where a person must look closer at its ends.
 pub(super) fn trimmed(cell: &str) -> Option<&str> {
+    match cell.as_bytes() {
+        [] => Some(cell),
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => Some(cell),
+        [only] if only.is_ascii_graphic() => Some(cell),
+        _ => within_blanks(cell),
+    }
+}
+
+/// The same of a cell that begins or ends with something else.
+#[cold]
+fn within_blanks(cell: &str) -> Option<&str> {
     let cell = cell.trim_matches(' ');
     match (cell.as_bytes().first(), cell.as_bytes().last()) {
         (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => Some(cell),

@@ -146,7 +146,7 @@ impl Text {
         let decoded_from = self.pending.start;
         self.pending.start += taken;
         self.ready = 0..written;
-        let nul = self.decoded[..written].iter().position(|byte| *byte == 0);
+        let nul = memchr::memchr(0, &self.decoded[..written]);
         self.ready.end = nul.unwrap_or(written);
         self.count_lines();
         if nul.is_some() {
@@ -179,7 +179,7 @@ impl Text {
     /// Counts both signs: files end their lines with one, with the other, or with both.
     fn count_lines(&mut self) {
         let ready = &self.decoded[self.ready.clone()];
-        let count = |sign: u8| ready.iter().filter(|byte| **byte == sign).count() as u64;
+        let count = |sign: u8| memchr::memchr_iter(sign, ready).count() as u64;
         self.line_feeds += count(b'\n');
         self.carriage_returns += count(b'\r');
     }

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
+use mandate_columns::Keys;
 use mandate_exchange::SourceRow;
 use mandate_exchange::bulk::{Block, Blocks, RecordBatch};
 use mandate_facts::Sweep;
 use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress};
 
-use super::keys::Keys;
 use super::work::{Checked, Worker};
 use crate::Mandate;
 use crate::importing::{Admit, Import, Typing, Validated, opened, twice};

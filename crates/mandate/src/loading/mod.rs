@@ -9,7 +9,6 @@
 
 mod batch;
 mod check;
-mod keys;
 mod work;
 
 pub use batch::{BatchOptions, LoadedBatch};

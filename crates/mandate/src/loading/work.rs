@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use mandate_columns::{first_column, key_bytes, text_at};
+use mandate_columns::{KeyDigest, digests_of, first_column, text_at};
 use mandate_exchange::bulk::{Block, RecordBatch, Table, Typer};
 use mandate_facts::Sweep;
 use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Place};
 
-use super::keys::{KeyDigest, digest};
 use crate::Mandate;
 use crate::importing::Typing;
 
@@ -103,20 +102,9 @@ impl<'a> Worker<'a> {
     }
 
     fn keys(&self, batch: &RecordBatch, suspect: &mut [bool]) -> Vec<Option<KeyDigest>> {
-        let mut bytes = Vec::new();
-        let mut of = |at: usize| {
-            bytes.clear();
-            key_bytes(batch, &self.key, at, &mut bytes).then(|| digest(&bytes))
-        };
-        suspect
-            .iter_mut()
-            .enumerate()
-            .map(|(at, suspect)| {
-                let key = of(at);
-                *suspect |= key.is_none();
-                key
-            })
-            .collect()
+        let keys = digests_of(batch, &self.key);
+        suspect.iter_mut().zip(&keys).for_each(|(suspect, key)| *suspect |= key.is_none());
+        keys
     }
 
     /// Marks the rows that break a rule.
@@ -134,6 +122,11 @@ impl<'a> Worker<'a> {
         let mut found = typed.found;
         if typed.key.is_none() && !found.has_errors() {
             found.error(Fault::new(FaultCode::Required, "the record has no key"), self.typing.at(typed.number, None));
+        }
+        if found.0.is_empty() {
+            // Nothing is wrong with the row by itself, and yet it has no whole form in columns: never written in part.
+            let fault = Fault::new(FaultCode::System, "the row cannot be held in columns as it is");
+            found.error(fault.hint("tell the developers which field it is"), self.typing.at(typed.number, None));
         }
         found
     }

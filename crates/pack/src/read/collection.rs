@@ -23,6 +23,9 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Coll
     let rules = rules.into_iter().filter_map(|node| rule(source, node, out)).collect();
     let head = keys.head();
     keys.finish(out);
+    if kind == Some(Kind::Datasets) {
+        in_columns(source, &fields, head.clone(), out);
+    }
 
     if fields.is_empty() {
         out.error(
@@ -105,6 +108,20 @@ fn check_key(
         if !matches!(kind, "text" | "integer" | "date" | "period" | "code" | "country" | "reference") {
             let fault = Fault::new(FaultCode::BadKeyValue, format!("a field of type {kind} cannot be part of a key"));
             out.error(fault, place(source, bytes.clone()));
+        }
+    }
+}
+
+/// The rows of batches lie in columns, where a value of some types has no place.
+fn in_columns(source: &Source, fields: &Fields, head: std::ops::Range<usize>, out: &mut Diagnostics) {
+    for field in fields.iter() {
+        let ty = field.ty.behaviour().name();
+        if matches!(ty, "table" | "file" | "multilingual") {
+            let message = format!("`{}` is of type {ty}, which the rows of datasets cannot hold", field.name);
+            let fault =
+                Fault::new(FaultCode::BadKeyValue, message).hint("leave the field out, or declare `kind: records`");
+            let at = field.span.as_ref().map_or_else(|| head.clone(), |span| span.bytes.clone());
+            out.error(fault, place(source, at));
         }
     }
 }

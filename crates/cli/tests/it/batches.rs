@@ -1,0 +1,172 @@
+//! Files that become batches: led from a bad one to a good one, replaced, withdrawn, recognised; and never half there.
+
+use std::fmt::Write as _;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use crate::support::{Program, packs};
+
+const HEADER: &str = "number,country,date,substance,amount,unit,kilograms\n";
+
+/// A synthetic file of drug seizures, a thousand rows from a number on.
+fn file(from: u32, rows: u32, grams: u32) -> String {
+    let mut csv = HEADER.to_owned();
+    for row in from..from + rows {
+        let day = row % 28 + 1;
+        let _ = writeln!(csv, "SYN-{row},KEN,2019-03-{day:02},heroin,{grams},g,{}", f64::from(grams) / 1000.0);
+    }
+    csv
+}
+
+fn answer(program: &Program, sql: &str, more: &[&str]) -> String {
+    let arguments = [&["--format", "csv", "sql", sql], more].concat();
+    program.run(&arguments).succeeded().lines().skip(1).collect::<Vec<_>>().join(";")
+}
+
+const COUNT: &str = "SELECT count(*), sum(kilograms) FROM drug_seizures";
+
+#[test]
+fn a_batch_is_seen_at_once_replaced_withdrawn_and_known_as_it_was() {
+    let program = Program::initialised();
+    let first = program.file("kenya-2019.csv", file(1, 1000, 500));
+    program.run(&["import", "drug-seizures", &first, "--quiet"]).succeeded();
+    assert_eq!(answer(&program, COUNT, &[]), "1000,500.000000000");
+    // The same file again changes nothing; the same name with another content is refused.
+    let again = program.run(&["import", "drug-seizures", &first]);
+    assert!(again.stderr.contains("the same file is the batch `kenya-2019` already"), "{}", again.stderr);
+    let second = program.file("corrected.csv", file(1, 900, 250));
+    program
+        .run(&["import", "drug-seizures", &second, "--batch", "kenya-2019"])
+        .failed(1, "there is a batch `kenya-2019`");
+    program.run(&["import", "drug-seizures", &second, "--batch", "kenya-2019", "--replace", "--quiet"]).succeeded();
+    assert_eq!(answer(&program, COUNT, &[]), "900,225.000000000");
+    let third = program.file("kenya-2019-more.csv", file(5001, 10, 1000));
+    program.run(&["import", "drug-seizures", &third, "--quiet"]).succeeded();
+    assert_eq!(answer(&program, COUNT, &[]), "910,235.000000000");
+    let by_batch = "SELECT _record, _revision, count(*) FROM drug_seizures GROUP BY 1, 2 ORDER BY 1";
+    assert_eq!(answer(&program, by_batch, &[]), "kenya-2019,2,900;kenya-2019-more,1,10");
+    program.run(&["withdraw", "drug-seizures", "kenya-2019", "--reason", "sent by mistake"]).succeeded();
+    assert_eq!(answer(&program, COUNT, &[]), "10,10.000000000");
+    program.run(&["rebuild", "--quiet"]).succeeded();
+    assert_eq!(answer(&program, COUNT, &[]), "10,10.000000000");
+    program.run(&["verify", "store", "--quiet"]).succeeded();
+}
+
+#[test]
+fn what_is_right_goes_in_and_what_is_wrong_comes_back_to_be_corrected() {
+    let program = Program::initialised();
+    let mut csv = file(1, 5, 500);
+    csv.push_str("SYN-6,KEN,2019-02-30,heroin,1,kg,1\n");
+    csv.push_str("SYN-7,KEN,1013-02-20,\"heroin\",1,kg,1\n");
+    csv.push_str("SYN-1,KEN,2019-02-20,heroin,1,kg,1\n");
+    csv.push_str("SYN-8,KEN,2019-02-20,heroine,-1,kg,2\n");
+    let sent = program.file("feed.csv", csv);
+    let back = program.path("back.csv");
+    let back = back.to_str().unwrap();
+    program.run(&["import", "drug-seizures", &sent]).failed(1, "4 with errors");
+    assert_eq!(answer(&program, "SELECT count(*) FROM drug_seizures", &[]), "0");
+    program.run(&["import", "drug-seizures", &sent, "--leave-out", "--returned", back, "--quiet"]).succeeded();
+    assert_eq!(answer(&program, "SELECT count(*) FROM drug_seizures", &[]), "5");
+    let returned = std::fs::read_to_string(back).unwrap();
+    let lines: Vec<&str> = returned.lines().collect();
+    assert_eq!(lines[0], "number,country,date,substance,amount,unit,kilograms,mandate-row,mandate-faults");
+    assert_eq!(lines.len(), 5, "{returned}");
+    assert!(lines[1].starts_with("SYN-6,KEN,2019-02-30,heroin,1,kg,1,7,\"date: "), "{returned}");
+    assert!(lines[3].contains("stands in row 2 already"), "{returned}");
+    assert!(lines[4].contains("did you mean `heroin`?"), "{returned}");
+    // Corrected, the returned file is sent as it is.
+    let corrected = returned.replace("02-30", "02-28").replace("1013", "2013").replace("SYN-1,", "SYN-9,");
+    let corrected = corrected.replace("heroine,-1,kg,2", "heroin,2,kg,2");
+    let corrected = program.file("feed-corrected.csv", corrected);
+    program.run(&["import", "drug-seizures", &corrected, "--quiet"]).succeeded();
+    assert_eq!(answer(&program, "SELECT count(*) FROM drug_seizures", &[]), "9");
+}
+
+#[test]
+fn a_sender_s_file_is_mapped_and_the_mapping_remembered() {
+    let program = Program::initialised();
+    let sent = "Nº de acta;País notificante;Fecha de la incautación;Droga;Cantidad;Unidad;Kilogramos\n\
+                1;Kenya;07/02/2021;Cocaína;1.234,5;kg;1.234,5\n\
+                2;Kenya;31/12/2020;Heroína;n/a;;–\n";
+    // In Windows-1252 all of these signs have the byte of their code point, but for the dash.
+    let bytes: Vec<u8> =
+        sent.chars().map(|c| if c == '–' { 0x96 } else { u8::try_from(c).expect("a sign of it") }).collect();
+    let sent = program.file("nacional.csv", bytes);
+    let told = program.run(&["validate", "drug-seizures", &sent]).failed(1, "windows-1252");
+    assert!(told.stderr.contains("--encoding windows-1252"), "{}", told.stderr);
+    let proposed = program.run(&["mapping", "drug-seizures", &sent, "--encoding", "windows-1252"]).succeeded();
+    for line in [
+        "read: {encoding: windows-1252, decimal: \",\"}",
+        "  \"Fecha de la incautación\": date",
+        "  \"Unidad\": unit",
+        "  date: DD/MM/YYYY  # fits 2 of 2",
+        "    \"Kenya\": KEN",
+        "    \"Cocaína\": cocaine",
+    ] {
+        assert!(proposed.contains(line), "{line} in: {proposed}");
+    }
+    // A person looks it through: two columns have no name that is near.
+    let mapping = proposed
+        .replace("unused: [\"Nº de acta\"", "unused: [\"x\"")
+        .lines()
+        .filter(|line| !line.contains("constants:") && !line.contains(": \"\"") && !line.starts_with("unused:"))
+        .map(|line| if line == "columns:" { "columns:\n  \"Nº de acta\": number".to_owned() } else { line.to_owned() })
+        .filter(|line| !line.contains("\"Nº de acta\": number  #"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mapping = program.file("nacional.yaml", mapping);
+    let sent = [&["import", "drug-seizures", sent.as_str(), "--quiet", "--mapping"][..], &[mapping.as_str()]].concat();
+    program.run(&sent).succeeded();
+    let rows = "SELECT number, country, date, substance, amount, kilograms FROM drug_seizures ORDER BY number";
+    assert_eq!(
+        answer(&program, rows, &[]),
+        "1,KEN,2021-02-07,cocaine,1234.500000000,1234.500000000;2,KEN,2020-12-31,heroin,,"
+    );
+}
+
+#[test]
+fn questions_are_read_only_bounded_and_explained() {
+    let program = Program::initialised();
+    program.run(&["sql", "DELETE FROM drug_seizures"]).failed(1, "only a query (SELECT) may be run");
+    program.run(&["sql", "SELECT substanc FROM drug_seizures"]).failed(1, "did you mean `substance`?");
+    program.run(&["sql", "SELECT 1 FROM drug_seizure"]).failed(1, "did you mean `drug_seizures`?");
+    program.run(&["sql", "COPY drug_seizures TO 'x.csv'"]).failed(1, "only a query");
+    program.run(&["sql", "SELECT * FROM '/etc/passwd'"]).failed(1, "there is no table");
+    let long = "SELECT count(*) FROM generate_series(1, 100000000000) a";
+    program.run(&["sql", long, "--seconds", "1"]).failed(1, "took longer than 1 seconds");
+    let out = program.path("answer.parquet");
+    let written = program.run(&["sql", "SELECT 1 AS one", "--out", out.to_str().unwrap()]).succeeded();
+    assert!(written.contains("1 row"), "{written}");
+}
+
+/// Killed at any moment, a batch is there whole or not at all, and the next import is not in its way.
+#[test]
+fn a_killed_import_leaves_no_part_of_a_batch() {
+    let program = Program::initialised();
+    let sent = program.file("large.csv", file(1, 60_000, 500));
+    let started = Instant::now();
+    program.run(&["import", "drug-seizures", &sent, "--batch", "whole", "--quiet"]).succeeded();
+    let whole = started.elapsed();
+    program.run(&["withdraw", "drug-seizures", "whole", "--reason", "measured"]).succeeded();
+    let mut kept = 0;
+    for kill in 0..24_u32 {
+        let name = format!("batch-{kill}");
+        // Another file each time: the same would be recognised.
+        let sent = program.file("large.csv", file(kill * 100_000, 60_000, 500));
+        let mut child = program
+            .command(&["import", "drug-seizures", &sent, "--batch", &name, "--quiet"])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        std::thread::sleep(whole * kill / 20 + Duration::from_millis(3));
+        let _ = child.kill();
+        child.wait().expect("the child ends");
+        let rows = answer(&program, &format!("SELECT count(*) FROM drug_seizures WHERE _record = '{name}'"), &[]);
+        assert!(rows == "0" || rows == "60000", "{rows} rows after kill {kill}");
+        kept += u32::from(rows == "60000");
+    }
+    assert!(kept < 24, "nothing was killed in time");
+    program.run(&["verify", "store", "--quiet"]).succeeded();
+    assert!(packs().is_dir());
+}
