@@ -6,18 +6,19 @@ use mandate_facts::Sweep;
 use proptest::prelude::*;
 use proptest::test_runner::{TestError, TestRunner};
 
-use crate::generate::{condition, record};
+use crate::generate::condition;
 use crate::support::{agreement, collection, compiled, on, scalar_fields};
+use crate::values::record;
 
 #[test]
 fn both_evaluators_agree() {
-    let cases = std::env::var("MANDATE_SWEEP_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(60);
+    let cases = std::env::var("MANDATE_SWEEP_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(20);
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
-    let conditions = prop::collection::vec(condition(4), 8);
+    let conditions = prop::collection::vec(condition(4), 16);
     let given = (conditions, Just(scalar_fields()).prop_shuffle()).prop_flat_map(|(conditions, fields)| {
         let asserts: Vec<&str> = conditions.iter().map(String::as_str).collect();
         let collection = collection(fields, &asserts);
-        let records = prop::collection::vec(record(&collection), 60);
+        let records = prop::collection::vec(record(&collection), 150);
         (Just(collection), records)
     });
     let (rules, fallen, rows, asked) = (Cell::new(0), Cell::new(0), Cell::new(0), Cell::new(0));

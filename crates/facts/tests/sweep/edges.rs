@@ -1,5 +1,9 @@
 //! The edges of each operator, and what is asked of single records.
 
+use std::sync::Arc;
+
+use datafusion::arrow::array::RecordBatch;
+use datafusion::arrow::array::builder::{ListBuilder, StringBuilder};
 use mandate_facts::Sweep;
 use mandate_model::value::{Money, Quantity};
 use mandate_model::{Language, Multilingual, Row, Value};
@@ -237,6 +241,30 @@ fn other_columns_are_refused() {
     let fault = sweep.run(&batch.project(&others).unwrap()).unwrap_err();
     assert_eq!(fault.message, "the rules cannot be asked: column 0 is not `text_a` of the collection");
     assert_eq!(sweep.run(&batch.slice(0, 0)).unwrap().rows(), 0);
+}
+
+#[test]
+fn a_batch_that_the_engine_refuses_is_asked_one_by_one_and_told() {
+    let collection = collection(scalar_fields(), &["size(record.codes_a) == 1", "has(record.text_a)"]);
+    let sweep = Sweep::compile(&collection, &compiled(&collection), on()).unwrap();
+    let rows = batch(&collection, &[record(&collection, &[]), record(&collection, &[])]);
+    let mut lists = ListBuilder::new(StringBuilder::new());
+    lists.append_value([Some("air"), None]);
+    lists.append_null();
+    let mut columns = rows.columns().to_vec();
+    columns[rows.schema().index_of("codes_a").unwrap()] = Arc::new(lists.finish());
+    let findings = sweep.run(&RecordBatch::try_new(rows.schema(), columns).unwrap()).unwrap();
+    let [size, has] = findings.rules() else { panic!() };
+    assert_eq!((size.refused(), size.asked()), (Some("a list has an element that is absent"), 2));
+    assert_eq!((size.outcome(0), size.outcome(1)), (None, Some(Outcome::Failed)));
+    assert_eq!((has.refused(), has.asked(), has.failed().count_set_bits()), (None, 0, 2));
+}
+
+#[test]
+fn rules_are_shared_between_threads() {
+    fn shared<T: Send + Sync>(_: &T) {}
+    let collection = collection(scalar_fields(), &["record.text_a.matches('^a') && record.codes_a.all(c, c != '')"]);
+    shared(&Sweep::compile(&collection, &compiled(&collection), on()).unwrap());
 }
 
 #[test]

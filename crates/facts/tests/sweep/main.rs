@@ -6,3 +6,4 @@ mod edges;
 mod generate;
 mod speed;
 mod support;
+mod values;
