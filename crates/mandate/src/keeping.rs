@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use mandate_model::{Fault, FaultCode, Position, Progress};
+use mandate_datasets::BatchBody;
+use mandate_model::{Act, Fault, FaultCode, Kind, Position, Progress};
 use mandate_store::checkpoint::{self, Checkpoint, Signed};
 use mandate_store::keys::{PublicKey, SecretKey};
 use mandate_store::{Location, Verified};
@@ -21,7 +22,25 @@ pub struct RestoreTarget<'a> {
 impl Mandate {
     /// Recomputes every hash of the store and names the first break.
     pub fn verify_store(&self, progress: &dyn Progress) -> Result<Verified, Fault> {
-        self.store.read()?.verify(progress)
+        let verified = self.store.read()?.verify(progress)?;
+        self.verify_parts()?;
+        Ok(verified)
+    }
+
+    /// Recomputes the hashes of the parts that batches name, in all their revisions; the first that is not what was
+    /// written is a fault.
+    fn verify_parts(&self) -> Result<(), Fault> {
+        for collection in self.packs.catalogue.collections.values().filter(|one| one.kind == Kind::Datasets) {
+            for (head, _) in self.standing(collection)? {
+                for revision in self.store.read()?.history(collection.name.as_str(), &head.key)? {
+                    if revision.act == Act::Put {
+                        let body = BatchBody::from_json(&revision.body.parse()?)?;
+                        mandate_datasets::verify(&self.depot, &body.parts)?;
+                    }
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Recomputes the hashes of one record's revisions, and returns how many there are.

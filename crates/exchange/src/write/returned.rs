@@ -83,7 +83,7 @@ impl ReturnedRows {
         };
         match &mut self.file {
             Kind::Csv(writer) => {
-                let own = cells.iter().map(|cell| guarded(cell));
+                let own = cells.iter().map(|cell| if is_number(cell) { (*cell).into() } else { guarded(cell) });
                 let mut all = own.chain([number.as_str().into(), guarded(&faults)]);
                 all.try_for_each(|cell| writer.write_field(&*cell)).map_err(failed)?;
                 writer.write_record(None::<&[u8]>).map_err(failed)
@@ -137,6 +137,12 @@ impl ReturnedRows {
         std::fs::rename(partial(&path), &path).map_err(doing)?;
         Ok(rows)
     }
+}
+
+/// Whether a cell is a plain number, which no spreadsheet takes for anything else.
+fn is_number(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['-', '+']).unwrap_or(cell);
+    digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 fn partial(path: &Path) -> PathBuf {

@@ -116,7 +116,7 @@ impl Mandate {
     }
 
     /// The batches of a collection that stand, with what their revisions say.
-    fn standing(&self, collection: &Collection) -> Result<Vec<(Revision, BatchBody)>, Fault> {
+    pub(crate) fn standing(&self, collection: &Collection) -> Result<Vec<(Revision, BatchBody)>, Fault> {
         let (mut standing, mut after) = (Vec::new(), None::<String>);
         loop {
             let store = self.store.read()?;
