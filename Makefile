@@ -5,7 +5,7 @@ LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 
-.PHONY: help build run test browser check bench fuzz-api docs generate spec ci clean
+.PHONY: help build run test browser check bench fuzz-api object-store docs generate spec ci clean
 
 help:            ## this list
 	@grep -E '^[a-z%-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,7 +16,7 @@ build:           ## build the program
 run: build       ## do the main job: import the bundled data, compute, build the annual report; then serve the pages
 	./target/debug/mandate --data $(DATA) demo --year $(YEAR) --serve --listen $(LISTEN)
 
-test: browser    ## all tests, those on PostgreSQL and in a real browser included
+test: browser object-store ## all tests, those on PostgreSQL, in a real browser and on an object store included
 	$(CARGO) build --workspace --locked
 ifdef NEXTEST
 	$(CARGO) test --workspace --locked --doc --quiet
@@ -38,6 +38,11 @@ browser:
 	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	      chromium chromium-driver fonts-noto-core fonts-noto-cjk >/dev/null; \
 	  else echo "missing for the tests in a browser: sudo apt-get install chromium chromium-driver" >&2; exit 1; fi; }
+
+# The tests on an object store are against a server of its own protocol, from the npm registry.
+object-store:
+	@test -x target/object-store/node_modules/.bin/s3rver || \
+	  npm install --silent --no-audit --no-fund --prefix target/object-store s3rver@3.7.1
 
 check:           ## formatting, lints, house rules, generated reference, documentation
 	$(CARGO) fmt --all --check

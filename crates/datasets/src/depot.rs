@@ -168,6 +168,22 @@ impl Depot {
         }
     }
 
+    /// The content of a small file that is replaced as a whole; none where there is none.
+    pub(crate) fn read_small(&self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        match &self.place {
+            Place::Folder(folder) => local::read(folder, name),
+            Place::Bucket(remote) => remote.read(ObjectPath::from(name)),
+        }
+    }
+
+    /// Replaces such a file.
+    pub(crate) fn write_small(&self, name: &str, content: Vec<u8>) -> Result<(), Fault> {
+        match &self.place {
+            Place::Folder(folder) => local::write(folder, name, &content),
+            Place::Bucket(remote) => remote.write(ObjectPath::from(name), content),
+        }
+    }
+
     /// Removes files that were begun before a moment and never kept.
     pub(crate) fn sweep_drafts(&self, before: Moment) -> Result<(), Fault> {
         match &self.place {

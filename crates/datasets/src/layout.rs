@@ -104,3 +104,57 @@ pub fn names_of<'a>(collection: &'a Collection, field: &'a Name) -> impl Iterato
         field.ty.behaviour().columns().iter().map(move |column| column_name(&field.name, column.suffix))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use mandate_model::types::{CountryType, DateType, MoneyType, PeriodType};
+    use mandate_model::{Field, Fields, Kind};
+
+    use super::*;
+
+    fn collection(day: FieldType, period_field: Option<&str>) -> Collection {
+        let name = |name: &str| Name::new(name).unwrap();
+        let field = |(label, ty)| Field { name: name(label), required: false, confidential: false, ty, span: None };
+        let fields = [
+            ("price-paid", FieldType::Money(MoneyType)),
+            ("seized-on", day),
+            ("country", FieldType::Country(CountryType)),
+        ];
+        Collection {
+            name: name("seizures"),
+            pack: name("seizures"),
+            kind: Kind::Datasets,
+            key: Vec::new(),
+            title_field: name("country"),
+            period_field: period_field.map(name),
+            country_field: Some(name("country")),
+            workflow: None,
+            fields: Fields::new(fields.map(field).into()),
+            rules: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn days_and_country_are_found_among_the_columns() {
+        let day = FieldType::Date(DateType);
+        let layout = Layout::of(&collection(day.clone(), Some("seized-on")));
+        let names = |layout: &Layout| {
+            layout.schema.fields().iter().map(|field| field.name().clone()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(names(&layout), "price_paid_amount price_paid_currency seized_on country _row");
+        assert_eq!((layout.first_day, layout.last_day, layout.country, layout.row), (Some(2), Some(2), Some(3), 4));
+        assert_eq!(layout.merged().seq, Some(5));
+
+        let period = collection(FieldType::Period(PeriodType::default()), Some("seized-on"));
+        let layout = Layout::of(&period);
+        assert_eq!(
+            names(&layout),
+            "price_paid_amount price_paid_currency seized_on seized_on_start seized_on_end country _row"
+        );
+        assert_eq!((layout.first_day, layout.last_day, layout.country), (Some(3), Some(4), Some(5)));
+        assert_ne!(layout.digest(), Layout::of(&collection(day.clone(), None)).digest());
+        assert_eq!(Layout::of(&collection(day, None)).first_day, None);
+        let columns: Vec<String> = names_of(&period, &period.fields.at(1).unwrap().name).collect();
+        assert_eq!(columns, ["seized_on", "seized_on_start", "seized_on_end"]);
+    }
+}

@@ -11,6 +11,9 @@
 //! known here.
 
 mod batch;
+mod bucket;
+mod catalogue;
+mod compact;
 mod depot;
 mod fault;
 mod layout;
@@ -27,10 +30,12 @@ mod upkeep;
 mod writer;
 
 pub use batch::{BatchBody, Checked, FaultCount, MappingUsed, SourceFile};
+pub use catalogue::{Catalogue, Held, Merged, Served, Serving, Standing};
+pub use compact::{Merging, merge, plan};
 pub use depot::{Depot, Found, RENEWED_AFTER, Shelf};
 pub use layout::{Layout, ROW, SEQ, names_of};
 pub use note::{Countries, Part, Wanted, prune};
 pub use part::Packing;
-pub use reader::{BatchReader, Reading, read};
+pub use reader::{BatchReader, Reading, read, read_merged};
 pub use upkeep::{Swept, Verified, sweep, verify};
 pub use writer::{BatchWriter, Writing, Written};

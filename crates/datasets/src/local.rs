@@ -1,7 +1,7 @@
 //! A depot in a folder. What was kept is on disk: the file, then the folder that has its name.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write as _};
 use std::ops::Range;
 use std::os::unix::fs::FileExt as _;
 use std::path::Path;
@@ -138,6 +138,25 @@ pub(crate) fn keep(folder: &Path, path: &str, file: NamedTempFile) -> Result<boo
         sync_folder(above).map_err(|error| doing(&error))?;
     }
     Ok(before.is_none())
+}
+
+pub(crate) fn read(folder: &Path, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+    let file = folder.join(name);
+    there(fs::read(&file), &file)
+}
+
+pub(crate) fn write(folder: &Path, name: &str, content: &[u8]) -> Result<(), Fault> {
+    let target = folder.join(name);
+    let doing = |error: &io::Error| Fault::io(error, format!("writing {}", target.display()));
+    let mut file = draft(folder)?;
+    let written = file.write_all(content).and_then(|()| file.as_file().sync_all());
+    written.map_err(|error| doing(&error))?;
+    if let Some(above) = target.parent() {
+        make_folder(above)?;
+        file.persist(&target).map_err(|error| doing(&error.error))?;
+        sync_folder(above).map_err(|error| doing(&error))?;
+    }
+    Ok(())
 }
 
 /// Removes drafts that a killed process left.

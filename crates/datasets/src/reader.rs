@@ -39,6 +39,12 @@ pub fn read(depot: &Depot, layout: &Layout, parts: &[Part], reading: Reading) ->
     read_from(depot, Shelf::Parts, layout, parts, reading)
 }
 
+/// Reads files into which parts were merged, in the columns of [`Layout::merged`] of the parts' `layout`. Which of the
+/// rows count is for the caller to say: [`crate::Served::seqs`].
+pub fn read_merged(depot: &Depot, layout: &Layout, files: &[Part], reading: Reading) -> BatchReader {
+    read_from(depot, Shelf::Merged, &layout.merged(), files, reading)
+}
+
 pub(crate) fn read_from(depot: &Depot, shelf: Shelf, layout: &Layout, parts: &[Part], reading: Reading) -> BatchReader {
     let parts = parts.iter().filter(|part| reading.wanted.may_be_in(part)).cloned().collect();
     BatchReader { depot: depot.clone(), shelf, layout: layout.clone(), reading, parts, open: None, batches: None }

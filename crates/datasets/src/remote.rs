@@ -68,13 +68,14 @@ impl Remote {
     }
 
     fn fault(&self, error: Error, doing: &str) -> Fault {
-        let hint = match &error {
-            Error::PermissionDenied { .. } | Error::Unauthenticated { .. } => {
-                "check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and what they may do in the bucket"
-            }
-            _ => "check that the address is right and the object store can be reached; nothing acknowledged was lost",
+        let said = causes(&error);
+        let refused = matches!(error, Error::PermissionDenied { .. } | Error::Unauthenticated { .. });
+        let hint = if refused || said.contains("403 Forbidden") {
+            "check AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, and what they may do in the bucket"
+        } else {
+            "check that the address is right and the object store can be reached; nothing acknowledged was lost"
         };
-        Fault::new(FaultCode::DepotFailed, format!("{doing} {}: {}", self.name, causes(&error))).hint(hint)
+        Fault::new(FaultCode::DepotFailed, format!("{doing} {}: {said}", self.name)).hint(hint)
     }
 
     pub(crate) fn head(&self, path: Path) -> Result<Option<(u64, Moment)>, Fault> {
@@ -91,6 +92,8 @@ impl Remote {
             match there(store.head(&path).await)? {
                 None => Ok(None),
                 Some(meta) if meta.size < range.end => Ok(Some(Bytes::new())),
+                // Some servers answer a range that is everything as if none had been asked for.
+                Some(meta) if range == (0..meta.size) => there(store.get(&path).await?.bytes().await),
                 Some(_) => Err(error),
             }
         })
@@ -108,6 +111,17 @@ impl Remote {
 
     pub(crate) fn delete(&self, path: Path) -> Result<(), Fault> {
         self.ask("removing from", |store| async move { there(store.delete(&path).await) }).map(drop)
+    }
+
+    pub(crate) fn read(&self, path: Path) -> Result<Option<Vec<u8>>, Fault> {
+        self.ask("reading from", |store| async move {
+            let Some(found) = there(store.get(&path).await)? else { return Ok(None) };
+            there(found.bytes().await).map(|bytes| bytes.map(Vec::from))
+        })
+    }
+
+    pub(crate) fn write(&self, path: Path, content: Vec<u8>) -> Result<(), Fault> {
+        self.ask("writing to", |store| async move { store.put(&path, content.into()).await }).map(drop)
     }
 
     /// Sends a file. What is there already, whole and not old, stays; see the depot in a folder.
@@ -176,5 +190,5 @@ fn causes(error: &dyn std::error::Error) -> String {
         }
         cause = inner.source();
     }
-    text
+    text.replace('\n', " ")
 }

@@ -15,7 +15,7 @@ use arrow_schema::DataType;
 use crate::partition::Partitions;
 
 /// Rows of a file, about.
-const FILE_ROWS: u64 = 1 << 20;
+pub(crate) const FILE_ROWS: u64 = 1 << 20;
 /// Rows from which on a partition has files of its own.
 pub(crate) const LARGE_ROWS: u64 = FILE_ROWS / 4;
 /// Rows of a row group, at most.

@@ -61,6 +61,9 @@ fn take_schema(address: &str) -> (String, Option<String>) {
 #[serde(deny_unknown_fields)]
 struct Configuration {
     store: StoreAddress,
+    /// Where the rows of batches lie: `s3://…`; without it a folder beside the store.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    datasets: Option<String>,
 }
 
 /// An existing data folder.
@@ -68,6 +71,7 @@ struct Configuration {
 pub struct DataFolder {
     path: PathBuf,
     address: StoreAddress,
+    datasets: Option<String>,
 }
 
 const CONFIGURATION: &str = "mandate.json";
@@ -94,11 +98,11 @@ impl DataFolder {
             std::fs::create_dir_all(&folder)
                 .map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
         }
-        let folder = Self { path: path.to_owned(), address };
+        let folder = Self { path: path.to_owned(), address, datasets: None };
         let filled = fill(&folder.location())?;
         SecretKey::generate()?.save(&folder.key())?;
         // Written last: a folder with this file is complete.
-        let text = serde_json::to_string_pretty(&Configuration { store: folder.address.clone() })
+        let text = serde_json::to_string_pretty(&Configuration { store: folder.address.clone(), datasets: None })
             .map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
         write_atomically(&file, text.as_bytes())?;
         keep_private(&file)?;
@@ -119,7 +123,7 @@ impl DataFolder {
             Fault::new(FaultCode::StoreDamaged, format!("{} cannot be read: {error}", file.display()))
                 .hint("write {\"store\": {\"sqlite\": \"store.sqlite\"}} or restore the file")
         })?;
-        Ok(Self { path: path.to_owned(), address: configuration.store })
+        Ok(Self { path: path.to_owned(), address: configuration.store, datasets: configuration.datasets })
     }
 
     /// Whether a folder is a data folder already.
@@ -152,7 +156,10 @@ impl DataFolder {
 
     /// Where the rows of batches lie.
     pub(crate) fn depot(&self) -> Result<Depot, Fault> {
-        Depot::folder(&self.path.join("datasets"))
+        match &self.datasets {
+            Some(address) => Depot::open(address),
+            None => Depot::folder(&self.path.join("datasets")),
+        }
     }
 
     /// The folder of the reports that the demonstration builds.

@@ -9,5 +9,6 @@ pub mod http;
 pub mod mail;
 pub mod postgres;
 pub mod provider;
+pub mod s3;
 pub mod server;
 pub mod spec;
