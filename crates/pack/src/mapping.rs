@@ -9,7 +9,7 @@ use mandate_model::{Decimal, Diagnostic, Diagnostics, Fault, FaultCode, Name, Pl
 use crate::yaml::{self, Content, Node};
 
 /// The keys of a mapping.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 20] = [
     "mapping",
     "collection",
     "source",
@@ -27,6 +27,10 @@ const KEYS: [&str; 17] = [
     "scale",
     "units",
     "values",
+    "same-values",
+    // Notes of whoever made the mapping.
+    "guessed",
+    "unmapped",
 ];
 
 /// Reads one mapping.
@@ -126,6 +130,14 @@ impl Reader<'_> {
         }
         for (column, node) in self.each(members.get("values").copied()) {
             mapping.values.insert(column, self.texts(node));
+        }
+        if let Some(node) = members.get("same-values") {
+            for (column, other) in self.texts(node) {
+                match mapping.values.get(&other).cloned() {
+                    Some(values) => mapping.values.entry(column).or_default().extend(values),
+                    None => self.tell(node, format!("`{other}` has no values"), "name a column of `values`".into()),
+                }
+            }
         }
         Some(mapping)
     }

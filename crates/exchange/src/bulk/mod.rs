@@ -10,13 +10,17 @@
 //! [`Mapping`](crate::Mapping). So there is one meaning, and this is only a quicker way to it.
 
 mod blocks;
+mod filling;
 mod plain;
+mod recipe;
+mod scan;
 mod table;
 mod translate;
 mod typer;
 
 pub use arrow_array::RecordBatch;
 pub use blocks::{Block, Blocks};
+pub use recipe::date_in;
 pub use table::Table;
-pub use translate::{Translator, date_in};
+pub use translate::Translator;
 pub use typer::{ROW, Typed, Typer, schema};

@@ -6,11 +6,11 @@
 
 use std::borrow::Cow;
 
-use mandate_model::mapping::{DateForm, SourceMapping};
+use mandate_model::mapping::SourceMapping;
 use mandate_model::nearest::suggestion;
-use mandate_model::{Decimal, Diagnostics, Fault, FaultCode, Place};
-use rustc_hash::{FxHashMap, FxHashSet};
+use mandate_model::{Diagnostics, Fault, FaultCode, Place};
 
+use super::recipe::{Computation, From, Recipe, folded};
 use super::table::Table;
 
 /// Texts that mean that nothing is known, in every column, whatever the mapping says: what people put where a cell would
@@ -23,38 +23,6 @@ pub struct Translator {
     recipes: Vec<Recipe>,
     /// Columns of ours computed of others of ours, after all others.
     computed: Vec<Computation>,
-}
-
-/// How one column of ours is filled.
-#[derive(Default)]
-struct Recipe {
-    from: From,
-    /// Their columns by name, for faults.
-    names: Vec<String>,
-    absent: FxHashSet<String>,
-    date: Option<DateForm>,
-    decimals: Option<u32>,
-    decimal_comma: bool,
-    is_number: bool,
-    scale: Option<(usize, FxHashMap<String, Decimal>)>,
-    values: FxHashMap<String, String>,
-}
-
-#[derive(Default)]
-enum From {
-    #[default]
-    Nothing,
-    Column(usize),
-    Joined(Vec<usize>),
-    Constant(String),
-    RowNumber(String),
-}
-
-struct Computation {
-    of: usize,
-    by: Option<usize>,
-    factors: FxHashMap<String, Decimal>,
-    decimals: Option<u32>,
 }
 
 impl Translator {
@@ -212,152 +180,5 @@ impl Making<'_> {
             })
         };
         self.mapping.computed.iter().filter_map(one).collect()
-    }
-}
-
-impl Recipe {
-    fn cell<'t>(&'t self, table: &'t Table, row: usize) -> Cow<'t, str> {
-        let raw: Cow<'t, str> = match &self.from {
-            From::Nothing => return "".into(),
-            From::Constant(text) => return text.as_str().into(),
-            From::RowNumber(prefix) => return format!("{prefix}{}", table.numbers()[row]).into(),
-            From::Column(column) => table.cell(row, *column).trim().into(),
-            From::Joined(columns) => {
-                let texts: Vec<&str> = columns.iter().map(|column| table.cell(row, *column).trim()).collect();
-                texts.join(" ").trim().to_owned().into()
-            }
-        };
-        if raw.is_empty() || self.is_absent(&raw) {
-            return "".into();
-        }
-        if let Some(ours) = self.values.get(raw.as_ref()) {
-            return ours.as_str().into();
-        }
-        if let Some(form) = self.date {
-            return date_in(&raw, form).map_or(raw, Cow::Owned);
-        }
-        if self.is_number || self.decimal_comma {
-            return self.number(table, row, &raw).map_or(raw, Cow::Owned);
-        }
-        raw
-    }
-
-    fn is_absent(&self, text: &str) -> bool {
-        text.len() <= 64 && self.absent.contains(folded(text).as_str())
-    }
-
-    /// A number as an import reads it; none where the text is none.
-    fn number(&self, table: &Table, row: usize, text: &str) -> Option<String> {
-        let plain = plain_number(text, self.decimal_comma)?;
-        let mut number = Decimal::from_str_exact(&plain).or_else(|_| plain.parse()).ok()?;
-        if let Some((by, factors)) = &self.scale
-            && let Some(factor) = factors.get(table.cell(row, *by).trim())
-        {
-            number = number.checked_mul(*factor)?;
-        }
-        let rounded = self.decimals.map_or(number, |digits| number.round_dp(digits));
-        Some(rounded.normalize().to_string())
-    }
-}
-
-impl Computation {
-    fn text(&self, cells: &[Cow<'_, str>]) -> String {
-        let factor = match self.by {
-            Some(by) => self.factors.get(cells[by].as_ref()),
-            None => self.factors.values().next(),
-        };
-        let number = || Decimal::from_str_exact(cells[self.of].as_ref()).ok()?.checked_mul(*factor?);
-        let Some(number) = number() else { return String::new() };
-        self.decimals.map_or(number, |digits| number.round_dp(digits)).normalize().to_string()
-    }
-}
-
-/// A text by which texts are compared that people write in many ways.
-fn folded(text: &str) -> String {
-    text.trim().to_lowercase()
-}
-
-/// A day written in a form, as `2012-01-26`; none where it is not of the form, or no day.
-pub fn date_in(text: &str, form: DateForm) -> Option<String> {
-    let digits = western(text);
-    let mut parts = digits.split(['-', '/', '.']).map(|part| part.trim().parse::<i16>());
-    let (one, two, three) = (parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?);
-    let (year, month, day) = match form {
-        DateForm::YearMonthDay => (one, two, three),
-        DateForm::DayMonthYear => (three, two, one),
-        DateForm::MonthDayYear => (three, one, two),
-    };
-    // A year of two digits would have to be guessed.
-    let whole = parts.next().is_none() && year > 99;
-    let date = mandate_model::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    whole.then(|| date.to_string())
-}
-
-/// The digits of any script as those of ASCII.
-fn western(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
-        return text.into();
-    }
-    let digit = |c: char| match c {
-        '٠'..='٩' => char::from_digit(c as u32 - '٠' as u32, 10),
-        '۰'..='۹' => char::from_digit(c as u32 - '۰' as u32, 10),
-        '०'..='९' => char::from_digit(c as u32 - '०' as u32, 10),
-        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
-        '٫' => Some('.'),
-        _ => None,
-    };
-    text.chars().map(|c| digit(c).unwrap_or(c)).collect::<String>().into()
-}
-
-/// A number in digits and a point; none where the text has anything else in it.
-fn plain_number(text: &str, decimal_comma: bool) -> Option<String> {
-    let text = western(text);
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '0'..='9' | '-' | '+' => plain.push(c),
-            ',' if decimal_comma => plain.push('.'),
-            '.' if decimal_comma => {}
-            '.' => plain.push('.'),
-            ' ' | '\u{a0}' | '\u{202f}' | '٬' => {}
-            'e' | 'E' => plain.push('e'),
-            _ => return None,
-        }
-    }
-    if plain.contains('e') {
-        return Decimal::from_scientific(&plain).ok().map(|number| number.to_string());
-    }
-    Some(plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_are_read_in_the_form_said_and_no_other() {
-        let check =
-            |text: &str, form, expected: Option<&str>| assert_eq!(date_in(text, form).as_deref(), expected, "{text}");
-        check("26/01/2012", DateForm::DayMonthYear, Some("2012-01-26"));
-        check("26.1.2012", DateForm::DayMonthYear, Some("2012-01-26"));
-        check("01/26/2012", DateForm::DayMonthYear, None);
-        check("01/26/2012", DateForm::MonthDayYear, Some("2012-01-26"));
-        check("٢٦/٠١/٢٠١٢", DateForm::DayMonthYear, Some("2012-01-26"));
-        check("2012-01-26", DateForm::YearMonthDay, Some("2012-01-26"));
-        check("26/01/12", DateForm::DayMonthYear, None);
-        check("26/01", DateForm::DayMonthYear, None);
-    }
-
-    #[test]
-    fn numbers_of_other_habits_become_plain() {
-        let check = |text: &str, comma, expected: Option<&str>| {
-            assert_eq!(plain_number(text, comma).as_deref(), expected, "{text}")
-        };
-        check("1.234,5", true, Some("1234.5"));
-        check("1 234.5", false, Some("1234.5"));
-        check("١٢٫٥", false, Some("12.5"));
-        check("1.5e-3", false, Some("0.0015"));
-        check("<5", false, None);
-        check("12 kg", false, None);
     }
 }

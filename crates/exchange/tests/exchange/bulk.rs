@@ -135,6 +135,20 @@ fn plain_and_odd_cells_are_read_alike() {
     }
 }
 
+/// Files are read in pieces of 64 KB: whatever stands at the end of one, records are cut where they end.
+#[test]
+fn pieces_of_a_file_end_anywhere() {
+    let row = |at: usize| format!("a{at},7,1.5,true,2012-01-26,2012,herb,,\"e\n{at}, \"\"x\"\"\",1.5,kg,USD 1,PER\n");
+    let plain = "b,7,1.5,true,2012-01-26,2012,herb,,e,1.5,kg,USD 1,PER\n";
+    let most = 65_536 / plain.len();
+    for shift in 0..plain.len() + 8 {
+        let first = format!("{},7,1.5,true,2012-01-26,2012,herb,,e,1.5,kg,USD 1,PER\n", "x".repeat(shift + 1));
+        let quoted: String = (0..40).map(row).collect();
+        let content = format!("{HEADER}{first}{}{quoted}{}{quoted}", plain.repeat(most - 6), plain.repeat(most));
+        agree(content.as_bytes(), Format::Csv, 66_000);
+    }
+}
+
 #[test]
 fn rows_that_name_their_fields_are_read_alike() {
     let content =

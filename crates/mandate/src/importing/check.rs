@@ -176,8 +176,22 @@ impl<'a> Typing<'a> {
         import: &Import,
     ) -> Result<(Self, Diagnostics), Diagnostics> {
         let translator = match (columns, &import.options.mapping) {
+            (_, Some(_)) if collection.kind == Kind::Records => {
+                let fault = Fault::new(
+                    FaultCode::Usage,
+                    format!("{} takes records one by one, without a mapping", collection.name),
+                );
+                return Err(fault.hint("name the columns as the fields are named").into());
+            }
+            (None, Some(mapping)) => {
+                let fault = Fault::new(
+                    FaultCode::Usage,
+                    format!("the mapping `{}` is of columns, and this file has none", mapping.name),
+                );
+                return Err(fault.hint("give CSV, a workbook or Parquet").into());
+            }
             (Some(columns), Some(mapping)) => Some(Translator::new(mapping, columns, &import.shown)?),
-            _ => None,
+            (_, None) => None,
         };
         let columns = translator.as_ref().map(Translator::columns).or(columns);
         let (mapping, warnings) = match columns {

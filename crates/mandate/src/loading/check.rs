@@ -64,17 +64,23 @@ impl Mandate {
         std::thread::scope(|scope| -> Result<(), Diagnostics> {
             let threads = std::thread::available_parallelism().map_or(1, usize::from);
             let (send, receive) = sync_channel(threads);
+            let mut workers = Vec::with_capacity(threads);
             for _ in 0..threads {
                 let (send, source, typing, sweep) = (send.clone(), &source, &typing, sweep.as_ref());
-                scope.spawn(move || work(&mut Worker::new(self, collection, typing, sweep), source, &send));
+                workers.push(scope.spawn(move || {
+                    work(&mut Worker::new(self, collection, typing, sweep), source, &send);
+                }));
             }
             drop(send);
-            let in_order = InOrder { receive, waiting: BTreeMap::new(), next: 0 };
-            for (piece, done) in in_order {
+            let mut in_order = InOrder { receive, waiting: BTreeMap::new(), next: 0 };
+            let outcome = in_order.try_for_each(|(piece, done)| {
                 judging.judge(piece?)?;
-                progress.go_on(done, total)?;
-            }
-            Ok(())
+                Ok(progress.go_on(done, total)?)
+            });
+            // Whoever still works finds that nobody listens; one that fell over has left a gap, which was told.
+            drop(in_order);
+            workers.into_iter().for_each(|worker| drop(worker.join()));
+            outcome
         })?;
         admit.admit_batch(collection, &judging.countries)?;
         Ok(judging.found)
