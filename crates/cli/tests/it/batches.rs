@@ -117,7 +117,10 @@ fn a_sender_s_file_is_mapped_and_the_mapping_remembered() {
     let sent = [&["import", "drug-seizures", sent.as_str(), "--quiet", "--mapping"][..], &[mapping.as_str()]].concat();
     program.run(&sent).succeeded();
     let rows = "SELECT number, country, date, substance, amount, kilograms FROM drug_seizures ORDER BY number";
-    assert_eq!(answer(&program, rows, &[]), "1,KEN,2021-02-07,cocaine-hydrochloride,1234.5,1234.5;2,KEN,2020-12-31,heroin,,");
+    assert_eq!(
+        answer(&program, rows, &[]),
+        "1,KEN,2021-02-07,cocaine-hydrochloride,1234.5,1234.5;2,KEN,2020-12-31,heroin,,"
+    );
 }
 
 #[test]

@@ -259,6 +259,11 @@ fn told(csv: &mut Delimited, text: Vec<u8>) -> Cut {
     let line = csv.line;
     let feeds = memchr::memchr_iter(b'\n', &text).count() as u64;
     let returns = if memchr::memchr(b'\r', &text).is_some() { lone_returns(&text) } else { 0 };
+    if returns > 0 && memchr::memchr(b'"', &text).is_some() {
+        // Whether such a return ends a line or stands within a cell, the reader of single rows knows.
+        csv.text.give_back(text);
+        return Cut::RowByRow;
+    }
     csv.line += feeds + returns;
     // The text is given piece by piece as valid UTF-8 and cut after ASCII.
     match String::from_utf8(text) {
