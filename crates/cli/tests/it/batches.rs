@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use crate::support::{Program, packs};
+use crate::support::Program;
 
 const HEADER: &str = "number,country,date,substance,amount,unit,kilograms\n";
 
@@ -140,6 +140,7 @@ fn questions_are_read_only_bounded_and_explained() {
 
 /// Killed at any moment, a batch is there whole or not at all, and the next import is not in its way.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long a run takes decides when it is killed")]
 fn a_killed_import_leaves_no_part_of_a_batch() {
     let program = Program::initialised();
     let sent = program.file("large.csv", file(1, 60_000, 500));
@@ -167,5 +168,4 @@ fn a_killed_import_leaves_no_part_of_a_batch() {
     }
     assert!(kept < 24, "nothing was killed in time");
     program.run(&["verify", "store", "--quiet"]).succeeded();
-    assert!(packs().is_dir());
 }

@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn numbers_of_other_habits_become_plain() {
         let check = |text: &str, comma, expected: Option<&str>| {
-            assert_eq!(plain_number(text, comma).as_deref(), expected, "{text}")
+            assert_eq!(plain_number(text, comma).as_deref(), expected, "{text}");
         };
         check("1.234,5", true, Some("1234.5"));
         check("1 234.5", false, Some("1234.5"));

@@ -27,7 +27,7 @@ pub fn write(incidents: &[Incident]) -> String {
     text
 }
 
-/// The incidents that [`write`] wrote; none where a line says no cluster.
+/// The incidents that [`write()`] wrote; none where a line says no cluster.
 pub fn read(text: &str) -> Option<Vec<Incident>> {
     let of = |line: &str| {
         let cells: Vec<&str> = line.split(',').collect();
