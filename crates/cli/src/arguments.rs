@@ -413,7 +413,7 @@ pub struct FileArguments {
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// How the file's columns, codes and units lie to ours: a declaration, which is remembered, or the name of one that is.
+    /// How the file's columns, codes and units lie to ours: a declaration, or the name of one that is remembered.
     #[arg(long, value_name = "FILE|NAME")]
     pub mapping: Option<String>,
     /// Write every fault into a CSV file, however many there are: row, column, code, severity, rule, message, hint.
@@ -448,7 +448,7 @@ pub struct ImportArguments {
     /// The file's encoding, if it is not UTF-8 or UTF-16: windows-1252, gb18030, …
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
-    /// How the file's columns, codes and units lie to ours: a declaration, which is remembered, or the name of one that is.
+    /// How the file's columns, codes and units lie to ours: a declaration, which is remembered with the batch, or the name of one that is.
     #[arg(long, value_name = "FILE|NAME")]
     pub mapping: Option<String>,
     #[command(flatten)]

@@ -40,16 +40,14 @@ struct Candidate<'a> {
 }
 
 impl Mandate {
-    /// A mapping: read from a file, which is remembered under the mapping's name, or one that was remembered.
+    /// A mapping: read from a file, or one that was remembered with a batch.
     pub fn mapping(&self, collection: &str, name_or_file: &str) -> Result<SourceMapping, Diagnostics> {
         let path = Path::new(name_or_file);
         if path.is_file() {
             let text =
                 std::fs::read_to_string(path).map_err(|error| Fault::io(&error, format!("reading {name_or_file}")))?;
-            let mapping = mandate_pack::read_mapping(&Source::new(name_or_file, text.clone()))?;
+            let mapping = mandate_pack::read_mapping(&Source::new(name_or_file, text))?;
             self.fits(&mapping, collection)?;
-            let key = format!("{collection}\n{}", mapping.name);
-            self.keep().put_entry(SPACE, &key, &text, Was::Any, None, self.now())?;
             return Ok(mapping);
         }
         let found = self.keep().entry(SPACE, &format!("{collection}\n{name_or_file}"), self.now())?;
@@ -59,6 +57,12 @@ impl Mandate {
             return Err(fault.hint("name the file that declares it, or propose one by `mandate mapping`").into());
         };
         mandate_pack::read_mapping(&Source::new(name_or_file, entry.body))
+    }
+
+    /// Remembers the mapping by which a batch was read, for the sender's next file.
+    pub(crate) fn remember_mapping(&self, mapping: &SourceMapping) -> Result<(), Fault> {
+        let key = format!("{}\n{}", mapping.collection, mapping.name);
+        self.keep().put_entry(SPACE, &key, &mapping.text, Was::Any, None, self.now()).map(drop)
     }
 
     fn fits(&self, mapping: &SourceMapping, collection: &str) -> Result<(), Fault> {

@@ -116,6 +116,13 @@ fn a_sender_s_file_is_mapped_and_the_mapping_remembered() {
     let mapping = program.file("nacional.yaml", mapping);
     let sent = [&["import", "drug-seizures", sent.as_str(), "--quiet", "--mapping"][..], &[mapping.as_str()]].concat();
     program.run(&sent).succeeded();
+    // The sender's next file needs the name only.
+    let next = "Nº de acta;País;Fecha de incautación;Sustancia;Cantidad notificada;Unidad;Kilogramos\n\
+                3;Kenya;01/03/2021;Heroína;2;kg;2\n";
+    let bytes: Vec<u8> = next.chars().map(|c| u8::try_from(c).expect("a sign of it")).collect();
+    let next = program.file("otra.csv", bytes);
+    program.run(&["import", "drug-seizures", &next, "--mapping", "nacional", "--quiet"]).succeeded();
+    program.run(&["withdraw", "drug-seizures", "otra", "--reason", "a test"]).succeeded();
     let rows = "SELECT number, country, date, substance, amount, kilograms FROM drug_seizures ORDER BY number";
     assert_eq!(
         answer(&program, rows, &[]),

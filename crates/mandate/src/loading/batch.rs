@@ -109,6 +109,9 @@ impl Mandate {
         let batch = LoadedBatch { key, rows: body.rows, left_out: found.refused, returned };
         let expect = before.map_or(Expect::New, |before| Expect::Revision(before.number));
         self.append_batch(collection, import, &batch.key, &body, expect, acknowledged).map_err(refused)?;
+        if let Some(mapping) = &import.options.mapping {
+            self.remember_mapping(mapping).map_err(refused)?;
+        }
         let mut imported = Imported { warnings: found.diagnostics, ..Imported::default() };
         *(if before.is_some() { &mut imported.changed } else { &mut imported.new }) = batch.rows;
         imported.batch = Some(batch);

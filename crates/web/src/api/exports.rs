@@ -24,7 +24,7 @@ pub fn routes() -> OpenApiRouter<App> {
         ("on" = Option<String>, Query, format = Date, description = "Only what had happened by that day"),
         ("as_at" = Option<String>, Query, description = "Only what was known then")),
     responses((status = 200, description = "The file", content(
-        (Vec<u8> = "application/x-ndjson"), (Vec<u8> = "text/csv"), (Vec<u8> = "application/json"),
+        (Vec<u8> = "application/x-ndjson"), (Vec<u8> = "text/csv"), (Vec<serde_json::Value> = "application/json"),
         (Vec<u8> = "application/vnd.apache.arrow.stream"), (Vec<u8> = "application/vnd.apache.parquet"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))), Problems))]
 async fn export(
