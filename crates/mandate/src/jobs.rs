@@ -55,6 +55,11 @@ pub enum Work {
         /// What the store knew then: a moment, or `now`.
         as_at: String,
     },
+    /// Everything that packs have people look at again in a collection.
+    Review {
+        /// The collection's name.
+        collection: String,
+    },
     /// An edition of a report: every file hashed, every figure computed again.
     VerifyEdition {
         /// Its name.
@@ -152,6 +157,10 @@ impl Acting<'_> {
     fn may_ask(&self, work: &Work) -> Result<(), Fault> {
         match work {
             Work::Import { collection, .. } => self.may_import(collection),
+            Work::Review { collection } => {
+                self.may_import(collection)?;
+                self.mandate.has_reviews(collection)
+            }
             Work::Rebuild => self.require(Action::Rebuild, &Resource::System),
             Work::Backup => self.require(Action::Backup, &Resource::System),
             Work::Verify => self.require(Action::ReadHealth, &Resource::System),
@@ -285,7 +294,15 @@ impl Mandate {
         match &job.work {
             Work::Import { collection, path, shown, reason, language } => {
                 let language = language.parse().unwrap_or(Language::English);
-                acting.import_upload(collection, path, shown, reason, language, &watch)
+                let outcome = acting.import_upload(collection, path, shown, reason, language, &watch)?;
+                if self.reviewed_collections().iter().any(|one| one.name == collection.as_str()) {
+                    acting.ask(Work::Review { collection: collection.clone() })?;
+                }
+                Ok(outcome)
+            }
+            Work::Review { collection } => {
+                let reviewed = self.review(collection, &watch)?;
+                Ok([("findings".to_owned(), reviewed.findings.len().to_string())].into())
             }
             Work::Rebuild => {
                 let rebuilt = self.rebuild(&watch)?;

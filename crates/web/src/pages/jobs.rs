@@ -127,6 +127,10 @@ fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
         Work::Import { collection, .. } if job.stage.is_over() => {
             vec![(collection_address(collection), labels.collection(collection))]
         }
+        Work::Review { collection } => {
+            let href = format!("/findings?collection={}", encode(collection));
+            vec![(href, labels.words.t("review-title").into_owned())]
+        }
         Work::Report { .. } if job.stage == Stage::Done => {
             let made = job.outcome.get("edition").map(|edition| edition_of(labels, edition));
             vec![made.unwrap_or_else(|| ("/reports".to_owned(), labels.words.t("reports-title").into_owned()))]

@@ -8,8 +8,8 @@ use crate::look::{JobState, Tag, Words, tag};
 use crate::pages::records::labels::Labels;
 
 /// What is told of what came of a job, in this order.
-const TOLD: [&str; 10] =
-    ["new", "changed", "unchanged", "rows", "revisions", "place", "backup", "edition", "figures", "files"];
+const TOLD: [&str; 11] =
+    ["findings", "new", "changed", "unchanged", "rows", "revisions", "place", "backup", "edition", "figures", "files"];
 
 /// What a job does.
 pub fn title(labels: Labels<'_>, work: &Work) -> String {
@@ -25,6 +25,9 @@ pub fn title(labels: Labels<'_>, work: &Work) -> String {
         Work::Report { report, .. } => {
             let title = labels.mandate.text(labels.language(), &format!("report-{report}"));
             words.with("job-report", &[("report", (&title).into())])
+        }
+        Work::Review { collection } => {
+            words.with("job-review", &[("collection", (&labels.collection(collection)).into())])
         }
         Work::VerifyEdition { edition } => words.with("job-verify-edition", &[("edition", edition.into())]),
     }
