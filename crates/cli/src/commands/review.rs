@@ -45,7 +45,13 @@ pub fn run(common: &Common, arguments: &ReviewArguments) -> Outcome {
 
 fn tell(looked: &Looked) {
     let of = if looked.finds == "duplicates" { "row" } else { "value" };
-    console::tell(&format!("{}: {} looked at, {} found", looked.review, plural(looked.looked_at, of), looked.found));
+    let looked_at = plural(looked.looked_at, of);
+    let more = if looked.not_believed > 0 {
+        format!("; {} of ways that are not to be believed are left out", plural(looked.not_believed, "pair"))
+    } else {
+        String::new()
+    };
+    console::tell(&format!("{}: {looked_at} looked at, {} found{more}", looked.review, looked.found));
     for (at, way) in looked.ways.iter().enumerate() {
         let Way { pairs, left_out, rows_without, share, doubts } = way;
         let doubts: Vec<String> = doubts

@@ -14,7 +14,7 @@ use super::finding::{Finding, FindingKind, Looked, Pair, Reason, RowRef, Told, W
 use crate::Mandate;
 
 /// Findings of one review that are kept; those beyond are counted.
-pub(super) const MOST: usize = 50_000;
+pub(super) const MOST: usize = 20_000;
 
 impl Mandate {
     pub(super) fn find_duplicates(
@@ -33,17 +33,23 @@ impl Mandate {
             Fault::new(FaultCode::InconsistentPacks, format!("the review `{}`: {}", review.name, why.join("; ")))
         })?;
         let rows = Rows::of(collection, &read)?;
-        let mut found: Vec<&LinkedPair> = linkage.pairs.iter().collect();
+        // Where what was taken for duplicates mostly says something else, no pair is to be believed: they are counted only.
+        let doubted: Vec<bool> = linkage.keys.iter().map(|key| differs(key)).collect();
+        let believed = |pair: &&LinkedPair| !doubted.get(usize::from(pair.key)).copied().unwrap_or(false);
+        let mut found: Vec<&LinkedPair> = linkage.pairs.iter().filter(believed).collect();
+        let count = found.len() as u64;
         found.sort_by(|a, b| b.weight.total_cmp(&a.weight).then((a.left, a.right).cmp(&(b.left, b.right))));
+        let counts = rows.counts(&found);
         found.truncate(MOST);
         let telling = Telling { review, collection, asked, linkage: &linkage, table: &table, rows: &rows };
         let looked = Looked {
             review: review.name.to_string(),
             finds: review.finds.word().to_owned(),
             looked_at: read.rows() as u64,
-            found: linkage.pairs.len() as u64,
+            found: count,
+            not_believed: linkage.pairs.len() as u64 - count,
             ways: linkage.keys.iter().map(|key| way(key, asked)).collect(),
-            by_batch: rows.counts(&linkage),
+            by_batch: counts,
         };
         Ok((looked, found.into_iter().filter_map(|pair| telling.finding(pair)).collect()))
     }
@@ -101,8 +107,8 @@ impl<'r> Rows<'r> {
     }
 
     /// By batch, the rows and those of them that are probably told twice.
-    fn counts(&self, linkage: &Linkage) -> std::collections::BTreeMap<String, (u64, u64)> {
-        let twice: BTreeSet<u32> = linkage.pairs.iter().flat_map(|pair| [pair.left, pair.right]).collect();
+    fn counts(&self, pairs: &[&LinkedPair]) -> std::collections::BTreeMap<String, (u64, u64)> {
+        let twice: BTreeSet<u32> = pairs.iter().flat_map(|pair| [pair.left, pair.right]).collect();
         let mut counts: HashMap<&str, (u64, u64)> = HashMap::new();
         for batch in self.batches.iter().flatten() {
             counts.entry(batch).or_default().0 += 1;
@@ -176,6 +182,10 @@ fn parts(asked: &Duplicates, pair: &Sharing) -> Vec<Part> {
     let numbers = pair.numbers.iter().filter_map(|(field, share)| Some(Part::Numbers(at(field)?, *share)));
     let begin = pair.begin.iter().filter_map(|(field, count)| Some(Part::Prefix(at(field)?, *count)));
     same.chain(begin).chain(days).chain(numbers).collect()
+}
+
+fn differs(key: &KeyReport) -> bool {
+    key.learnt.doubts().iter().any(|doubt| matches!(doubt, Doubt::Differing { .. }))
 }
 
 fn way(key: &KeyReport, asked: &Duplicates) -> Way {

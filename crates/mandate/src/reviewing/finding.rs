@@ -188,6 +188,9 @@ pub struct Looked {
     pub looked_at: u64,
     /// What was found; more than are kept where there are very many.
     pub found: u64,
+    /// Of duplicates: pairs that reach the threshold in a way that is not to be believed; none of them is a finding.
+    #[serde(default)]
+    pub not_believed: u64,
     /// Of duplicates: how each way of putting rows together went.
     pub ways: Vec<Way>,
     /// By batch: values looked at, and those found.

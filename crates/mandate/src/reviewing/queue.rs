@@ -80,18 +80,31 @@ pub struct Listed {
 impl Listed {
     /// How far it is.
     pub fn state(&self) -> FindingState {
-        match self.decision.as_ref().map(|decision| decision.verdict) {
-            None => FindingState::Open,
-            Some(Verdict::SentBack) => FindingState::SentBack,
-            Some(_) => FindingState::Decided,
-        }
+        state_of(self.decision.as_ref())
     }
+}
 
+fn state_of(decision: Option<&Decision>) -> FindingState {
+    match decision.map(|decision| decision.verdict) {
+        None => FindingState::Open,
+        Some(Verdict::SentBack) => FindingState::SentBack,
+        Some(_) => FindingState::Decided,
+    }
+}
+
+/// A finding of the queue before it is known whether it stands on the page.
+struct Waiting<'a> {
+    finding: std::borrow::Cow<'a, Finding>,
+    decision: Option<Decision>,
+    found: bool,
+}
+
+impl Waiting<'_> {
     fn is(&self, filter: &FindingFilter) -> bool {
         let finding = &self.finding;
-        filter.collection.as_ref().is_none_or(|name| *name == finding.collection)
-            && filter.review.as_ref().is_none_or(|name| *name == finding.review)
-            && filter.state.is_none_or(|state| state == self.state())
+        filter.review.as_ref().is_none_or(|name| *name == finding.review)
+            && filter.kind.is_none_or(|kind| kind == finding.kind)
+            && filter.state.is_none_or(|state| state == state_of(self.decision.as_ref()))
             && filter.country.as_ref().is_none_or(|code| finding.countries.contains(code))
             && filter.batch.as_ref().is_none_or(|batch| finding.batches.contains(batch))
     }
@@ -138,49 +151,73 @@ impl Acting<'_> {
     /// The findings that the person may know of, and that meet a filter: so many after the first so many.
     pub fn findings(&self, filter: &FindingFilter, skip: usize, limit: usize) -> Result<FindingPage, Fault> {
         let mandate = self.mandate;
-        let (mut reviews, mut all) = (Vec::new(), Vec::new());
+        let mut reviews = Vec::new();
+        let mut known: Vec<(&Collection, Option<Arc<Reviewed>>)> = Vec::new();
         for collection in mandate.reviewed_collections() {
             let name = collection.name.as_str();
             let reviewed = mandate.reviewed(name)?;
-            reviews.push(ReviewOf {
-                collection: name.to_owned(),
-                at: reviewed.as_ref().map(|found| found.at),
-                stale: reviewed.as_ref().map_or(Ok(false), |found| mandate.is_stale(collection, found))?,
-                looked: reviewed.as_ref().map(|found| found.looked.clone()).unwrap_or_default(),
-                may_run: self.can_import(name),
-            });
+            reviews.push(self.review_of(collection, reviewed.as_deref())?);
             if filter.collection.as_ref().is_none_or(|wanted| wanted == name) {
-                all.extend(self.all_of(collection, reviewed.as_deref())?);
+                known.push((collection, reviewed));
             }
+        }
+        let mut all = Vec::new();
+        for (collection, reviewed) in &known {
+            all.extend(self.all_of(collection, reviewed.as_deref())?);
         }
         let kindless = FindingFilter { kind: None, state: None, ..filter.clone() };
         let mut counts: BTreeMap<FindingKind, [u64; 3]> = BTreeMap::new();
-        for listed in all.iter().filter(|listed| listed.is(&kindless)) {
-            let count = counts.entry(listed.finding.kind).or_default();
-            if let Some(count) = count.get_mut(listed.state() as usize) {
+        for waiting in all.iter().filter(|waiting| waiting.is(&kindless)) {
+            let count = counts.entry(waiting.finding.kind).or_default();
+            if let Some(count) = count.get_mut(state_of(waiting.decision.as_ref()) as usize) {
                 *count += 1;
             }
         }
-        all.retain(|listed| listed.is(filter) && filter.kind.is_none_or(|kind| kind == listed.finding.kind));
+        all.retain(|waiting| waiting.is(filter));
         all.sort_by(|a, b| {
             let (one, other) = (&a.finding, &b.finding);
             one.kind.cmp(&other.kind).then(other.strength.total_cmp(&one.strength)).then_with(|| one.id.cmp(&other.id))
         });
         let total = all.len() as u64;
-        Ok(FindingPage { reviews, counts, total, listed: all.into_iter().skip(skip).take(limit).collect() })
+        let page = all.into_iter().skip(skip).take(limit).map(|one| Listed {
+            finding: one.finding.into_owned(),
+            decision: one.decision,
+            found: one.found,
+        });
+        Ok(FindingPage { reviews, counts, total, listed: page.collect() })
     }
 
-    fn all_of(&self, collection: &Collection, reviewed: Option<&Reviewed>) -> Result<Vec<Listed>, Fault> {
+    fn review_of(&self, collection: &Collection, reviewed: Option<&Reviewed>) -> Result<ReviewOf, Fault> {
+        Ok(ReviewOf {
+            collection: collection.name.to_string(),
+            at: reviewed.map(|found| found.at),
+            stale: reviewed.map_or(Ok(false), |found| self.mandate.is_stale(collection, found))?,
+            looked: reviewed.map(|found| found.looked.clone()).unwrap_or_default(),
+            may_run: self.can_import(collection.name.as_str()),
+        })
+    }
+
+    fn all_of<'r>(&self, collection: &Collection, reviewed: Option<&'r Reviewed>) -> Result<Vec<Waiting<'r>>, Fault> {
         let mut decisions = self.mandate.decisions(collection.name.as_str())?;
+        // Thousands of findings are about a few dozen countries: each set of them is judged once.
+        let mut judged: BTreeMap<Vec<String>, bool> = BTreeMap::new();
+        let mut sees = |finding: &Finding| match judged.get(&finding.countries) {
+            Some(sees) => *sees,
+            None => {
+                let sees = self.sees(finding);
+                judged.insert(finding.countries.clone(), sees);
+                sees
+            }
+        };
         let mut all = Vec::new();
-        for finding in reviewed.iter().flat_map(|reviewed| &reviewed.findings).filter(|finding| self.sees(finding)) {
+        for finding in reviewed.into_iter().flat_map(|reviewed| &reviewed.findings).filter(|finding| sees(finding)) {
             let decision = decisions.remove(&finding.id);
-            all.push(Listed { finding: finding.clone(), decision, found: true });
+            all.push(Waiting { finding: std::borrow::Cow::Borrowed(finding), decision, found: true });
         }
         // What was decided stays to be seen, though nothing is found there any more.
-        let gone = decisions.into_values().filter(|decision| self.sees(&decision.finding));
-        all.extend(gone.map(|decision| Listed {
-            finding: decision.finding.clone(),
+        let gone = decisions.into_values().filter(|decision| sees(&decision.finding));
+        all.extend(gone.map(|decision| Waiting {
+            finding: std::borrow::Cow::Owned(decision.finding.clone()),
             decision: Some(decision),
             found: false,
         }));
