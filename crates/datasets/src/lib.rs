@@ -10,6 +10,7 @@
 //! A batch is a record like any other; its revision names the parts that hold its rows. No store and no query engine is
 //! known here.
 
+mod aside;
 mod batch;
 mod bucket;
 mod catalogue;
@@ -29,6 +30,7 @@ mod shelve;
 mod upkeep;
 mod writer;
 
+pub use aside::{SET_ASIDE, SetAside};
 pub use batch::{BatchBody, Checked, FaultCount, MappingUsed, SourceFile};
 pub use catalogue::{Catalogue, Held, Merged, Served, Serving, Standing};
 pub use compact::{Merging, merge, plan};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::LogicalPlan;
-use mandate_model::{Diagnostics, Fault, FaultCode, Indicator, Place, Span};
+use mandate_model::review::Measure;
+use mandate_model::{Diagnostics, Dimension, Fault, FaultCode, Indicator, Place, Review, Span};
 
 use crate::bind;
 use crate::cells;
@@ -27,6 +28,41 @@ pub(crate) fn check(engine: &Engine, world: &World, indicator: &Indicator) -> Di
     let checker = Checker { engine, world, indicator, types };
     if checker.basis(&mut found) {
         checker.sql(&mut found);
+    }
+    found
+}
+
+/// Every fault of a review's SQL: what does not plan, and columns that it must yield and does not.
+pub(crate) fn check_measure(
+    engine: &Engine,
+    world: &World,
+    review: &Review,
+    measure: &Measure,
+    (columns, also): (&[&Dimension], &[&str]),
+) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let span = measure.span.as_ref();
+    let plan = match run::plan(engine, world, &measure.sql, &BTreeMap::new()) {
+        Ok(plan) => plan,
+        Err(why) => {
+            let culprit = Unplanned::culprit(&why);
+            found.error(why.fault(review.name.as_str()), place(span, culprit.as_deref()));
+            return found;
+        }
+    };
+    let named = columns.iter().map(|column| column.name.underscored());
+    for name in named.chain(also.iter().map(|name| (*name).to_owned())).chain([VALUE.to_owned()]) {
+        if !plan.schema().has_column_with_unqualified_name(&name) {
+            let message = format!("the SQL of `{}` does not yield the column `{name}`", review.name);
+            let fault = Fault::new(FaultCode::BadIndicator, message);
+            found.error(fault.hint(format!("select it, as `… AS {name}`")), place(span, None));
+        }
+    }
+    if let Ok(field) = plan.schema().field_with_unqualified_name(VALUE)
+        && !cells::is_number(field.data_type())
+    {
+        let fault = Fault::new(FaultCode::BadIndicator, format!("the `{VALUE}` of `{}` is not a number", review.name));
+        found.error(fault.hint("count, sum or cast it to a number"), place(span, Some(VALUE)));
     }
     found
 }

@@ -6,9 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
 use mandate_datasets::Depot;
+use mandate_model::review::Measure;
 use mandate_model::{
-    Catalogue, Collection, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations,
-    Progress,
+    Catalogue, Collection, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation,
+    Observations, Progress, Review,
 };
 
 use crate::ask::{self, Answer, Bounds, Sight};
@@ -146,10 +147,34 @@ impl Facts {
         ask::ask(&self.engine, &world, sql, bounds, sight)
     }
 
+    /// The same over all rows of batches, those that were set aside among them: for looking at what is decided, never for
+    /// a figure.
+    pub fn ask_all(
+        &self,
+        sql: &str,
+        as_at: u64,
+        bounds: Bounds,
+        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
+    ) -> Result<Answer, Fault> {
+        let world = self.world_of(as_at, true)?;
+        ask::ask(&self.engine, &world, sql, bounds, sight)
+    }
+
     /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and
     /// parameters, columns that `basis` or `sql` must yield and does not. Each error points at the SQL in the pack.
     pub fn check(&self, indicator: &Indicator) -> Diagnostics {
         check::check(&self.engine, &self.empty, indicator)
+    }
+
+    /// The same for the SQL of a review: it yields the columns named, `value` among them as a number.
+    pub fn check_measure(
+        &self,
+        review: &Review,
+        measure: &Measure,
+        columns: &[&Dimension],
+        also: &[&str],
+    ) -> Diagnostics {
+        check::check_measure(&self.engine, &self.empty, review, measure, (columns, also))
     }
 
     /// Runs an indicator: the world as it was `on` a day, known as at the place `as_at` in the store.
@@ -265,12 +290,16 @@ impl Facts {
 
     /// The tables as at a position.
     fn world(&self, as_at: u64) -> Result<Arc<World>, Fault> {
+        self.world_of(as_at, false)
+    }
+
+    fn world_of(&self, as_at: u64, all: bool) -> Result<Arc<World>, Fault> {
         if as_at > self.seq() {
             let message = format!("the fact tables stand at place {} of the store, not yet at {as_at}", self.seq());
             return Err(Fault::new(FaultCode::QueryFailed, message).hint("catch up with the store first"));
         }
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(position) = worlds.iter().position(|world| world.as_at() == Some(as_at)) {
+        if let Some(position) = worlds.iter().position(|world| world.as_at() == Some(as_at) && world.has_all() == all) {
             let known = worlds.remove(position);
             worlds.push(Arc::clone(&known));
             return Ok(known);
@@ -281,6 +310,7 @@ impl Facts {
             as_at,
             memory: self.limits.table_bytes,
             depot: self.depot.clone(),
+            all,
         };
         let world =
             Arc::new(World::new(self.engine.session()?, Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));

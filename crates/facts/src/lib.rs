@@ -9,6 +9,7 @@
 //! Where the columns come from is [`mandate_projection`]'s: it keeps them without the query engine. SQL is the packs';
 //! values are bound to it and never pasted into it.
 
+mod aside;
 mod ask;
 mod batches;
 mod bind;

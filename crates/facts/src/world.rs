@@ -18,7 +18,7 @@ use datafusion::prelude::SessionContext;
 use mandate_datasets::Depot;
 use mandate_model::{Catalogue, Collection, Fault, FaultCode, Kind, Name};
 
-use crate::batches::Batches;
+use crate::aside;
 use crate::codes;
 use crate::engine::Engine;
 use mandate_projection::segment::Segment;
@@ -47,7 +47,15 @@ pub(crate) enum Rows {
     /// None: for checking SQL without running it.
     None,
     /// Segments, as at a position.
-    AsAt { folder: PathBuf, collections: BTreeMap<String, CollectionState>, as_at: u64, memory: usize, depot: Depot },
+    AsAt {
+        folder: PathBuf,
+        collections: BTreeMap<String, CollectionState>,
+        as_at: u64,
+        memory: usize,
+        depot: Depot,
+        /// Whether the rows that batches set aside are among them.
+        all: bool,
+    },
 }
 
 /// The tables as at one position; each is made when a query first names it.
@@ -123,6 +131,11 @@ impl World {
         made.values().any(|kept| *kept == Kept::InFiles)
     }
 
+    /// Whether the rows that batches set aside are seen.
+    pub(crate) fn has_all(&self) -> bool {
+        matches!(self.rows, Rows::AsAt { all: true, .. })
+    }
+
     /// The plan of that key, if it was planned before.
     pub(crate) fn planned(&self, key: &str) -> Option<LogicalPlan> {
         self.plans.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned()
@@ -186,14 +199,14 @@ impl World {
     ) -> Result<(Arc<dyn TableProvider>, Kept), Fault> {
         let missing = || Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name));
         let table = shape.table(group).ok_or_else(missing)?;
-        let Rows::AsAt { folder, collections, as_at, memory, depot } = &self.rows else {
+        let Rows::AsAt { folder, collections, as_at, memory, depot, all } = &self.rows else {
             return Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory));
         };
         let empty = CollectionState::default();
         let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
         if shape.kind == Kind::Datasets {
             let collection = self.catalogue.collection(shape.name.as_str())?;
-            return Ok((Arc::new(Batches::new(collection, state, *as_at, depot)?), Kept::InFiles));
+            return Ok((aside::provide(collection, state, *as_at, depot, *all)?, Kept::InFiles));
         }
         let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
         let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };

@@ -43,6 +43,11 @@ pub enum Work {
         /// What the store knew then: a moment, or `now`.
         as_at: String,
     },
+    /// Everything that packs have people look at again in a collection.
+    Review {
+        /// The collection's name.
+        collection: String,
+    },
     /// An edition of a report: every file hashed, every figure computed again.
     VerifyEdition {
         /// Its name.
@@ -140,6 +145,10 @@ impl Acting<'_> {
     fn may_ask(&self, work: &Work) -> Result<(), Fault> {
         match work {
             Work::Import(upload) => self.may_import(&upload.collection),
+            Work::Review { collection } => {
+                self.may_import(collection)?;
+                self.mandate.has_reviews(collection)
+            }
             Work::Rebuild => self.require(Action::Rebuild, &Resource::System),
             Work::Backup => self.require(Action::Backup, &Resource::System),
             Work::Verify => self.require(Action::ReadHealth, &Resource::System),
@@ -271,7 +280,17 @@ impl Mandate {
         acting.may_ask(&job.work)?;
         let watch = Watch { mandate: self, id: &job.id, noted: Cell::new(self.clock.now()), stop: Cell::new(false) };
         match &job.work {
-            Work::Import(upload) => acting.import_upload(upload, &watch),
+            Work::Import(upload) => {
+                let outcome = acting.import_upload(upload, &watch)?;
+                if self.has_reviews(&upload.collection).is_ok() {
+                    acting.ask(Work::Review { collection: upload.collection.clone() })?;
+                }
+                Ok(outcome)
+            }
+            Work::Review { collection } => {
+                let reviewed = self.review(collection, &watch)?;
+                Ok([("findings".to_owned(), reviewed.findings.len().to_string())].into())
+            }
             Work::Rebuild => {
                 let rebuilt = self.rebuild(&watch)?;
                 Ok([("rows".to_owned(), rebuilt.rows.to_string())].into())

@@ -47,6 +47,7 @@ mod records;
 mod reminding;
 mod repeats;
 mod reporting;
+pub mod reviewing;
 mod rights;
 mod said;
 mod seeing;
@@ -152,6 +153,7 @@ pub struct Mandate {
     clock: Box<dyn Clock>,
     kept: kept::Kept,
     census: census::Census,
+    reviewed: reviewing::Recent,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
 }
@@ -179,6 +181,7 @@ impl Mandate {
             clock,
             kept: kept::Kept::default(),
             census: census::Census::default(),
+            reviewed: reviewing::Recent::default(),
             notices,
         })
     }

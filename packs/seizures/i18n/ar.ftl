@@ -362,6 +362,22 @@ rule-border-seizures-year-fits-month = لا يمكن أن تشمل السنة ا
 rule-border-seizures-quantity-has-event = ضُبطت كمية { $pounds } دون أي ضبطية. يرجى التحقق من الاثنين.
 rule-border-seizures-event-usual = أكثر من خمسة أطنان لكل ضبطية في المتوسط (كيلوغرامات: { $kilograms }، ضبطيات: { $events }). يرجى التحقق.
 
+# Reviews
+review-seizures-told-twice = مضبوطات أُبلغ عنها مرتين
+    .definition = أزواج من التقارير يُرجح أنها عملية ضبط واحدة: من جهازين أو بلدين، بفارق أيام قليلة وبكمية تكاد تكون نفسها.
+review-seizures-of-unusual-size = عمليات ضبط منفردة ذات حجم غير معتاد
+    .definition = عمليات ضبط تبعد كيلوغراماتها كثيرا عن غيرها من المادة نفسها، على مقياس لوغاريتمي.
+review-seized-quantities-by-year = كميات سنوية لافتة
+    .definition = كيلوغرامات بلد ومجموعة من المخدرات في سنة، مقارنة بالبلدان الأخرى في السنة نفسها وبالسنوات السابقة.
+review-seizures-within-answers = عمليات الضبط المنفردة مقابل الإجابات السنوية
+    .definition = مجموع عمليات الضبط المنفردة لبلد في سنة مقابل الكمية في استمارته السنوية. لا يُبلغ عن كل عملية على حدة، فقد يقل المجموع عن الإجابة، لكنه لا يمكن أن يتجاوزها.
+review-seizure-reports-as-data = دفعات المضبوطات بوصفها بيانات
+    .definition = ما ينبغي أن تتضمنه الدفعة، وخلال كم يوما بعد آخر عملية ضبط ينبغي أن تصل.
+column-seized-quantities-by-year-drug-group = مجموعة المخدرات
+column-seized-quantities-by-year-year = السنة
+column-seizures-within-answers-drug = المخدر
+column-seizures-within-answers-year = السنة
+
 indicator-seized-kilograms = المخدرات المضبوطة (كيلوغرامات)
     .definition = مجموع الكيلوغرامات وما يعادلها حسب البلد والسنة ومجموعة المخدرات. وزن إجمالي غير معدل بحسب النقاء. السجلات المرفقة بيانات نموذجية اصطناعية.
 dimension-seized-kilograms-country = البلد

@@ -362,6 +362,22 @@ rule-border-seizures-year-fits-month = The budget year { $fiscal-year } cannot h
 rule-border-seizures-quantity-has-event = A quantity was seized, { $pounds }, in no seizure. Please check both.
 rule-border-seizures-event-usual = More than five tonnes a seizure on average ({ $kilograms } kilograms, { $events } seizures). Please check.
 
+# Reviews
+review-seizures-told-twice = Seizures told twice
+    .definition = Pairs of reports that are probably one seizure: of two agencies or two countries, a few days apart, with nearly the same quantity.
+review-seizures-of-unusual-size = Single seizures of unusual size
+    .definition = Seizures whose kilograms lie far from those of other seizures of the same substance, on logarithms.
+review-seized-quantities-by-year = Quantities by year that stand out
+    .definition = Kilograms of a country and a group of drugs in a year, against other countries in that year and against the years before.
+review-seizures-within-answers = Single seizures against annual answers
+    .definition = The sum of the single seizures of a country in a year against the quantity in its annual reporting form. Not every seizure is reported singly, so the sum may fall short of the answer; it cannot exceed it.
+review-seizure-reports-as-data = Deliveries of seizures as data
+    .definition = What a delivery should fill, and within how many days after its last seizure it should come.
+column-seized-quantities-by-year-drug-group = Group of drugs
+column-seized-quantities-by-year-year = Year
+column-seizures-within-answers-drug = Drug
+column-seizures-within-answers-year = Year
+
 indicator-seized-kilograms = Drugs seized (kilograms)
     .definition = Sum of kilograms and kilogram equivalents by country, year and drug group. Bulk weight, not adjusted for purity. The records shipped are synthetic sample data.
 dimension-seized-kilograms-country = Country

@@ -362,6 +362,22 @@ rule-border-seizures-year-fits-month = El ejercicio { $fiscal-year } no puede in
 rule-border-seizures-quantity-has-event = Se incautó una cantidad, { $pounds }, en ninguna incautación. Compruebe ambos datos.
 rule-border-seizures-event-usual = Más de cinco toneladas por incautación de promedio ({ $kilograms } kilogramos, { $events } incautaciones). Compruébelo.
 
+# Reviews
+review-seizures-told-twice = Incautaciones comunicadas dos veces
+    .definition = Pares de informes que probablemente describen una sola incautación: de dos organismos o de dos países, con pocos días de diferencia y casi la misma cantidad.
+review-seizures-of-unusual-size = Incautaciones individuales de tamaño inusual
+    .definition = Incautaciones cuyos kilogramos se alejan mucho de los de otras incautaciones de la misma sustancia, en escala logarítmica.
+review-seized-quantities-by-year = Cantidades anuales que destacan
+    .definition = Kilogramos de un país y un grupo de drogas en un año, frente a otros países ese año y frente a los años anteriores.
+review-seizures-within-answers = Incautaciones individuales frente a las respuestas anuales
+    .definition = La suma de las incautaciones individuales de un país en un año frente a la cantidad de su formulario anual. No todas se comunican una a una, por lo que la suma puede ser inferior a la respuesta; no puede superarla.
+review-seizure-reports-as-data = Los envíos de incautaciones como datos
+    .definition = Qué debería contener un envío y en cuántos días después de su última incautación debería llegar.
+column-seized-quantities-by-year-drug-group = Grupo de drogas
+column-seized-quantities-by-year-year = Año
+column-seizures-within-answers-drug = Droga
+column-seizures-within-answers-year = Año
+
 indicator-seized-kilograms = Drogas incautadas (kilogramos)
     .definition = Suma de kilogramos y equivalentes en kilogramos por país, año y grupo de drogas. Peso bruto, sin ajustar por pureza. Los registros incluidos son datos de muestra sintéticos.
 dimension-seized-kilograms-country = País

@@ -362,6 +362,22 @@ rule-border-seizures-year-fits-month = L’exercice { $fiscal-year } ne peut pas
 rule-border-seizures-quantity-has-event = Une quantité a été saisie, { $pounds }, sans aucune saisie. Veuillez vérifier les deux.
 rule-border-seizures-event-usual = Plus de cinq tonnes par saisie en moyenne ({ $kilograms } kilogrammes, { $events } saisies). Veuillez vérifier.
 
+# Reviews
+review-seizures-told-twice = Saisies déclarées deux fois
+    .definition = Paires de déclarations qui décrivent probablement une seule saisie : de deux services ou de deux pays, à quelques jours d’intervalle, avec presque la même quantité.
+review-seizures-of-unusual-size = Saisies isolées de taille inhabituelle
+    .definition = Saisies dont les kilogrammes sont loin de ceux des autres saisies de la même substance, en échelle logarithmique.
+review-seized-quantities-by-year = Quantités annuelles qui se distinguent
+    .definition = Kilogrammes d’un pays et d’un groupe de drogues dans une année, comparés aux autres pays la même année et aux années précédentes.
+review-seizures-within-answers = Saisies isolées comparées aux réponses annuelles
+    .definition = La somme des saisies isolées d’un pays dans une année, comparée à la quantité de son formulaire annuel. Toutes les saisies ne sont pas déclarées une à une : la somme peut être inférieure à la réponse, mais ne peut pas la dépasser.
+review-seizure-reports-as-data = Les envois de saisies en tant que données
+    .definition = Ce qu’un envoi devrait contenir, et dans combien de jours après sa dernière saisie il devrait arriver.
+column-seized-quantities-by-year-drug-group = Groupe de drogues
+column-seized-quantities-by-year-year = Année
+column-seizures-within-answers-drug = Drogue
+column-seizures-within-answers-year = Année
+
 indicator-seized-kilograms = Drogues saisies (kilogrammes)
     .definition = Somme des kilogrammes et équivalents en kilogrammes par pays, année et groupe de drogues. Poids brut, non corrigé de la pureté. Les enregistrements fournis sont des données d’exemple synthétiques.
 dimension-seized-kilograms-country = Pays

@@ -362,6 +362,22 @@ rule-border-seizures-year-fits-month = Бюджетный год { $fiscal-year 
 rule-border-seizures-quantity-has-event = Изъято количество { $pounds }, но изъятий нет. Проверьте то и другое.
 rule-border-seizures-event-usual = В среднем более пяти тонн на изъятие ({ $kilograms } кг, изъятий: { $events }). Проверьте.
 
+# Reviews
+review-seizures-told-twice = Изъятия, сообщённые дважды
+    .definition = Пары сообщений, которые, вероятно, описывают одно изъятие: от двух ведомств или двух стран, с разницей в несколько дней и почти с тем же количеством.
+review-seizures-of-unusual-size = Отдельные изъятия необычного размера
+    .definition = Изъятия, масса которых далека от массы других изъятий того же вещества, в логарифмическом масштабе.
+review-seized-quantities-by-year = Годовые количества, которые выделяются
+    .definition = Килограммы страны и группы наркотиков за год в сравнении с другими странами в том же году и с предыдущими годами.
+review-seizures-within-answers = Отдельные изъятия и годовые ответы
+    .definition = Сумма отдельных изъятий страны за год в сравнении с количеством в её годовой форме. Не о каждом изъятии сообщается отдельно, поэтому сумма может быть меньше ответа, но не может его превышать.
+review-seizure-reports-as-data = Поставки сведений об изъятиях как данные
+    .definition = Что должно быть заполнено в поставке и через сколько дней после последнего изъятия она должна поступить.
+column-seized-quantities-by-year-drug-group = Группа наркотиков
+column-seized-quantities-by-year-year = Год
+column-seizures-within-answers-drug = Наркотик
+column-seizures-within-answers-year = Год
+
 indicator-seized-kilograms = Изъятые наркотики (килограммы)
     .definition = Сумма килограммов и их эквивалентов по странам, годам и группам наркотиков. Общий вес без поправки на чистоту. Поставляемые записи — синтетические образцы данных.
 dimension-seized-kilograms-country = Страна

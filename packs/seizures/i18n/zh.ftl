@@ -362,6 +362,22 @@ rule-border-seizures-year-fits-month = 财政年度{ $fiscal-year }不可能包�
 rule-border-seizures-quantity-has-event = 缉获数量为{ $pounds }，缉获次数却为零。请核对两者。
 rule-border-seizures-event-usual = 平均每次缉获超过五吨（{ $kilograms }千克，{ $events }次）。请核对。
 
+# Reviews
+review-seizures-told-twice = 重复报告的缉获
+    .definition = 很可能是同一次缉获的两份报告：来自两个机构或两个国家，相隔数日，数量几乎相同。
+review-seizures-of-unusual-size = 规模异常的单次缉获
+    .definition = 公斤数在对数尺度上与同一物质的其他缉获相差很远的缉获。
+review-seized-quantities-by-year = 突出的年度数量
+    .definition = 一国某类毒品一年的公斤数，与同年其他国家以及与以往年份相比。
+review-seizures-within-answers = 单次缉获与年度答复的对照
+    .definition = 一国一年内单次缉获之和与其年度报告表中的数量相比。并非每次缉获都单独报告，因此总和可以少于答复，但不能超过答复。
+review-seizure-reports-as-data = 缉获报送的数据质量
+    .definition = 一次报送应填写哪些内容，以及应在最后一次缉获后多少天内送达。
+column-seized-quantities-by-year-drug-group = 毒品类别
+column-seized-quantities-by-year-year = 年份
+column-seizures-within-answers-drug = 毒品
+column-seizures-within-answers-year = 年份
+
 indicator-seized-kilograms = 毒品缉获量（千克）
     .definition = 按国家、年份和毒品类别列出的千克及千克当量合计。为毛重，未按纯度调整。所附记录为合成样本数据。
 dimension-seized-kilograms-country = 国家

@@ -36,6 +36,7 @@ use crate::problem::{Details, FaultOf};
         (name = "Records", description = "Reading, making, changing and withdrawing"),
         (name = "Workflow", description = "From draft to published"),
         (name = "Bulk", description = "Many records at once, and files"),
+        (name = "Review", description = "Duplicates, values that stand out, contradictions, and what was decided about them"),
         (name = "Indicators", description = "Figures, and the records behind each"),
         (name = "Reports", description = "Editions and their files"),
         (name = "Jobs", description = "Long work in the background"),

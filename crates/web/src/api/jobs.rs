@@ -23,7 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
 pub struct JobOf {
     /// Names it.
     id: String,
-    /// `import`, `rebuild`, `backup`, `verify`, `report` or `verify-edition`.
+    /// `import`, `review`, `rebuild`, `backup`, `verify`, `report` or `verify-edition`.
     kind: String,
     /// What it works on: a collection, a report or an edition.
     subject: Option<String>,
@@ -53,6 +53,7 @@ impl From<Job> for JobOf {
             Work::Backup => ("backup", None),
             Work::Verify => ("verify", None),
             Work::Report { report, .. } => ("report", Some(report)),
+            Work::Review { collection } => ("review", Some(collection)),
             Work::VerifyEdition { edition } => ("verify-edition", Some(edition)),
         };
         let faults = job.faults.into_iter().map(|one| FaultOf {

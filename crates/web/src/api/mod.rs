@@ -11,6 +11,8 @@ mod etag;
 mod exports;
 mod faults;
 mod files;
+mod finding_shapes;
+mod findings;
 mod history;
 mod imports;
 mod indicators;
@@ -69,6 +71,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(exports::routes())
         .merge(indicators::routes())
         .merge(reports::routes())
+        .merge(findings::routes())
         .merge(jobs::routes())
         .merge(codes::routes())
         .merge(me::routes())

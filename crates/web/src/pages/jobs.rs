@@ -129,6 +129,10 @@ fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
             let all = (collection_address(&upload.collection), labels.collection(&upload.collection));
             batch.into_iter().chain([all]).collect()
         }
+        Work::Review { collection } => {
+            let href = format!("/findings?collection={}", encode(collection));
+            vec![(href, labels.words.t("review-title").into_owned())]
+        }
         Work::Report { .. } if job.stage == Stage::Done => {
             let made = job.outcome.get("edition").map(|edition| edition_of(labels, edition));
             vec![made.unwrap_or_else(|| ("/reports".to_owned(), labels.words.t("reports-title").into_owned()))]

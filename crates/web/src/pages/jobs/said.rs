@@ -8,7 +8,8 @@ use crate::look::{JobState, Tag, Words, tag};
 use crate::pages::records::labels::Labels;
 
 /// What is told of what came of a job, in this order.
-const TOLD: [&str; 12] = [
+const TOLD: [&str; 13] = [
+    "findings",
     "batch",
     "new",
     "changed",
@@ -37,6 +38,9 @@ pub fn title(labels: Labels<'_>, work: &Work) -> String {
         Work::Report { report, .. } => {
             let title = labels.mandate.text(labels.language(), &format!("report-{report}"));
             words.with("job-report", &[("report", (&title).into())])
+        }
+        Work::Review { collection } => {
+            words.with("job-review", &[("collection", (&labels.collection(collection)).into())])
         }
         Work::VerifyEdition { edition } => words.with("job-verify-edition", &[("edition", edition.into())]),
     }
