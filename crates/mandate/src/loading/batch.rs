@@ -86,7 +86,7 @@ impl Mandate {
         if found.errors() > 0 && !options.leave_out {
             return Err(Box::new(found));
         }
-        let written = taking.writer.finish(&[]).map_err(refused)?;
+        let written = taking.writer.finish(&taking.left_out).map_err(refused)?;
         let body = BatchBody {
             label: key.clone(),
             rows: written.rows,
@@ -164,6 +164,8 @@ impl Mandate {
 struct Taking {
     writer: BatchWriter,
     returned: Option<ReturnedRows>,
+    /// Rows that were taken and do not stand after all.
+    left_out: Vec<i64>,
 }
 
 impl Taking {
@@ -177,7 +179,7 @@ impl Taking {
             }
             None => None,
         };
-        Ok(Self { writer, returned })
+        Ok(Self { writer, returned, left_out: Vec::new() })
     }
 }
 
@@ -192,6 +194,10 @@ impl Sink for Taking {
             Some(returned) if found.has_errors() => returned.push(row, found),
             _ => Ok(()),
         }
+    }
+
+    fn leave_out(&mut self, number: u64) {
+        self.left_out.extend(i64::try_from(number));
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod batch;
 mod check;
+mod rows;
 mod work;
 
 pub use batch::{BatchOptions, LoadedBatch};
