@@ -24,6 +24,7 @@ mod memo;
 mod observe;
 mod run;
 mod sql;
+mod sums;
 mod sweep;
 mod world;
 
