@@ -39,5 +39,5 @@ pub use note::{Countries, Part, Wanted, prune};
 pub use part::Packing;
 pub use reader::{BatchReader, Reading, read, read_merged};
 pub use seen::{HELD, Repeated, SeenKeys};
-pub use upkeep::{Swept, Verified, sweep, verify};
+pub use upkeep::{Swept, Verified, copy, sweep, verify};
 pub use writer::{BatchWriter, Writing, Written};
