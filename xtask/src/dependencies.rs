@@ -43,7 +43,15 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("mandate-testkit", &["mandate-model"]),
     (
         "mandate-benches",
-        &["mandate-model", "mandate-columns", "mandate-rules", "mandate-store", "mandate-facts", "mandate-methods"],
+        &[
+            "mandate-model",
+            "mandate-columns",
+            "mandate-datasets",
+            "mandate-rules",
+            "mandate-store",
+            "mandate-facts",
+            "mandate-methods",
+        ],
     ),
     ("xtask", &["mandate-model"]),
 ];

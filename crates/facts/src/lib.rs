@@ -26,6 +26,7 @@ mod merged;
 mod observe;
 mod run;
 mod sql;
+mod sums;
 mod sweep;
 mod world;
 

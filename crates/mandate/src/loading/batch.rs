@@ -100,7 +100,7 @@ impl Mandate {
         if found.errors() > 0 && !options.leave_out {
             return Err(Box::new(found));
         }
-        let written = taking.writer.finish(&[]).map_err(refused)?;
+        let written = taking.writer.finish(&taking.left_out).map_err(refused)?;
         let body = BatchBody {
             label: key.clone(),
             rows: written.rows,
@@ -205,13 +205,15 @@ impl Mandate {
 struct Taking {
     writer: BatchWriter,
     returning: Option<Returning>,
+    /// Rows that were taken and do not stand after all.
+    left_out: Vec<i64>,
 }
 
 impl Taking {
     fn begin(mandate: &Mandate, collection: &Collection, import: &Import, format: Format) -> Result<Self, Diagnostics> {
         let scratch = mandate.folder.uploads()?;
         let writer = BatchWriter::new(&mandate.depot, Layout::of(collection), Writing::new(scratch));
-        Ok(Self { writer, returning: Returning::begin(import, format)? })
+        Ok(Self { writer, returning: Returning::begin(import, format)?, left_out: Vec::new() })
     }
 }
 
@@ -223,6 +225,10 @@ impl Sink for Taking {
 
     fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault> {
         self.returning.as_mut().map_or(Ok(()), |returning| returning.faulty(row, found))
+    }
+
+    fn leave_out(&mut self, number: u64) {
+        self.left_out.extend(i64::try_from(number));
     }
 }
 
@@ -246,6 +252,8 @@ impl Sink for Returning {
     fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault> {
         if found.has_errors() { self.0.push(row, found) } else { Ok(()) }
     }
+
+    fn leave_out(&mut self, _: u64) {}
 }
 
 /// Hashes the file, and finds out what it is.

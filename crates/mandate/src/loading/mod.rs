@@ -10,6 +10,7 @@
 mod batch;
 mod check;
 mod merging;
+mod rows;
 mod work;
 
 pub use batch::{BatchOptions, ForeseenBatch, LoadedBatch};
