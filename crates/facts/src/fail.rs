@@ -7,8 +7,9 @@ use mandate_model::{Fault, FaultCode};
 
 /// Names of Arrow's types and of our catalogue, which no pack author has heard of, and what they are called here.
 const WORDS: &[(&str, &str)] = &[
-    ("datafusion.public.", ""),
-    ("datafusion.codes.", "codes."),
+    ("mandate.public.", ""),
+    ("mandate.codes.", "codes."),
+    ("mandate.", ""),
     ("datafusion.", ""),
     ("Utf8View", "text"),
     ("LargeUtf8", "text"),

@@ -18,12 +18,15 @@ mod jobs;
 mod limits;
 mod me;
 mod operations;
+mod parts;
+mod ranges;
 mod records;
 mod repeats;
 mod reports;
 mod running;
 mod shapes;
 mod spool;
+mod sql;
 mod transitions;
 
 use axum::Router;
@@ -40,6 +43,7 @@ use crate::problem::Problem;
 
 pub use document::text as openapi_text;
 pub use operations::{Operation, operations};
+pub use sql::answered;
 
 /// The routes of the programming interface.
 pub fn routes(app: &App) -> Router<App> {
@@ -65,6 +69,8 @@ fn described() -> OpenApiRouter<App> {
         .merge(files::routes())
         .merge(imports::routes())
         .merge(exports::routes())
+        .merge(sql::routes())
+        .merge(parts::routes())
         .merge(indicators::routes())
         .merge(reports::routes())
         .merge(jobs::routes())

@@ -18,6 +18,7 @@ mod records;
 mod reports;
 mod setup;
 mod signing;
+mod sql;
 mod tasks;
 
 use axum::Router;
@@ -43,5 +44,6 @@ pub fn routes(upload_bytes: u64) -> Router<App> {
         .merge(reports::routes())
         .merge(setup::routes())
         .merge(signing::routes())
+        .merge(sql::routes())
         .merge(tasks::routes())
 }
