@@ -11,6 +11,7 @@ use datafusion::error::DataFusionError;
 use datafusion::execution::SessionState;
 use datafusion::logical_expr::{Expr, LogicalPlan, LogicalPlanBuilder, col, lit, when};
 use datafusion::prelude::{SQLOptions, SessionContext};
+use datafusion::sql::parser::Statement;
 use mandate_columns::column_name;
 use mandate_model::nearest::suggestion;
 use mandate_model::{Collection, Fault, FaultCode};
@@ -18,13 +19,12 @@ use mandate_model::{Collection, Fault, FaultCode};
 use crate::answer::{self, Answer, Bounds};
 use crate::engine::{CATALOG, Engine};
 use crate::fail;
+use crate::scale;
 use crate::sql;
 use crate::world::World;
 
 /// Threads that a question may use.
 const PARTITIONS: usize = 2;
-/// Bytes of a question, at most: a parser takes memory for each of its words.
-const LONGEST: usize = 100_000;
 
 /// What somebody may see of a collection's rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,11 +77,16 @@ fn plan(
     bounds: Bounds,
     sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
 ) -> Result<(SessionState, LogicalPlan), Fault> {
-    if text.len() > LONGEST {
-        return Err(bad(format!("it is longer than {LONGEST} bytes")).hint("join to a table rather than list its rows"));
-    }
     let state = world.session.state();
-    let query = sql::parse(&state, text, &BTreeMap::new()).map_err(|error| refused(&error))?;
+    scale::of_text(text).map_err(too_much)?;
+    // Where the stack is deep enough for it.
+    let (parsing, sql) = (state.clone(), text.to_owned());
+    let parsed = async move { sql::parse(&parsing, &sql, &BTreeMap::new()) };
+    let query = engine.wait_at_most(bounds.time, parsed)?.ok_or_else(|| answer::late(bounds))?;
+    let query = query.map_err(|error| refused(&error))?;
+    if let Statement::Statement(statement) = &query.statement {
+        scale::of_statement(statement).map_err(too_much)?;
+    }
     if let Some(name) = query.unknown.into_iter().next() {
         return Err(bad(format!("`${name}` has no value")).hint("write the value itself"));
     }
@@ -183,6 +188,10 @@ fn register(
     }
     let schema = catalog.schema(schema).ok_or_else(|| DataFusionError::Plan("no schema".into()))?;
     schema.register_table(table.table().to_owned(), provider).map(drop)
+}
+
+fn too_much(what: String) -> Fault {
+    bad(what).hint("join to a table rather than list its rows, and ask in several questions")
 }
 
 fn bad(what: String) -> Fault {

@@ -19,8 +19,9 @@ use crate::exact;
 
 /// The one catalogue: drivers that write it before a schema find what they look for.
 pub(crate) const CATALOG: &str = "mandate";
-/// Planning recurses over the query; the stack of a thread must be deep enough for the most intricate one.
-const STACK: usize = 16 << 20;
+/// Planning recurses over the query; the stack of a thread must be deep enough for the most intricate one. Only what is
+/// used of it takes memory.
+const STACK: usize = 256 << 20;
 /// Bytes that all queries may put on disk at the same time: sorting a hundred million rows takes some of it.
 const DISK: u64 = 32 << 30;
 

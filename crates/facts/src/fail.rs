@@ -41,6 +41,11 @@ pub(crate) fn plain(error: &DataFusionError) -> String {
     if let DataFusionError::ResourcesExhausted(_) = root {
         return "it needs more memory than queries may take".to_owned();
     }
+    if let DataFusionError::NotImplemented(what) = root
+        && what.contains("a single SQL statement")
+    {
+        return "only one query may be run at a time".to_owned();
+    }
     let mut text = root.strip_backtrace();
     for (theirs, ours) in WORDS {
         text = text.replace(theirs, ours);

@@ -26,6 +26,7 @@ mod held;
 mod memo;
 mod observe;
 mod run;
+mod scale;
 mod sql;
 mod sweep;
 mod tables;
