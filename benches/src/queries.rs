@@ -134,7 +134,7 @@ fn asked(folder: &Path, question: &str) -> Result<Json, Fault> {
     let sql = QUESTIONS.iter().find(|(name, _)| *name == question).map_or(question, |(_, sql)| sql);
     let facts = facts(folder, Depot::folder(&folder.join("depot"))?)?;
     let rows = || -> Result<Vec<String>, Fault> {
-        let batches = facts.ask(sql, facts.seq(), Bounds::default(), &mut |_| Ok(Sight::default()))?;
+        let batches = facts.asking(facts.seq())?.ask(sql, Bounds::default(), &mut |_| Ok(Sight::default()))?;
         let mut lines = Vec::new();
         for batch in batches {
             lines_of(&batch?, &mut lines);

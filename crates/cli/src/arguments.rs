@@ -234,6 +234,9 @@ pub struct ServerArguments {
     /// The certificate's private key in PEM.
     #[arg(long, value_name = "FILE", requires = "tls_certificate")]
     pub tls_key: Option<PathBuf>,
+    /// Where to listen for Arrow Flight SQL, by which drivers such as ADBC and JDBC ask; with the same certificate.
+    #[arg(long, value_name = "ADDRESS", env = "MANDATE_FLIGHT")]
+    pub flight: Option<std::net::SocketAddr>,
     /// What clients may take and ask for.
     #[command(flatten)]
     pub limits: LimitArguments,

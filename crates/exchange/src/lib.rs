@@ -19,6 +19,7 @@ mod mapping;
 mod read;
 mod write;
 
+pub use arrow_schema::SchemaRef;
 pub use format::Format;
 pub use mapping::{Mapping, read_json_row};
 pub use read::{Cells, Content, Options, RowSource, SourceRow, format_of, likely_encoding, open};

@@ -61,8 +61,7 @@ impl Batches {
         let schema = TableSchema::builder(SchemaRef::clone(&layout.schema)).with_table_partition_cols(origin()).build();
         let mut holding = Vec::new();
         for batch in state.batches.iter().filter(|batch| batch.holds(as_at)) {
-            let json = serde_json::from_str(batch.body.as_deref().unwrap_or_default()).unwrap_or_default();
-            holding.push((batch, BatchBody::from_json(&json)?));
+            holding.push((batch, body_of(batch)?));
         }
         let standing: Vec<Standing<'_>> = holding
             .iter()
@@ -101,8 +100,14 @@ impl Batches {
     }
 }
 
+/// What a revision of a batch says.
+pub(crate) fn body_of(batch: &BatchRevision) -> std::result::Result<BatchBody, Fault> {
+    let json = serde_json::from_str(batch.body.as_deref().unwrap_or_default()).unwrap_or_default();
+    BatchBody::from_json(&json)
+}
+
 /// What a batch says of all its rows.
-fn origin() -> Vec<FieldRef> {
+pub(crate) fn origin() -> Vec<FieldRef> {
     let column = |name, ty| Arc::new(Field::new(name, ty, true));
     vec![
         column(RECORD, DataType::Utf8),

@@ -5,14 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
-use mandate_datasets::Depot;
+use mandate_datasets::{Depot, Part};
 use mandate_model::review::Measure;
 use mandate_model::{
     Catalogue, Collection, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation,
     Observations, Progress, Review,
 };
 
-use crate::ask::{self, Answer, Bounds, Sight};
+use crate::ask::Asking;
+use crate::batches;
 use crate::bind::{self, Arguments, Bound};
 use crate::check;
 use crate::engine::Engine;
@@ -22,6 +23,7 @@ use crate::memo::{Memo, Question};
 use crate::observe;
 use crate::run;
 use crate::sql;
+use crate::tables::{self, Table};
 use crate::world::{Rows, World};
 use mandate_projection::shape::CollectionShape;
 use mandate_projection::{CaughtUp, Projection, Rebuilt, Verified};
@@ -38,7 +40,8 @@ const WORLDS: usize = 4;
 /// How much memory may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes that all running queries may use together. What exceeds it is sorted on disk, or fails.
+    /// Bytes that all running queries of figures may use together, and each question of a person for itself. What
+    /// exceeds it is sorted on disk, or fails.
     pub query_bytes: usize,
     /// Bytes up to which the rows of one fact table are held in memory; larger tables are read from their files.
     pub table_bytes: usize,
@@ -59,6 +62,8 @@ pub struct Facts {
     shapes: Arc<Vec<CollectionShape>>,
     projection: Projection,
     engine: Engine,
+    /// Runs the questions of people, so that none of them is in the way of figures.
+    questions: Arc<Engine>,
     depot: Depot,
     limits: Limits,
     worlds: Mutex<Vec<Arc<World>>>,
@@ -85,6 +90,7 @@ impl Facts {
     ) -> Result<(Self, Diagnostics), Fault> {
         let (projection, diagnostics) = Projection::open(folder, &catalogue)?;
         let engine = Engine::new(limits.query_bytes, &depot)?;
+        let questions = Arc::new(Engine::new(limits.query_bytes, &depot)?);
         let shapes = Arc::new(projection.shapes.clone());
         let empty = World::new(engine.session()?, Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
         let facts = Self {
@@ -92,6 +98,7 @@ impl Facts {
             shapes,
             projection,
             engine,
+            questions,
             depot,
             limits,
             worlds: Mutex::default(),
@@ -130,34 +137,33 @@ impl Facts {
         self.projection.verify()
     }
 
-    /// Answers a question in SQL over the tables as at a place in the store. `sight` is asked what may be seen of each
-    /// collection that the question names.
-    ///
-    /// # Errors
-    /// What cannot be parsed, is no query, names what is not there or needs too much memory ([`FaultCode::QueryFailed`]);
-    /// the same while batches come, and when it takes too long.
-    pub fn ask(
-        &self,
-        sql: &str,
-        as_at: u64,
-        bounds: Bounds,
-        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
-    ) -> Result<Answer, Fault> {
-        let world = self.world(as_at)?;
-        ask::ask(&self.engine, &world, sql, bounds, sight)
+    /// The tables as at a place in the store, to be asked. What is asked of them needs the fact tables no more, so that a
+    /// question that takes its time keeps nobody from bringing them up to date.
+    pub fn asking(&self, as_at: u64) -> Result<Asking, Fault> {
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world(as_at)? })
     }
 
-    /// The same over all rows of batches, those that were set aside among them: for looking at what is decided, never for
-    /// a figure.
-    pub fn ask_all(
-        &self,
-        sql: &str,
-        as_at: u64,
-        bounds: Bounds,
-        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
-    ) -> Result<Answer, Fault> {
-        let world = self.world_of(as_at, true)?;
-        ask::ask(&self.engine, &world, sql, bounds, sight)
+    /// The tables that a question may name.
+    pub fn tables(&self) -> Result<Vec<Table>, Fault> {
+        tables::tables(&self.catalogue, &self.shapes)
+    }
+
+    /// The query of an indicator as a question: on a day, without its parameters.
+    pub fn example(&self, indicator: &Indicator, on: Date) -> Result<String, Fault> {
+        tables::example(indicator, on)
+    }
+
+    /// The parts of a collection as at a place in the store: key and number of the batch's revision, and its parts.
+    pub fn parts(&self, collection: &str, as_at: u64) -> Result<Vec<(String, u32, Vec<Part>)>, Fault> {
+        let state = self.projection.state.collections.get(collection);
+        let held = state.into_iter().flat_map(|state| &state.batches).filter(|batch| batch.holds(as_at));
+        held.map(|batch| Ok((batch.record.clone(), batch.revision, batches::body_of(batch)?.parts))).collect()
+    }
+
+    /// The same with all rows of batches, those that were set aside among them: for looking at what is decided, never for a
+    /// figure.
+    pub fn asking_all(&self, as_at: u64) -> Result<Asking, Fault> {
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world_of(as_at, true)? })
     }
 
     /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and

@@ -16,7 +16,7 @@ use datafusion::error::DataFusionError;
 use datafusion::logical_expr::{JoinType, LogicalPlan, LogicalPlanBuilder, col, lit};
 use datafusion::prelude::SessionContext;
 use mandate_datasets::Depot;
-use mandate_model::{Catalogue, Collection, Fault, FaultCode, Kind, Name};
+use mandate_model::{Catalogue, Collection, Fault, FaultCode, Field, Kind, Name};
 
 use crate::aside;
 use crate::codes;
@@ -106,7 +106,7 @@ impl World {
 
     /// A table that was made.
     pub(crate) fn provider(&self, table: &TableReference, engine: &Engine) -> Result<Arc<dyn TableProvider>, Fault> {
-        let catalog = self.session.catalog("datafusion");
+        let catalog = self.session.catalog(crate::engine::CATALOG);
         let schema = catalog.and_then(|catalog| catalog.schema(table.schema().unwrap_or(PUBLIC)));
         let missing = || DataFusionError::Plan("it was not made".into());
         let name = table.table().to_owned();
@@ -123,6 +123,17 @@ impl World {
             Origin::Codes(_) => None,
             Origin::Facts { shape, .. } => self.catalogue.collection(shape.name.as_str()).ok(),
         }
+    }
+
+    /// The field whose repeat group a table holds.
+    pub(crate) fn group(&self, table: &TableReference) -> Option<&Field> {
+        let Some(Origin::Facts { shape, group: Some(group) }) =
+            self.find(table.schema().unwrap_or(PUBLIC), table.table())
+        else {
+            return None;
+        };
+        let collection = self.catalogue.collection(shape.name.as_str()).ok()?;
+        collection.fields.iter().find(|field| field.name.underscored() == group)
     }
 
     /// Whether rows are read from files while a query runs: only then does it pay to use more than one thread.
@@ -220,7 +231,8 @@ impl World {
     }
 
     fn register(&self, schema: &str, name: &str, table: Arc<dyn TableProvider>) -> Result<(), DataFusionError> {
-        let catalog = self.session.catalog("datafusion").ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
+        let catalog =
+            self.session.catalog(crate::engine::CATALOG).ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
         let provider = match catalog.schema(schema) {
             Some(known) => known,
             None => {

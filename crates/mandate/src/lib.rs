@@ -37,6 +37,7 @@ mod outgoing;
 mod outside;
 mod overseeing;
 mod packing;
+mod parting;
 mod posting;
 pub mod previews;
 mod profile;
@@ -50,9 +51,11 @@ mod reporting;
 pub mod reviewing;
 mod rights;
 mod said;
+mod seats;
 mod seeing;
 mod signing;
 mod stores;
+mod tables;
 mod uploads;
 pub mod views;
 mod writing;
@@ -91,7 +94,9 @@ pub use mail::{Delivery, MailSettings};
 pub use mandate_access::{self as access, accounts};
 pub use mandate_datasets::BatchBody;
 pub use mandate_exchange::Format;
-pub use mandate_facts::{Answer, Bounds};
+pub use mandate_exchange::SchemaRef;
+pub use mandate_exchange::bulk::RecordBatch;
+pub use mandate_facts::{Answer, Bounds, Ending};
 pub use mandate_report::RecordBehind;
 pub use mandate_report::manifest::{FigureEntry, FileEntry, Manifest};
 pub use mandate_store::Verified;
@@ -100,8 +105,9 @@ pub use outgoing::format_asked;
 pub use outside::OutsideProvider;
 pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use packing::{CheckedPacks, new_pack};
+pub use parting::{GivenPart, PartList};
 pub use profile::{CountryRecords, StateCount};
-pub use querying::{cells_of, columns_of_answer, write_answer};
+pub use querying::{Inquiry, LONGEST, Reply, cells_of, columns_of_answer, write_answer, write_batches};
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
@@ -110,6 +116,7 @@ use stores::Stores;
 
 pub use reporting::{BuiltReport, Foreseen, ReportRequest, ReportVerified};
 pub use signing::actor_of;
+pub use tables::{AskedColumn, AskedTable};
 pub use uploads::Upload;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
@@ -154,6 +161,7 @@ pub struct Mandate {
     kept: kept::Kept,
     census: census::Census,
     reviewed: reviewing::Recent,
+    seats: seats::Seats,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
 }
@@ -182,6 +190,7 @@ impl Mandate {
             kept: kept::Kept::default(),
             census: census::Census::default(),
             reviewed: reviewing::Recent::default(),
+            seats: seats::Seats::default(),
             notices,
         })
     }

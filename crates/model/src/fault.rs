@@ -103,6 +103,8 @@ fault_codes! {
     NoObservation = "F0605", Compute, "A figure was asked for that the indicator does not yield.";
     AmbiguousObservation = "F0606", Compute, "A figure call fits more than one observation.";
     ProjectionRebuilt = "F0607", Success, "A projection did not fit the store or the packs and was made again.";
+    BadQuestion = "F0608", Findings, "A question in SQL cannot be understood, or names what is not there.";
+    QuestionTooLarge = "F0609", Findings, "A question in SQL needs more time or memory than it may take.";
     BadTemplate = "T0701", Pack, "A report template does not parse or run.";
     TypedDigit = "T0702", Pack, "A digit is typed in the text of a report template.";
     MissingGlyph = "T0703", Compute, "A character cannot be shown with the fonts at hand.";

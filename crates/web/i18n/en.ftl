@@ -28,6 +28,7 @@ demonstration = Demonstration with sample data
 demonstration-about = Everything here may be tried out. Nothing is reported to anybody.
 footer-about = Every figure leads to the records it was made from.
 footer-api = Programming interface
+footer-ask = Ask in SQL
 footer-accessibility = Accessibility
 footer-source = Source code
 to-top = Back to the top
@@ -406,6 +407,29 @@ data-observations = { $count ->
   }
 data-choose = Choose an indicator to begin.
 data-basis = Which records count
+
+## Questions in SQL
+ask-title = Ask in SQL
+ask-about = Questions of your own over everything you may read. A question reads and changes nothing.
+ask-question = Question
+ask-question-help = One SELECT over the tables listed on this page. Its address can be passed on.
+ask-do = Ask
+ask-tables = Tables
+ask-tables-about = What you may ask about, with columns. Press a table to open it.
+ask-first-rows = Show its first rows
+ask-lists = Code lists
+ask-examples = Questions to begin from
+ask-examples-about = The queries behind the indicators. Choose one, change it, ask it.
+ask-answer = Answer
+ask-first-of = The first { $shown } of { $count } rows
+ask-first-of-more = The first { $shown } rows; there are more than { $count }
+ask-took = { $seconds } s
+ask-no-rows = The answer has no rows.
+ask-no-rows-do = Loosen a condition, or ask as at a later moment.
+ask-whole = Take the whole answer
+ask-permanent = Permanent address: the same question as at the same moment
+ask-elsewhere = Open it in Python, R or a spreadsheet
+ask-elsewhere-about = A token gives you what you may read yourself; without one everybody gets what is public.
 
 ## Reports
 reports-title = Reports
@@ -792,6 +816,8 @@ fault-S0605 = The database refused the operation.
 fault-F0602 = A parameter is missing, unknown or unreadable.
 fault-F0603 = The query failed.
 fault-F0605 = The indicator yields no such figure.
+fault-F0608 = A question in SQL cannot be understood, or names what is not there.
+fault-F0609 = A question in SQL needs more time or memory than it may take.
 fault-A0901 = You need to sign in for this.
 fault-A0902 = The access policies do not allow this.
 fault-A0903 = The name, password or second step is not right.

@@ -28,6 +28,7 @@ demonstration = Demostración con datos de ejemplo
 demonstration-about = Aquí se puede probar todo. No se comunica nada a nadie.
 footer-about = Cada cifra conduce a los registros de los que procede.
 footer-api = Interfaz de programación
+footer-ask = Preguntar en SQL
 footer-accessibility = Accesibilidad
 footer-source = Código fuente
 to-top = Volver arriba
@@ -406,6 +407,29 @@ data-observations = { $count ->
   }
 data-choose = Elija un indicador para empezar.
 data-basis = Qué registros cuentan
+
+## Questions in SQL
+ask-title = Preguntar en SQL
+ask-about = Preguntas propias sobre todo lo que usted puede leer. Una pregunta lee y no cambia nada.
+ask-question = Pregunta
+ask-question-help = Un solo SELECT sobre las tablas que figuran en esta página. Su dirección puede transmitirse.
+ask-do = Preguntar
+ask-tables = Tablas
+ask-tables-about = Sobre qué puede preguntar, con sus columnas. Pulse una tabla para abrirla.
+ask-first-rows = Mostrar sus primeras filas
+ask-lists = Listas de códigos
+ask-examples = Preguntas para empezar
+ask-examples-about = Las consultas de los indicadores. Elija una, cámbiela y pregunte.
+ask-answer = Respuesta
+ask-first-of = Las primeras { $shown } filas de { $count }
+ask-first-of-more = Las primeras { $shown } filas; hay más de { $count }
+ask-took = { $seconds } s
+ask-no-rows = La respuesta no tiene filas.
+ask-no-rows-do = Afloje una condición o pregunte por un momento posterior.
+ask-whole = Llevarse la respuesta entera
+ask-permanent = Dirección permanente: la misma pregunta en el mismo momento
+ask-elsewhere = Abrirla en Python, R o una hoja de cálculo
+ask-elsewhere-about = Una credencial le da lo que usted puede leer; sin ella, cada cual recibe lo que es público.
 
 ## Reports
 reports-title = Informes
@@ -792,6 +816,8 @@ fault-S0605 = La base de datos rechazó la operación.
 fault-F0602 = Falta un parámetro, o es desconocido o ilegible.
 fault-F0603 = La consulta falló.
 fault-F0605 = El indicador no da esa cifra.
+fault-F0608 = Una pregunta en SQL no se entiende, o nombra lo que no existe.
+fault-F0609 = Una pregunta en SQL necesita más tiempo o memoria de lo permitido.
 fault-A0901 = Debe iniciar sesión para esto.
 fault-A0902 = Las políticas de acceso no lo permiten.
 fault-A0903 = El nombre, la contraseña o el segundo paso no es correcto.

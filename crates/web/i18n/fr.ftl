@@ -28,6 +28,7 @@ demonstration = Démonstration avec des données d’exemple
 demonstration-about = Tout peut être essayé ici. Rien n’est communiqué à qui que ce soit.
 footer-about = Chaque chiffre renvoie aux fiches dont il est tiré.
 footer-api = Interface de programmation
+footer-ask = Interroger en SQL
 footer-accessibility = Accessibilité
 footer-source = Code source
 to-top = Haut de la page
@@ -406,6 +407,29 @@ data-observations = { $count ->
   }
 data-choose = Choisissez un indicateur pour commencer.
 data-basis = Quelles fiches comptent
+
+## Questions in SQL
+ask-title = Interroger en SQL
+ask-about = Vos propres questions sur tout ce que vous pouvez lire. Une question lit et ne modifie rien.
+ask-question = Question
+ask-question-help = Un seul SELECT sur les tables énumérées sur cette page. Son adresse peut être transmise.
+ask-do = Demander
+ask-tables = Tables
+ask-tables-about = Ce sur quoi vous pouvez poser des questions, avec les colonnes. Appuyez sur une table pour l’ouvrir.
+ask-first-rows = Afficher les premières lignes
+ask-lists = Listes de codes
+ask-examples = Questions pour commencer
+ask-examples-about = Les requêtes des indicateurs. Choisissez-en une, modifiez-la, posez-la.
+ask-answer = Réponse
+ask-first-of = Les { $shown } premières lignes sur { $count }
+ask-first-of-more = Les { $shown } premières lignes ; il y en a plus de { $count }
+ask-took = { $seconds } s
+ask-no-rows = La réponse n’a aucune ligne.
+ask-no-rows-do = Assouplissez une condition, ou interrogez à un moment ultérieur.
+ask-whole = Emporter la réponse entière
+ask-permanent = Adresse permanente : la même question au même moment
+ask-elsewhere = L’ouvrir dans Python, R ou un tableur
+ask-elsewhere-about = Un jeton donne ce que vous pouvez lire vous-même ; sans jeton, chacun reçoit ce qui est public.
 
 ## Reports
 reports-title = Rapports
@@ -792,6 +816,8 @@ fault-S0605 = La base de données a refusé l’opération.
 fault-F0602 = Un paramètre manque, est inconnu ou illisible.
 fault-F0603 = La requête a échoué.
 fault-F0605 = L’indicateur ne donne pas ce chiffre.
+fault-F0608 = Une question en SQL n’est pas comprise, ou nomme ce qui n’existe pas.
+fault-F0609 = Une question en SQL demande plus de temps ou de mémoire qu’il n’est permis.
 fault-A0901 = Vous devez vous connecter pour cela.
 fault-A0902 = Les politiques d’accès ne le permettent pas.
 fault-A0903 = Le nom, le mot de passe ou la seconde étape est incorrect.

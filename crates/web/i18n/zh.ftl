@@ -28,6 +28,7 @@ demonstration = 使用样本数据的演示
 demonstration-about = 这里的一切都可以试用，不会向任何人提交报告。
 footer-about = 每个数字都可追溯到其所依据的记录。
 footer-api = 编程接口
+footer-ask = 用 SQL 提问
 footer-accessibility = 无障碍
 footer-source = 源代码
 to-top = 返回页首
@@ -396,6 +397,29 @@ data-observations = { $count ->
   }
 data-choose = 请先选择一个指标。
 data-basis = 计入的记录
+
+## Questions in SQL
+ask-title = 用 SQL 提问
+ask-about = 对您有权阅读的一切内容自行提问。提问只读取，不作任何更改。
+ask-question = 问题
+ask-question-help = 对本页所列的表写一条 SELECT。其地址可以转给他人。
+ask-do = 提问
+ask-tables = 表
+ask-tables-about = 可以提问的表及其列。按一下表名即可展开。
+ask-first-rows = 显示前几行
+ask-lists = 代码表
+ask-examples = 可由此开始的问题
+ask-examples-about = 各项指标背后的查询。选择一项，加以修改，然后提问。
+ask-answer = 答案
+ask-first-of = 前 { $shown } 行，共 { $count } 行
+ask-first-of-more = 前 { $shown } 行；总数超过 { $count } 行
+ask-took = { $seconds } 秒
+ask-no-rows = 答案中没有任何行。
+ask-no-rows-do = 请放宽条件，或改用更晚的时刻。
+ask-whole = 下载完整答案
+ask-permanent = 永久地址：同一时刻的同一问题
+ask-elsewhere = 在 Python、R 或电子表格中打开
+ask-elsewhere-about = 使用令牌可获得您本人有权阅读的内容；不用令牌则获得公开内容。
 
 ## Reports
 reports-title = 报告
@@ -777,6 +801,8 @@ fault-S0605 = 数据库拒绝了该操作。
 fault-F0602 = 参数缺失、不明或无法读取。
 fault-F0603 = 查询失败。
 fault-F0605 = 该指标没有这样的数字。
+fault-F0608 = 无法理解该 SQL 问题，或其中提到了不存在的内容。
+fault-F0609 = 该 SQL 问题所需的时间或内存超出了允许范围。
 fault-A0901 = 此操作需要登录。
 fault-A0902 = 访问策略不允许此操作。
 fault-A0903 = 名称、密码或第二步有误。

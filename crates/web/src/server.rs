@@ -14,6 +14,7 @@ use mandate::Mandate;
 use mandate_model::{Fault, FaultCode, Silent};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::app::App;
 use crate::options::Options;
@@ -34,11 +35,16 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .merge(api::routes(&app))
         .layer(from_fn_with_state(app.clone(), security::same_site))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(CatchPanicLayer::custom(|_| broken()))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(map_response(without_server_name))
         .with_state(app)
+}
+
+/// What is compressed: not Parquet, which is compressed in itself and is read by ranges of its bytes.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(mandate::Format::Parquet.media_type()))
 }
 
 /// Serves until the process is told to end. `ready` is called with the options as they came to be (where the system chose

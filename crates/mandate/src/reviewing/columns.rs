@@ -20,14 +20,8 @@ impl Mandate {
     pub(super) fn read_all(&self, sql: &str, as_at: u64, all: bool) -> Result<Read, Fault> {
         let bounds = Bounds { time: std::time::Duration::from_secs(SECONDS) };
         let mut open = |_: &Collection| Ok(Sight::default());
-        let facts = self.facts();
-        let answer = if all {
-            facts.ask_all(sql, as_at, bounds, &mut open)?
-        } else {
-            facts.ask(sql, as_at, bounds, &mut open)?
-        };
-        drop(facts);
-        Ok(Read(answer.collect::<Result<_, _>>()?))
+        let asking = if all { self.facts().asking_all(as_at)? } else { self.facts().asking(as_at)? };
+        Ok(Read(asking.ask(sql, bounds, &mut open)?.collect::<Result<_, _>>()?))
     }
 }
 

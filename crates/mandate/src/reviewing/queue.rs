@@ -274,9 +274,8 @@ impl Acting<'_> {
             literal(&row.batch)
         );
         let upto = self.mandate.position_as_at(AsAt::Now)?.seq;
-        let facts = self.mandate.facts();
-        let answer = facts.ask_all(&sql, upto, Bounds::default(), &mut |collection| self.sight(collection))?;
-        drop(facts);
+        let asking = self.mandate.facts().asking_all(upto)?;
+        let answer = asking.ask(&sql, Bounds::default(), &mut |collection| self.sight(collection, false))?;
         let mut values = None;
         for batch in answer {
             let batch = batch?;

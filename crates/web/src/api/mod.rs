@@ -21,12 +21,15 @@ mod limits;
 mod mappings;
 mod me;
 mod operations;
+mod parts;
+mod ranges;
 mod records;
 mod repeats;
 mod reports;
 mod running;
 mod shapes;
 mod spool;
+mod sql;
 mod transitions;
 
 use axum::Router;
@@ -43,6 +46,7 @@ use crate::problem::Problem;
 
 pub use document::text as openapi_text;
 pub use operations::{Operation, operations};
+pub use sql::answered;
 
 /// The routes of the programming interface.
 pub fn routes(app: &App) -> Router<App> {
@@ -69,6 +73,8 @@ fn described() -> OpenApiRouter<App> {
         .merge(imports::routes())
         .merge(mappings::routes())
         .merge(exports::routes())
+        .merge(sql::routes())
+        .merge(parts::routes())
         .merge(indicators::routes())
         .merge(reports::routes())
         .merge(findings::routes())

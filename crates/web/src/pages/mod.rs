@@ -19,6 +19,7 @@ mod reports;
 mod reviewing;
 mod setup;
 mod signing;
+mod sql;
 mod tasks;
 
 use axum::Router;
@@ -45,5 +46,6 @@ pub fn routes(upload_bytes: u64) -> Router<App> {
         .merge(reviewing::routes())
         .merge(setup::routes())
         .merge(signing::routes())
+        .merge(sql::routes())
         .merge(tasks::routes())
 }

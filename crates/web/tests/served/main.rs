@@ -4,6 +4,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod asking;
 mod attached;
 mod delivered;
 mod fuzz;
