@@ -40,17 +40,18 @@ pub(crate) struct Batches {
 }
 
 impl Batches {
-    /// Of those in the state, as at a place.
+    /// Of those in the state that hold as at a place, or with `ever` of all that were there by then.
     pub(crate) fn new(
         collection: &Collection,
         state: &CollectionState,
-        as_at: u64,
+        (as_at, ever): (u64, bool),
         depot: &Depot,
     ) -> std::result::Result<Self, Fault> {
         let layout = Layout::of(collection);
         let schema = TableSchema::builder(SchemaRef::clone(&layout.schema)).with_table_partition_cols(origin()).build();
         let (mut files, mut rows) = (Vec::new(), 0);
-        for batch in state.batches.iter().filter(|batch| batch.holds(as_at)) {
+        let was = |batch: &&BatchRevision| ever && batch.seq <= as_at && batch.body.is_some();
+        for batch in state.batches.iter().filter(|batch| batch.holds(as_at) || was(batch)) {
             let json = serde_json::from_str(batch.body.as_deref().unwrap_or_default()).unwrap_or_default();
             let body = BatchBody::from_json(&json)?;
             for part in &body.parts {

@@ -15,7 +15,7 @@ use crate::ask::{self, Answer, Bounds, Sight};
 use crate::bind::{self, Arguments, Bound};
 use crate::check;
 use crate::engine::Engine;
-use crate::explain::{self, Basis};
+use crate::explain::{self, Basis, RowsAsked};
 use crate::fail;
 use crate::memo::{Memo, Question};
 use crate::observe;
@@ -146,6 +146,23 @@ impl Facts {
         ask::ask(&self.engine, &world, sql, bounds, sight)
     }
 
+    /// [`Facts::ask`] over the rows of every batch that there ever was up to a place, those that were replaced or taken
+    /// back too: their `_seq` tells which revision each came from.
+    ///
+    /// # Errors
+    /// As [`Facts::ask`].
+    pub fn ask_ever(
+        &self,
+        sql: &str,
+        as_at: u64,
+        bounds: Bounds,
+        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
+    ) -> Result<Answer, Fault> {
+        let rows = self.rows_as_at(as_at, true);
+        let (catalogue, shapes) = (Arc::clone(&self.catalogue), Arc::clone(&self.shapes));
+        ask::ask(&self.engine, &World::new(self.engine.session()?, catalogue, shapes, rows), sql, bounds, sight)
+    }
+
     /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and
     /// parameters, columns that `basis` or `sql` must yield and does not. Each error points at the SQL in the pack.
     pub fn check(&self, indicator: &Indicator) -> Diagnostics {
@@ -195,6 +212,25 @@ impl Facts {
         let plan = self.plan(indicator, &reading.world, &query)?;
         let part = self.basis(indicator, &reading.world, plan, &reading.bound, &reading.dimensions, None)?;
         Ok(part.unwrap_or_default().evidence(query, &key))
+    }
+
+    /// Some rows of an indicator's basis in an order, beside the SQL that yields them.
+    pub fn rows(
+        &self,
+        indicator: &Indicator,
+        arguments: &Arguments,
+        on: Date,
+        as_at: u64,
+        asked: &RowsAsked<'_>,
+    ) -> Result<Evidence, Fault> {
+        let name = indicator.name.as_str();
+        let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
+        let world = self.world(as_at)?;
+        let whole = self.plan(indicator, &world, &explain::whole(indicator))?;
+        let query = explain::some(indicator, whole.schema(), asked)?;
+        let plan = self.plan(indicator, &world, &query)?;
+        let answer = run::run(&self.engine, &world, plan, &bound.values, |plan| sql::ordered(plan, &[]))?;
+        explain::listed(indicator, query, &answer.map_err(|error| fail::ran(name, &error))?)
     }
 
     /// Makes ready what [`Facts::explain`] will need for the observations of a run. What fails here fails there, too.
@@ -275,13 +311,7 @@ impl Facts {
             worlds.push(Arc::clone(&known));
             return Ok(known);
         }
-        let rows = Rows::AsAt {
-            folder: self.projection.folder.clone(),
-            collections: self.projection.state.collections.clone(),
-            as_at,
-            memory: self.limits.table_bytes,
-            depot: self.depot.clone(),
-        };
+        let rows = self.rows_as_at(as_at, false);
         let world =
             Arc::new(World::new(self.engine.session()?, Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));
         if worlds.len() == WORLDS {
@@ -289,6 +319,17 @@ impl Facts {
         }
         worlds.push(Arc::clone(&world));
         Ok(world)
+    }
+
+    fn rows_as_at(&self, as_at: u64, ever: bool) -> Rows {
+        Rows::AsAt {
+            folder: self.projection.folder.clone(),
+            collections: self.projection.state.collections.clone(),
+            as_at,
+            ever,
+            memory: self.limits.table_bytes,
+            depot: self.depot.clone(),
+        }
     }
 
     fn forget(&self) {

@@ -29,6 +29,7 @@ mod world;
 
 pub use ask::{Answer, Bounds, Sight};
 pub use bind::Arguments;
+pub use explain::RowsAsked;
 pub use facts::{Facts, Limits};
 pub use mandate_datasets::Depot;
 pub use mandate_projection::{CaughtUp, Rebuilt, Verified};

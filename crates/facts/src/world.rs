@@ -47,7 +47,15 @@ pub(crate) enum Rows {
     /// None: for checking SQL without running it.
     None,
     /// Segments, as at a position.
-    AsAt { folder: PathBuf, collections: BTreeMap<String, CollectionState>, as_at: u64, memory: usize, depot: Depot },
+    AsAt {
+        folder: PathBuf,
+        collections: BTreeMap<String, CollectionState>,
+        as_at: u64,
+        /// Whether rows of batches that were replaced or taken back are there, too.
+        ever: bool,
+        memory: usize,
+        depot: Depot,
+    },
 }
 
 /// The tables as at one position; each is made when a query first names it.
@@ -186,14 +194,14 @@ impl World {
     ) -> Result<(Arc<dyn TableProvider>, Kept), Fault> {
         let missing = || Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name));
         let table = shape.table(group).ok_or_else(missing)?;
-        let Rows::AsAt { folder, collections, as_at, memory, depot } = &self.rows else {
+        let Rows::AsAt { folder, collections, as_at, ever, memory, depot } = &self.rows else {
             return Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory));
         };
         let empty = CollectionState::default();
         let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
         if shape.kind == Kind::Datasets {
             let collection = self.catalogue.collection(shape.name.as_str())?;
-            return Ok((Arc::new(Batches::new(collection, state, *as_at, depot)?), Kept::InFiles));
+            return Ok((Arc::new(Batches::new(collection, state, (*as_at, *ever), depot)?), Kept::InFiles));
         }
         let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
         let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };

@@ -29,7 +29,7 @@ impl Acting<'_> {
 
     /// Whose rows of a collection the person may read, and of whose the confidential fields, too. The tables hold what
     /// counts and nothing else.
-    fn sight(&self, collection: &Collection) -> Result<Sight, Fault> {
+    pub(crate) fn sight(&self, collection: &Collection) -> Result<Sight, Fault> {
         let countries = self.mandate.catalogue().role(Role::Country)?;
         let all = || std::iter::once(None).chain(countries.codes.iter().map(|code| Some(code.code.clone())));
         let state = self.mandate.workflow(collection).and_then(|flow| flow.states.iter().rfind(|state| state.counts));

@@ -369,6 +369,45 @@ data-observations = { $count ->
 data-choose = Для начала выберите показатель.
 data-basis = Какие записи учитываются
 
+## Flows and rows
+data-flow = Потоки
+data-rows = Строки
+data-measure = Измеряется в
+data-compare = Сравнить по: { $what }
+data-compare-do = Показать только эти
+flow-none = Нет потоков для карты
+flow-none-do = В выбранном нигде не названы два места и количество. Выберите другой год, вещество или единицу.
+flow-all = Все потоки, начиная с наибольших
+flow-rest = Показано потоков: { $drawn }, самые большие. Не показаны меньшие: { $count }, вместе { $share } % от всех ({ $unit }).
+flow-known = Доля в: { $unit }. Неизвестное не показано ни одной стрелкой.
+rows-title = { $collection }: строки
+rows-rows = Строки
+rows-about = Все строки всех действующих партий, начиная с новейших. Каждая ведет ко всему, что о ней известно.
+rows-from = С (день)
+rows-to = По (день)
+rows-all = Все строки
+rows-route = Маршрут, как он сообщен
+rows-gone = Партия этой строки была заменена или отозвана. Строка показана, какой она была.
+rows-silent = Незаполненные поля
+rows-counted = Как это учитывается
+rows-counted-about = Что получено из сообщенного количества для показателя:
+rows-from-where = Откуда это
+rows-batch = Партия
+rows-file = Файл
+rows-line = Строка файла
+rows-broken = Правила, которые эта строка сегодня нарушает:
+rows-others = Другие сообщения с этим ключом
+rows-others-about = Что в других партиях или прежних редакциях партии сказано иначе.
+rows-holds = Действует
+rows-superseded = Заменена или отозвана
+rows-same = То же самое
+rows-differs = Что сказано иначе
+rows-count = { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+  }
+
 ## Reports
 reports-title = Доклады
 reports-about = Каждое число доклада можно проследить до его записей.

@@ -339,6 +339,41 @@ data-observations = { $count ->
 data-choose = 请先选择一个指标。
 data-basis = 计入的记录
 
+## Flows and rows
+data-flow = 流向
+data-rows = 逐行
+data-measure = 计量单位
+data-compare = 比较：{ $what }
+data-compare-do = 仅绘制所选
+flow-none = 没有可绘制的流向
+flow-none-do = 所选内容均未同时说明两个地点和数量。请选择其他年份、物质或计量单位。
+flow-all = 全部流向（从大到小）
+flow-rest = 图中绘出最大的 { $drawn } 条流向。另有 { $count } 条较小的未绘出，合计占全部的 { $share }%（{ $unit }）。
+flow-known = 按{ $unit }计的比例。未知部分不在任何箭头中。
+rows-title = { $collection }：逐行
+rows-rows = 各行
+rows-about = 所有有效批次的全部行，最新的在前。每一行都可查看其全部已知信息。
+rows-from = 起始日
+rows-to = 截止日
+rows-all = 全部行
+rows-route = 所述路线
+rows-gone = 该行所属批次已被替换或撤回。此处显示其原貌。
+rows-silent = 未填写的字段
+rows-counted = 如何计入
+rows-counted-about = 所报数量在以下指标中的换算：
+rows-from-where = 来源
+rows-batch = 批次
+rows-file = 文件
+rows-line = 文件中的行
+rows-broken = 该行目前不符合的规则：
+rows-others = 同一键值的其他报告
+rows-others-about = 其他批次或该批次早先版本中的不同之处。
+rows-holds = 有效
+rows-superseded = 已替换或撤回
+rows-same = 相同
+rows-differs = 不同之处
+rows-count = { $count } 行
+
 ## Reports
 reports-title = 报告
 reports-about = 报告中的每个数字都可追溯到其记录。

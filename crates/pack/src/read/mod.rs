@@ -9,6 +9,7 @@ mod keys;
 mod pages;
 mod references;
 mod report;
+mod showing;
 mod translations;
 mod workflow;
 
@@ -47,6 +48,7 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, Diagnostics> {
     }
     references::check(&reading.catalogue, &reading.places, &mut reading.out);
     pages::check(&reading.catalogue, &mut reading.out);
+    showing::check(&reading.catalogue, &mut reading.out);
     let rules = reading.rules();
     let conditions = reading.conditions();
     if reading.out.has_errors() {

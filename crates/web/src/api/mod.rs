@@ -21,6 +21,7 @@ mod operations;
 mod records;
 mod repeats;
 mod reports;
+mod rows;
 mod running;
 mod shapes;
 mod spool;
@@ -60,6 +61,7 @@ fn described() -> OpenApiRouter<App> {
     let inner = OpenApiRouter::new()
         .merge(collections::routes())
         .merge(records::routes())
+        .merge(rows::routes())
         .merge(history::routes())
         .merge(transitions::routes())
         .merge(files::routes())

@@ -16,6 +16,7 @@ mod jobs;
 mod parts;
 mod records;
 mod reports;
+mod rows;
 mod setup;
 mod signing;
 mod tasks;
@@ -41,6 +42,7 @@ pub fn routes(upload_bytes: u64) -> Router<App> {
         .merge(jobs::routes())
         .merge(records::routes())
         .merge(reports::routes())
+        .merge(rows::routes())
         .merge(setup::routes())
         .merge(signing::routes())
         .merge(tasks::routes())

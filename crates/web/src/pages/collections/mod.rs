@@ -1,6 +1,6 @@
 //! Collections: what there is, and the records of one of them.
 
-mod columns;
+pub mod columns;
 pub mod filters;
 mod index;
 mod list;
