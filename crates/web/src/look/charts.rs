@@ -69,7 +69,7 @@ fn downloads(words: Words, chart: &Chart) -> Markup {
 /// A drawing that stands alone, such as the route of one record: its words are its text alternative.
 pub fn picture(title: &str, svg: &str) -> Markup {
     html! {
-        figure.chart {
+        figure.chart.chart-route {
             figcaption { (title) }
             div.chart-drawing tabindex="0" role="group" aria-label=(title) data-chart { (PreEscaped(svg)) }
         }

@@ -33,13 +33,9 @@ impl Explorer<'_> {
         let flows = Flows::of(rows, most(self.query));
         let note = left_out(self.acting, self.words, self.indicator, &flows);
         let link = |row: &Observation| origin(figures, row);
-        let drawing = FlowDrawing {
-            language: self.words.language(),
-            title,
-            most: most(self.query),
-            note: &note,
-            link: Some(&link),
-        };
+        // What the drawing leaves out stands below it as text of the page, which is larger on a phone.
+        let drawing =
+            FlowDrawing { language: self.words.language(), title, most: most(self.query), note: "", link: Some(&link) };
         let Some(svg) = self.acting.draw_flows(figures, &drawing)? else {
             return Ok(html! {
                 (empty(&self.words.t("flow-none"), &self.words.t("flow-none-do"), None))
@@ -55,7 +51,7 @@ impl Explorer<'_> {
         }
         let framed = Chart {
             title: self.heading(figures, title),
-            note: Some(source),
+            note: Some([note, source].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ")),
             svg: svg.to_string(),
             data: self.table_of(figures, &ordered, title, true),
             downloads,
@@ -107,7 +103,18 @@ impl Explorer<'_> {
             let name = labels.collect::<Vec<_>>().join(" · ");
             Entry::new(name, figure_link(self.words, &shown, &origin(&known, row)))
         };
-        let entries: Vec<Entry> = known.observations.rows.iter().map(entry).collect();
+        let rows = &known.observations.rows;
+        let codes = share.dimensions.first().map(|dimension| {
+            let name = dimension.name.as_str();
+            (name, mandate.codes_of(share, name, rows))
+        });
+        let place = |row: &&Observation| {
+            let (name, codes) = codes.as_ref()?;
+            codes.iter().position(|code| row.text(name) == Some(code))
+        };
+        let mut ordered: Vec<&Observation> = rows.iter().collect();
+        ordered.sort_by_key(place);
+        let entries: Vec<Entry> = ordered.into_iter().map(entry).collect();
         let title = self.text(&format!("indicator-{}", share.name));
         let unit = mandate.unit_label(&self.indicator.unit, language);
         let href = explore(share.name.as_str(), &known.arguments, known.on, Some(known.position.recorded_at));
