@@ -188,6 +188,8 @@ pub enum Command {
     Checkpoint,
     /// Throw the projections away and rebuild them from the store.
     Rebuild,
+    /// Merge the small parts of batches, so that questions open few files. The server does it by itself.
+    Merge,
     /// Copy the store, while others may write, into one file.
     Backup {
         /// A file that does not exist yet.

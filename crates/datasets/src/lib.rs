@@ -37,5 +37,5 @@ pub use layout::{Layout, ROW, SEQ, names_of};
 pub use note::{Countries, Part, Wanted, prune};
 pub use part::Packing;
 pub use reader::{BatchReader, Reading, read, read_merged};
-pub use upkeep::{Swept, Verified, sweep, verify};
+pub use upkeep::{Swept, Verified, copy, sweep, verify};
 pub use writer::{BatchWriter, Writing, Written};

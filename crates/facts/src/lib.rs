@@ -21,6 +21,7 @@ mod explain;
 mod facts;
 mod fail;
 mod memo;
+mod merged;
 mod observe;
 mod run;
 mod sql;

@@ -32,7 +32,7 @@ mod kept;
 mod letters;
 mod loading;
 mod mail;
-mod mappings;
+pub mod mappings;
 mod moment;
 mod outgoing;
 mod outside;
@@ -88,9 +88,10 @@ pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use letters::{Letter, LetterItem};
-pub use loading::{BatchOptions, LoadedBatch};
+pub use loading::{BatchOptions, ForeseenBatch, LoadedBatch};
 pub use mail::{Delivery, MailSettings};
 pub use mandate_access::{self as access, accounts};
+pub use mandate_datasets::BatchBody;
 pub use mandate_exchange::Format;
 pub use mandate_facts::{Answer, Bounds};
 pub use mandate_report::RecordBehind;
@@ -111,6 +112,7 @@ use stores::Stores;
 
 pub use reporting::{BuiltReport, Foreseen, ReportRequest, ReportVerified};
 pub use signing::actor_of;
+pub use uploads::Upload;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
 #[derive(Clone)]

@@ -136,6 +136,12 @@ fn background(
 /// Rounds after which what has expired is swept away: about an hour.
 const SWEEP_EVERY: u64 = 7_200;
 
+/// Rounds after which small parts of batches are merged: about ten minutes.
+const MERGE_EVERY: u64 = 1_200;
+
+/// Rounds after which parts that no batch names are swept away: about a day. All revisions are looked through for it.
+const SWEEP_PARTS_EVERY: u64 = 172_800;
+
 /// Rounds after which letters about records are looked for: about a minute. What waits is reminded of once a day.
 const REMIND_EVERY: u64 = 120;
 
@@ -147,6 +153,18 @@ fn round(mandate: &Mandate, origin: &str, number: u64) -> Result<(), Fault> {
     }
     if number.is_multiple_of(SWEEP_EVERY) {
         mandate.keep().sweep_entries(mandate.now())?;
+    }
+    if number % MERGE_EVERY == MERGE_EVERY - 1 {
+        let rows = mandate.merge_parts()?;
+        if rows > 0 {
+            tracing::info!(rows, "small parts of batches were merged");
+        }
+    }
+    if number % SWEEP_PARTS_EVERY == SWEEP_PARTS_EVERY - 1 {
+        let swept = mandate.sweep_parts()?;
+        if swept.files > 0 {
+            tracing::info!(files = swept.files, bytes = swept.bytes, "parts that no batch names were removed");
+        }
     }
     Ok(())
 }

@@ -107,6 +107,7 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Verify(command) => keep::verify(common, command),
         Command::Checkpoint => keep::checkpoint(common),
         Command::Rebuild => keep::rebuild(common),
+        Command::Merge => keep::merge(common),
         Command::Backup { file } => keep::backup(common, file),
         Command::Restore { file, store } => keep::restore(common, file, store),
         Command::Doctor => keep::doctor(common),

@@ -86,7 +86,7 @@ impl Mandate {
     ) -> Result<Validated, Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?;
         if collection.kind == Kind::Datasets {
-            return self.check_batch(import, watching.admit, watching.every, None, progress);
+            return self.validate_batch(import, watching.admit, watching.every, progress);
         }
         let mut source = mandate_exchange::open(&import.path, &import.shown, &opened(import))?;
         let (typing, warnings) = Typing::open(&self.packs, collection, source.columns(), import)?;

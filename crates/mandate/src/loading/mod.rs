@@ -9,6 +9,7 @@
 
 mod batch;
 mod check;
+mod merging;
 mod work;
 
-pub use batch::{BatchOptions, LoadedBatch};
+pub use batch::{BatchOptions, ForeseenBatch, LoadedBatch};

@@ -22,7 +22,7 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<Pages
     Some(Pages { pack: pack.name.clone(), home: parts(home), profile: parts(profile), rows })
 }
 
-/// `{collection: drug-seizures, columns: [date, amount], route: [departure, destination], counted: seized-kilograms}`.
+/// `{collection: catches, columns: [date, amount], route: [departure, destination], counted: kilograms-caught}`.
 fn row_page(source: &Source, node: Node, out: &mut Diagnostics) -> Option<RowPage> {
     let mut keys = Keys::of(source, node, out)?;
     let collection = keys.require_name("collection", out);

@@ -48,7 +48,7 @@ pub struct JobOf {
 impl From<Job> for JobOf {
     fn from(job: Job) -> Self {
         let (kind, subject) = match job.work {
-            Work::Import { collection, .. } => ("import", Some(collection)),
+            Work::Import(upload) => ("import", Some(upload.collection)),
             Work::Rebuild => ("rebuild", None),
             Work::Backup => ("backup", None),
             Work::Verify => ("verify", None),

@@ -16,6 +16,7 @@ mod imports;
 mod indicators;
 mod jobs;
 mod limits;
+mod mappings;
 mod me;
 mod operations;
 mod records;
@@ -66,6 +67,7 @@ fn described() -> OpenApiRouter<App> {
         .merge(transitions::routes())
         .merge(files::routes())
         .merge(imports::routes())
+        .merge(mappings::routes())
         .merge(exports::routes())
         .merge(indicators::routes())
         .merge(reports::routes())

@@ -5,6 +5,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod attached;
+mod delivered;
 mod fuzz;
 mod hostile;
 mod letters;

@@ -5,7 +5,7 @@ use mandate_model::{Language, Silent};
 use mandate_testkit::http::Client;
 use serde_json::Value as Json;
 
-use crate::site::{Site, site, start_on};
+use crate::site::{Site, site, start, start_on};
 
 fn page(client: &Client, place: &str) -> String {
     let answer = client.get(place).expect("an answer");
@@ -117,6 +117,26 @@ fn percent(text: &str) -> String {
         .collect()
 }
 
+#[test]
+fn each_row_of_a_batch_is_converted_by_its_own_factor_and_its_page_says_by_which() {
+    let site = start().expect("the server starts");
+    let rows = "number,country,date,substance,amount,unit\nt-1,ISL,1999-01-01,ecstasy,1000,tablets\n\
+                t-2,ISL,1999-01-01,captagon,1000,tablets\nt-3,ISL,1999-01-01,lsd,1000,tablets\n";
+    load(&site, "drug-seizures", rows);
+    let client = site.client();
+    let found = page(&client, "/api/v1/indicators/seized-substances-kilograms/observations?year=1999");
+    let found: Json = serde_json::from_str(&found).expect("JSON");
+    let values: Vec<(&str, &str)> = found["observations"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|one| Some((one["dimensions"]["substance"].as_str()?, one["value"].as_str()?)))
+        .collect();
+    assert_eq!(values, [("captagon", "0.17"), ("ecstasy", "0.25"), ("lsd", "0.00005")]);
+    let row = page(&client, "/collections/drug-seizures/rows/ISL%2Ft-1");
+    assert!(row.contains("0.00025") && row.contains("United States Sentencing Guidelines"), "{row}");
+}
+
 const COLLECTION: &str = "\
 collection: catches
 kind: datasets
@@ -174,14 +194,17 @@ fn guarded() -> Site {
         write(&format!("i18n/{}.ftl", language.code()), "pack-frontier = Synthetic frontier\n");
     }
     let site = start_on(folder.path()).expect("the server starts");
-    load(&site, folder.path(), "PER,a-1,2020-01-02,5,Secret Peru\nTZA,a-1,2020-01-03,2000,Secret Tanzania\n");
-    load(&site, folder.path(), "PER,a-1,2020-01-02,7,Secret Peru\nTZA,a-1,2020-01-03,2000,Secret Tanzania\n");
+    for weight in [5, 7] {
+        let rows = format!("PER,a-1,2020-01-02,{weight},Secret Peru\nTZA,a-1,2020-01-03,2000,Secret Tanzania\n");
+        load(&site, "catches", &format!("country,number,date,weight,informant\n{rows}"));
+    }
     site
 }
 
-fn load(site: &Site, folder: &std::path::Path, rows: &str) {
-    let path = folder.join("vintage.csv");
-    std::fs::write(&path, format!("country,number,date,weight,informant\n{rows}")).expect("a file");
+fn load(site: &Site, collection: &str, rows: &str) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("vintage.csv");
+    std::fs::write(&path, rows).expect("a file");
     let options = ImportOptions {
         author: "test".into(),
         validated_by: None,
@@ -195,8 +218,13 @@ fn load(site: &Site, folder: &std::path::Path, rows: &str) {
         mapping: None,
         batch: BatchOptions { name: Some("vintage".into()), replace: true, ..BatchOptions::default() },
     };
-    let import =
-        Import { collection: "catches".into(), path, shown: "vintage.csv".into(), source: "synthetic".into(), options };
+    let import = Import {
+        collection: collection.into(),
+        path,
+        shown: "vintage.csv".into(),
+        source: "synthetic".into(),
+        options,
+    };
     site.mandate.import(&import, &Silent, &mut |_| ()).map_err(|bad| bad.diagnostics).expect("it is loaded");
     site.mandate.catch_up(&Silent).expect("the tables stand");
 }

@@ -1,5 +1,6 @@
 //! Collections: what there is, and the records of one of them.
 
+mod batches;
 pub mod columns;
 pub mod filters;
 mod index;
