@@ -19,23 +19,23 @@ use mandate_projection::shape::{ROW, SEQ};
 use mandate_projection::state::{BatchRevision, CollectionState};
 
 use crate::batches::Batches;
+use crate::world::Seen;
 
-/// The table of a collection of batches as at a place: all rows, or those that count.
+/// The table of a collection of batches as at a place.
 pub(crate) fn provide(
     collection: &Collection,
     state: &CollectionState,
-    as_at: u64,
+    (as_at, seen): (u64, Seen),
     depot: &Depot,
-    all: bool,
 ) -> Result<Arc<dyn TableProvider>, Fault> {
-    let named = if all { Vec::new() } else { set_aside(state, as_at)? };
+    let named = if seen == Seen::Counting { set_aside(state, as_at)? } else { Vec::new() };
     if named.is_empty() {
-        return Ok(Arc::new(Batches::new(collection, state, as_at, depot)?));
+        return Ok(Arc::new(Batches::new(collection, state, (as_at, seen == Seen::Ever), depot)?));
     }
     let is_named = |batch: &BatchRevision| named.iter().any(|(seq, _)| *seq == batch.seq);
     let (some, whole): (Vec<BatchRevision>, Vec<BatchRevision>) = state.batches.iter().cloned().partition(is_named);
     let of = |batches: Vec<BatchRevision>| {
-        Batches::new(collection, &CollectionState { batches, ..state.clone() }, as_at, depot)
+        Batches::new(collection, &CollectionState { batches, ..state.clone() }, (as_at, false), depot)
     };
     let (some, whole) = (of(some)?, of(whole)?);
     view(Arc::new(whole), Arc::new(some), &named).map_err(|error| {

@@ -50,17 +50,18 @@ pub(crate) struct Batches {
 }
 
 impl Batches {
-    /// Of those in the state, as at a place.
+    /// Of those in the state that hold as at a place, or with `ever` of all that were there by then.
     pub(crate) fn new(
         collection: &Collection,
         state: &CollectionState,
-        as_at: u64,
+        (as_at, ever): (u64, bool),
         depot: &Depot,
     ) -> std::result::Result<Self, Fault> {
         let layout = Layout::of(collection);
         let schema = TableSchema::builder(SchemaRef::clone(&layout.schema)).with_table_partition_cols(origin()).build();
         let mut holding = Vec::new();
-        for batch in state.batches.iter().filter(|batch| batch.holds(as_at)) {
+        let was = |batch: &&BatchRevision| ever && batch.seq <= as_at && batch.body.is_some();
+        for batch in state.batches.iter().filter(|batch| batch.holds(as_at) || was(batch)) {
             holding.push((batch, body_of(batch)?));
         }
         let standing: Vec<Standing<'_>> = holding

@@ -17,14 +17,14 @@ use crate::batches;
 use crate::bind::{self, Arguments, Bound};
 use crate::check;
 use crate::engine::Engine;
-use crate::explain::{self, Basis};
+use crate::explain::{self, Basis, RowsAsked};
 use crate::fail;
 use crate::memo::{Memo, Question};
 use crate::observe;
 use crate::run;
 use crate::sql;
 use crate::tables::{self, Table};
-use crate::world::{Rows, World};
+use crate::world::{Rows, Seen, World};
 use mandate_projection::shape::CollectionShape;
 use mandate_projection::{CaughtUp, Projection, Rebuilt, Verified};
 
@@ -163,7 +163,13 @@ impl Facts {
     /// The same with all rows of batches, those that were set aside among them: for looking at what is decided, never for a
     /// figure.
     pub fn asking_all(&self, as_at: u64) -> Result<Asking, Fault> {
-        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world_of(as_at, true)? })
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world_of(as_at, Seen::Standing)? })
+    }
+
+    /// The same with the rows of every batch that there ever was up to a place, those that were replaced or taken back, too:
+    /// their `_seq` tells which revision each came from.
+    pub fn asking_ever(&self, as_at: u64) -> Result<Asking, Fault> {
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world_of(as_at, Seen::Ever)? })
     }
 
     /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and
@@ -226,6 +232,25 @@ impl Facts {
         let plan = self.plan(indicator, &reading.world, &query)?;
         let part = self.basis(indicator, &reading.world, plan, &reading.bound, &reading.dimensions, None)?;
         Ok(part.unwrap_or_default().evidence(query, &key))
+    }
+
+    /// Some rows of an indicator's basis in an order, beside the SQL that yields them.
+    pub fn rows(
+        &self,
+        indicator: &Indicator,
+        arguments: &Arguments,
+        on: Date,
+        as_at: u64,
+        asked: &RowsAsked<'_>,
+    ) -> Result<Evidence, Fault> {
+        let name = indicator.name.as_str();
+        let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
+        let world = self.world(as_at)?;
+        let whole = self.plan(indicator, &world, &explain::whole(indicator))?;
+        let query = explain::some(indicator, whole.schema(), asked)?;
+        let plan = self.plan(indicator, &world, &query)?;
+        let answer = run::run(&self.engine, &world, plan, &bound.values, |plan| sql::ordered(plan, &[]))?;
+        explain::listed(indicator, query, &answer.map_err(|error| fail::ran(name, &error))?)
     }
 
     /// Makes ready what [`Facts::explain`] will need for the observations of a run. What fails here fails there, too.
@@ -296,16 +321,18 @@ impl Facts {
 
     /// The tables as at a position.
     fn world(&self, as_at: u64) -> Result<Arc<World>, Fault> {
-        self.world_of(as_at, false)
+        self.world_of(as_at, Seen::Counting)
     }
 
-    fn world_of(&self, as_at: u64, all: bool) -> Result<Arc<World>, Fault> {
+    fn world_of(&self, as_at: u64, seen: Seen) -> Result<Arc<World>, Fault> {
         if as_at > self.seq() {
             let message = format!("the fact tables stand at place {} of the store, not yet at {as_at}", self.seq());
             return Err(Fault::new(FaultCode::QueryFailed, message).hint("catch up with the store first"));
         }
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(position) = worlds.iter().position(|world| world.as_at() == Some(as_at) && world.has_all() == all) {
+        if let Some(position) =
+            worlds.iter().position(|world| world.as_at() == Some(as_at) && world.seen() == Some(seen))
+        {
             let known = worlds.remove(position);
             worlds.push(Arc::clone(&known));
             return Ok(known);
@@ -314,9 +341,9 @@ impl Facts {
             folder: self.projection.folder.clone(),
             collections: self.projection.state.collections.clone(),
             as_at,
+            seen,
             memory: self.limits.table_bytes,
             depot: self.depot.clone(),
-            all,
         };
         let world =
             Arc::new(World::new(self.engine.session()?, Arc::clone(&self.catalogue), Arc::clone(&self.shapes), rows));

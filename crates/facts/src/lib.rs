@@ -38,6 +38,7 @@ mod world;
 pub use answer::{Answer, Bounds, Ending};
 pub use ask::{Asking, Sight};
 pub use bind::Arguments;
+pub use explain::RowsAsked;
 pub use facts::{Facts, Limits};
 pub use mandate_datasets::Depot;
 pub use mandate_projection::{CaughtUp, Rebuilt, Verified};

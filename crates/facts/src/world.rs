@@ -42,6 +42,17 @@ enum Kept {
     InFiles,
 }
 
+/// Which rows of batches a world has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Those that count.
+    Counting,
+    /// Those that were set aside, too.
+    Standing,
+    /// Those of batches that were replaced or taken back, too.
+    Ever,
+}
+
 /// Where the rows of fact tables come from.
 pub(crate) enum Rows {
     /// None: for checking SQL without running it.
@@ -51,10 +62,10 @@ pub(crate) enum Rows {
         folder: PathBuf,
         collections: BTreeMap<String, CollectionState>,
         as_at: u64,
+        /// Which rows of batches are among them.
+        seen: Seen,
         memory: usize,
         depot: Depot,
-        /// Whether the rows that batches set aside are among them.
-        all: bool,
     },
 }
 
@@ -142,9 +153,9 @@ impl World {
         made.values().any(|kept| *kept == Kept::InFiles)
     }
 
-    /// Whether the rows that batches set aside are seen.
-    pub(crate) fn has_all(&self) -> bool {
-        matches!(self.rows, Rows::AsAt { all: true, .. })
+    /// Which rows of batches are among them.
+    pub(crate) fn seen(&self) -> Option<Seen> {
+        if let Rows::AsAt { seen, .. } = &self.rows { Some(*seen) } else { None }
     }
 
     /// The plan of that key, if it was planned before.
@@ -210,14 +221,14 @@ impl World {
     ) -> Result<(Arc<dyn TableProvider>, Kept), Fault> {
         let missing = || Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name));
         let table = shape.table(group).ok_or_else(missing)?;
-        let Rows::AsAt { folder, collections, as_at, memory, depot, all } = &self.rows else {
+        let Rows::AsAt { folder, collections, as_at, seen, memory, depot } = &self.rows else {
             return Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory));
         };
         let empty = CollectionState::default();
         let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
         if shape.kind == Kind::Datasets {
             let collection = self.catalogue.collection(shape.name.as_str())?;
-            return Ok((aside::provide(collection, state, *as_at, depot, *all)?, Kept::InFiles));
+            return Ok((aside::provide(collection, state, (*as_at, *seen), depot)?, Kept::InFiles));
         }
         let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
         let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };

@@ -48,6 +48,7 @@ impl Acting<'_> {
     /// The drawing as SVG; none where there is nothing to draw.
     pub fn draw(&self, figures: &Figures, drawing: &Drawing<'_>) -> Result<Option<Arc<str>>, Fault> {
         let indicator = self.mandate.catalogue().indicator(&figures.indicator)?;
+        let indicator = &indicator.measured(figures.measure.as_deref());
         if figures.observations.rows.iter().all(|row| row.value.is_none()) {
             return Ok(None);
         }
@@ -64,7 +65,15 @@ impl Acting<'_> {
 }
 
 fn key(figures: &Figures, drawing: &Drawing<'_>) -> String {
-    let mut key = format!("{} {} {} {drawing:?}", figures.indicator, figures.on, figures.position.seq);
+    format!("{} {drawing:?}", of_figures(figures))
+}
+
+/// What tells figures from all others, in the key of a drawing that is kept.
+pub(crate) fn of_figures(figures: &Figures) -> String {
+    let mut key = format!(
+        "{} {} {} {:?} {:?}",
+        figures.indicator, figures.on, figures.position.seq, figures.measure, figures.only
+    );
     for (name, text) in &figures.arguments {
         let _ = write!(key, "\n{name}={text}");
     }

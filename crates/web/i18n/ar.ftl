@@ -466,6 +466,47 @@ ask-whole = تنزيل الجواب كاملا
 ask-permanent = عنوان دائم: السؤال نفسه في الوقت نفسه
 ask-elsewhere = فتحه في Python أو R أو جدول إلكتروني
 ask-elsewhere-about = يمنحك الرمز المميز ما يحق لك الاطلاع عليه؛ ومن دونه يحصل الجميع على ما هو عام.
+## Flows and rows
+data-flow = التدفقات
+data-rows = الصفوف
+data-measure = وحدة القياس
+data-compare = قارن حسب: { $what }
+data-compare-do = ارسم هذه فقط
+flow-none = لا توجد تدفقات للرسم
+flow-none-do = لا يذكر شيء مما اخترته مكانين وكمية. اختر سنة أو مادة أو وحدة أخرى.
+flow-all = جميع التدفقات، الأكبر أولا
+flow-rest = رُسمت أكبر { $drawn } من التدفقات. ولم تُرسم { $count } أصغر منها، وهي معا { $share } % من المجموع ({ $unit }).
+flow-known = النسبة محسوبة بوحدة: { $unit }. وما لا يُعرف لا يظهر في أي سهم.
+rows-title = { $collection }: الصفوف
+rows-rows = الصفوف
+rows-about = كل صفوف جميع الدفعات السارية، الأحدث أولا. ويقود كل صف إلى كل ما يُعرف عنه.
+rows-from = من (يوم)
+rows-to = إلى (يوم)
+rows-all = جميع الصفوف
+rows-route = المسار كما ورد
+rows-gone = استُبدلت دفعة هذا الصف أو سُحبت. وهو معروض كما كان.
+rows-silent = حقول بلا قيمة
+rows-counted = كما يُحتسب
+rows-counted-about = ما حُسب من الكمية المبلغ عنها من أجل:
+rows-from-where = من أين جاء
+rows-batch = الدفعة
+rows-file = الملف
+rows-line = الصف في الملف
+rows-broken = القواعد التي يخالفها هذا الصف اليوم:
+rows-others = بلاغات أخرى بالمفتاح نفسه
+rows-others-about = ما تذكره دفعات أخرى، أو مراجعات سابقة للدفعة، على نحو مختلف.
+rows-holds = سارية
+rows-superseded = مستبدلة أو مسحوبة
+rows-same = نفسه
+rows-differs = ما يختلف فيه
+rows-count = { $count ->
+    [zero] لا صفوف
+    [one] صف واحد
+    [two] صفان
+    [few] { $count } صفوف
+    [many] { $count } صفا
+   *[other] { $count } صف
+  }
 
 ## Reports
 reports-title = التقارير

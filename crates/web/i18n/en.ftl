@@ -430,6 +430,43 @@ ask-whole = Take the whole answer
 ask-permanent = Permanent address: the same question as at the same moment
 ask-elsewhere = Open it in Python, R or a spreadsheet
 ask-elsewhere-about = A token gives you what you may read yourself; without one everybody gets what is public.
+## Flows and rows
+data-flow = Flows
+data-rows = Rows
+data-measure = Measured in
+data-compare = Compare by: { $what }
+data-compare-do = Draw these only
+flow-none = There are no flows to draw
+flow-none-do = Nothing chosen here tells two places and a quantity. Choose another year or drug, or another measure.
+flow-all = All flows, the largest first
+flow-rest = The { $drawn } largest flows are drawn. Not drawn: { $count } smaller ones, together { $share } % of all ({ $unit }).
+flow-known = Share in: { $unit }. What is not known is on no arrow.
+rows-title = { $collection }: rows
+rows-rows = Rows
+rows-about = Every row of every batch that holds, the newest first. Each leads to all that is known of it.
+rows-from = From (day)
+rows-to = To (day)
+rows-all = All rows
+rows-route = The route as it is told
+rows-gone = The batch of this row was replaced or taken back. It is shown as it was.
+rows-silent = Fields that say nothing
+rows-counted = As it is counted
+rows-counted-about = What was made of the reported quantity for:
+rows-from-where = Where it came from
+rows-batch = Batch
+rows-file = File
+rows-line = Row in the file
+rows-broken = Rules that this row breaks today:
+rows-others = Other reports under this key
+rows-others-about = What other batches, or earlier revisions of the batch, say differently.
+rows-holds = Holds
+rows-superseded = Replaced or taken back
+rows-same = The same
+rows-differs = What it says differently
+rows-count = { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
 
 ## Reports
 reports-title = Reports

@@ -430,6 +430,43 @@ ask-whole = Llevarse la respuesta entera
 ask-permanent = Dirección permanente: la misma pregunta en el mismo momento
 ask-elsewhere = Abrirla en Python, R o una hoja de cálculo
 ask-elsewhere-about = Una credencial le da lo que usted puede leer; sin ella, cada cual recibe lo que es público.
+## Flows and rows
+data-flow = Flujos
+data-rows = Filas
+data-measure = Medido en
+data-compare = Comparar por: { $what }
+data-compare-do = Dibujar solo estos
+flow-none = No hay flujos que dibujar
+flow-none-do = Nada de lo elegido indica dos lugares y una cantidad. Elija otro año, otra sustancia u otra medida.
+flow-all = Todos los flujos, primero los mayores
+flow-rest = Se dibujan los { $drawn } flujos mayores. No se dibujan { $count } menores, que suman el { $share } % del total ({ $unit }).
+flow-known = Proporción en: { $unit }. Lo que no se conoce no está en ninguna flecha.
+rows-title = { $collection }: filas
+rows-rows = Filas
+rows-about = Todas las filas de todos los lotes vigentes, primero las más recientes. Cada una lleva a todo lo que se sabe de ella.
+rows-from = Desde (día)
+rows-to = Hasta (día)
+rows-all = Todas las filas
+rows-route = La ruta según se indica
+rows-gone = El lote de esta fila fue sustituido o retirado. Se muestra como era.
+rows-silent = Campos que no indican nada
+rows-counted = Cómo se cuenta
+rows-counted-about = Lo que se hizo de la cantidad indicada para:
+rows-from-where = De dónde procede
+rows-batch = Lote
+rows-file = Archivo
+rows-line = Fila del archivo
+rows-broken = Reglas que esta fila incumple hoy:
+rows-others = Otros informes con esta clave
+rows-others-about = Lo que otros lotes, o revisiones anteriores del lote, dicen de otro modo.
+rows-holds = Vigente
+rows-superseded = Sustituido o retirado
+rows-same = Lo mismo
+rows-differs = Lo que dice de otro modo
+rows-count = { $count ->
+    [one] { $count } fila
+   *[other] { $count } filas
+  }
 
 ## Reports
 reports-title = Informes

@@ -430,6 +430,43 @@ ask-whole = Emporter la réponse entière
 ask-permanent = Adresse permanente : la même question au même moment
 ask-elsewhere = L’ouvrir dans Python, R ou un tableur
 ask-elsewhere-about = Un jeton donne ce que vous pouvez lire vous-même ; sans jeton, chacun reçoit ce qui est public.
+## Flows and rows
+data-flow = Flux
+data-rows = Lignes
+data-measure = Mesuré en
+data-compare = Comparer selon : { $what }
+data-compare-do = Dessiner seulement ceux-ci
+flow-none = Il n’y a aucun flux à dessiner
+flow-none-do = Rien de ce choix n’indique deux lieux et une quantité. Choisissez une autre année, une autre substance ou une autre mesure.
+flow-all = Tous les flux, les plus grands d’abord
+flow-rest = Les { $drawn } plus grands flux sont dessinés. Non dessinés : { $count } plus petits, soit { $share } % du total ({ $unit }).
+flow-known = Part exprimée en : { $unit }. Ce qui n’est pas connu ne figure sur aucune flèche.
+rows-title = { $collection } : lignes
+rows-rows = Lignes
+rows-about = Toutes les lignes de tous les lots en vigueur, les plus récentes d’abord. Chacune mène à tout ce que l’on en sait.
+rows-from = Du (jour)
+rows-to = Au (jour)
+rows-all = Toutes les lignes
+rows-route = L’itinéraire tel qu’il est indiqué
+rows-gone = Le lot de cette ligne a été remplacé ou retiré. Elle est affichée telle qu’elle était.
+rows-silent = Champs qui n’indiquent rien
+rows-counted = Comme elle est comptée
+rows-counted-about = Ce qui a été fait de la quantité indiquée pour :
+rows-from-where = D’où elle vient
+rows-batch = Lot
+rows-file = Fichier
+rows-line = Ligne du fichier
+rows-broken = Règles que cette ligne enfreint aujourd’hui :
+rows-others = Autres rapports sous cette clé
+rows-others-about = Ce que d’autres lots, ou des révisions antérieures du lot, disent autrement.
+rows-holds = En vigueur
+rows-superseded = Remplacé ou retiré
+rows-same = Identique
+rows-differs = Ce qui diffère
+rows-count = { $count ->
+    [one] { $count } ligne
+   *[other] { $count } lignes
+  }
 
 ## Reports
 reports-title = Rapports

@@ -11,6 +11,7 @@ mod references;
 mod report;
 mod review;
 mod reviewed;
+mod showing;
 mod translations;
 mod workflow;
 
@@ -50,6 +51,7 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, Diagnostics> {
     references::check(&reading.catalogue, &reading.places, &mut reading.out);
     pages::check(&reading.catalogue, &mut reading.out);
     reviewed::check(&reading.catalogue, &reading.places, &mut reading.out);
+    showing::check(&reading.catalogue, &mut reading.out);
     let rules = reading.rules();
     let conditions = reading.conditions();
     if reading.out.has_errors() {

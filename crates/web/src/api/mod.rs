@@ -26,6 +26,7 @@ mod ranges;
 mod records;
 mod repeats;
 mod reports;
+mod rows;
 mod running;
 mod shapes;
 mod spool;
@@ -67,6 +68,7 @@ fn described() -> OpenApiRouter<App> {
     let inner = OpenApiRouter::new()
         .merge(collections::routes())
         .merge(records::routes())
+        .merge(rows::routes())
         .merge(history::routes())
         .merge(transitions::routes())
         .merge(files::routes())

@@ -17,6 +17,7 @@ mod parts;
 mod records;
 mod reports;
 mod reviewing;
+mod rows;
 mod setup;
 mod signing;
 mod sql;
@@ -44,6 +45,7 @@ pub fn routes(upload_bytes: u64) -> Router<App> {
         .merge(records::routes())
         .merge(reports::routes())
         .merge(reviewing::routes())
+        .merge(rows::routes())
         .merge(setup::routes())
         .merge(signing::routes())
         .merge(sql::routes())

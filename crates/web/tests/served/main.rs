@@ -12,6 +12,7 @@ mod hostile;
 mod letters;
 mod people;
 mod providers;
+mod rows;
 mod site;
 mod told;
 mod verdicts;

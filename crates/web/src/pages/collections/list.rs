@@ -31,6 +31,8 @@ struct List {
     small: bool,
     make: bool,
     import: bool,
+    /// Whether its records are batches of rows.
+    rows: bool,
 }
 
 pub async fn list(desk: Desk, Path(collection): Path<String>) -> Result<Response, Problem> {
@@ -47,6 +49,7 @@ pub async fn list(desk: Desk, Path(collection): Path<String>) -> Result<Response
                 small: acting.is_small(&asked.collection, asked.as_at)?,
                 make: acting.may_create(&asked.collection)?,
                 import: acting.can_import(&asked.collection),
+                rows: mandate.catalogue().collection(&asked.collection)?.kind == mandate_model::Kind::Datasets,
             })
         })
         .await?;
@@ -102,7 +105,8 @@ fn actions(labels: Labels<'_>, desk: &Desk, list: &List) -> Markup {
     let here = desk.place.split('?').next().unwrap_or_default().to_owned();
     html! {
         @if list.make { a.button href=(format!("{here}/new")) { (words.t("collection-new")) } }
-        @if list.import { a.button.button-quiet[list.make] href=(format!("{here}/import")) { (words.t("collection-import")) } }
+        @if list.rows { a.button.button-quiet[list.make] href=(format!("{here}/rows")) { (words.t("rows-all")) } }
+        @if list.import { a.button.button-quiet[list.make || list.rows] href=(format!("{here}/import")) { (words.t("collection-import")) } }
         @if !list.make && !list.import { a href=(format!("{here}/why?action=create")) { (words.t("records-why-read-only")) } }
     }
 }

@@ -1,7 +1,7 @@
 //! Collections: what there is, and the records of one of them.
 
 mod batches;
-mod columns;
+pub mod columns;
 pub mod filters;
 mod index;
 mod list;
