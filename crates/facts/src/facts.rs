@@ -8,7 +8,7 @@ use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
 use mandate_datasets::{Depot, Part};
 use mandate_model::review::Measure;
 use mandate_model::{
-    Catalogue, Collection, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation,
+    Catalogue, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation,
     Observations, Progress, Review,
 };
 

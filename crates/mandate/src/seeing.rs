@@ -73,7 +73,7 @@ impl Judge<'_> {
     fn row(&mut self, collection: &Collection, cells: &[Option<String>]) -> Result<Seen, Fault> {
         let name = collection.name.to_string();
         if !self.sights.contains_key(&name) {
-            self.sights.insert(name.clone(), self.acting.sight(collection)?);
+            self.sights.insert(name.clone(), self.acting.sight(collection, false)?);
         }
         let Some(sight) = self.sights.get(&name) else { return Ok(Seen::Nothing) };
         let column = collection.country_field.as_ref().map(|field| field.underscored());
