@@ -171,7 +171,7 @@ fn a_part_is_read_by_ranges_of_its_bytes() {
     assert_eq!(site().ask(Asked::get(address).header("If-None-Match", &tag)).status, 304);
     let head = site().ask(Asked::new("HEAD", address));
     assert_eq!((head.status, head.header("content-length")), (200, Some(bytes.to_string().as_str())));
-    let records: Json = serde_json::from_str(&site().ask(Asked::get("/api/v1/collections/submissions/parts")).text())
-        .expect("a list");
+    let records: Json =
+        serde_json::from_str(&site().ask(Asked::get("/api/v1/collections/submissions/parts")).text()).expect("a list");
     assert_eq!((&records["whole"], &records["items"]), (&json!(false), &json!([])));
 }
