@@ -1,5 +1,6 @@
-//! Memory that the query engine does not count: a window over all rows holds them until the last has come. Here what it
-//! holds is counted, so that a question which needs more than it may fails and the server does not.
+//! What the query engine leaves unbounded. A window over all rows holds them until the last has come: here what it holds is
+//! counted, so that a question which needs more than it may fails and the server does not. A join makes rows for hours out
+//! of few, and never lets go of its thread, so that nothing ends it: here it does with every batch.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,6 +10,7 @@ use datafusion::error::Result;
 use datafusion::execution::memory_pool::MemoryConsumer;
 use datafusion::execution::{SendableRecordBatchStream, TaskContext};
 use datafusion::physical_expr::PhysicalExpr;
+use datafusion::physical_plan::coop::CooperativeExec;
 use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::windows::WindowAggExec;
 use datafusion::physical_plan::{
@@ -16,9 +18,12 @@ use datafusion::physical_plan::{
 };
 use futures::StreamExt as _;
 
-/// The plan with what its windows hold counted.
+/// The plan with what its windows hold counted, and with joins that can be ended.
 pub(crate) fn hold(plan: Arc<dyn ExecutionPlan>) -> Result<Arc<dyn ExecutionPlan>> {
     plan.transform_up(|plan| {
+        if plan.name().ends_with("JoinExec") || plan.name() == "UnnestExec" {
+            return Ok(Transformed::yes(Arc::new(CooperativeExec::new(plan))));
+        }
         if !plan.is::<WindowAggExec>() {
             return Ok(Transformed::no(plan));
         }
