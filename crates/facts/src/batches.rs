@@ -68,7 +68,10 @@ impl Batches {
             .iter()
             .map(|(batch, body)| Standing { seq: batch.seq, columns: body.columns, parts: &body.parts })
             .collect();
-        let serving = Catalogue::load(depot, collection.name.as_str())?.serve(&standing);
+        let mut catalogue = Catalogue::load(depot, collection.name.as_str())?;
+        // Merged files are derived: where one is gone, its rows are read from the parts.
+        catalogue.forget_damaged(depot)?;
+        let serving = catalogue.serve(&standing);
         let by_place: BTreeMap<u64, &BatchRevision> = holding.iter().map(|(batch, _)| (batch.seq, *batch)).collect();
         let of_batch = |(seq, part): &(u64, Part)| Some(file(part, by_place.get(seq)?, &layout, depot));
         let mut origins = Origins::default();

@@ -84,6 +84,9 @@ pub struct Check {
     /// Rows whose records are there already, the same.
     #[serde(default)]
     pub unchanged: u64,
+    /// Whether the file could not be read to its end.
+    #[serde(default)]
+    pub unread: bool,
     /// How many faults of each code there are, and whether they refuse.
     pub counts: Vec<(bool, String, u64)>,
     /// The first faults.
@@ -103,7 +106,7 @@ impl Check {
 
     /// Whether the rows without an error may be imported: batches may leave the others out.
     pub fn is_good_in_part(&self) -> bool {
-        self.stage == CheckStage::Checked && self.batch.is_some() && self.refused < self.rows
+        self.stage == CheckStage::Checked && self.batch.is_some() && !self.unread && self.refused < self.rows
     }
 
     /// How many faults refuse a row.
@@ -153,6 +156,7 @@ impl Acting<'_> {
             noted: self.mandate.now().to_string(),
             rows: 0,
             refused: 0,
+            unread: false,
             new: 0,
             changed: 0,
             unchanged: 0,
@@ -276,6 +280,7 @@ impl Acting<'_> {
                 checked.stage = CheckStage::Checked;
                 checked.rows = validated.rows;
                 checked.refused = validated.refused;
+                checked.unread = validated.unread;
                 let Tally { new, changed, unchanged } = tally;
                 (checked.new, checked.changed, checked.unchanged) = (new, changed, unchanged);
                 let told = |((severity, code), count): (&(Severity, String), &u64)| {

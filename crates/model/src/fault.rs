@@ -85,6 +85,7 @@ fault_codes! {
     MissingColumn = "I0403", Input, "An input file lacks a column of a required field.";
     LineTooLong = "I0404", Input, "A line of an input file is longer than the limit.";
     UnknownColumn = "I0405", Input, "An input file has a column that the collection does not have.";
+    BadRow = "I0407", Input, "A row of an input file has more or fewer cells than its header.";
     NoSuchFile = "I0406", Input, "A file or folder does not exist.";
     Conflict = "S0501", Conflict, "The record changed since it was read.";
     NoSuchRecord = "S0502", Findings, "There is no such record.";

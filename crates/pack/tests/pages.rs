@@ -133,7 +133,7 @@ fn a_flow_names_two_countries_and_measures_have_units_of_their_own() {
         ("from: here, ", "", FaultCode::MissingKey, "to"),
         ("known: sample-count", "known: sample-cuont", FaultCode::UnknownName, "sample-cuont"),
         ("unit: kg", "unit: count", FaultCode::InconsistentPacks, "kilograms"),
-        ("unit: kg", "unit: kgs", FaultCode::UnknownName, "kilograms"),
+        ("unit: kg", "unit: kgs", FaultCode::UnknownUnit, "kilograms"),
         ("order: -year", "order: -Year", FaultCode::BadName, "-Year"),
     ] {
         assert!(FLOW.contains(from), "{from}");

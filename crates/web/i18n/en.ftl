@@ -844,6 +844,7 @@ fault-I0402 = The encoding of the file cannot be recognised.
 fault-I0403 = The file lacks a required column.
 fault-I0404 = A line of the file is too long.
 fault-I0405 = The file has a column that the collection does not have.
+fault-I0407 = A row has more or fewer cells than the header.
 fault-I0406 = The file does not exist.
 fault-S0501 = The record changed since it was read.
 fault-S0502 = There is no such record.
@@ -968,6 +969,7 @@ told-I0402 = The encoding of the file is not known.
 told-I0403 = A column of a required field is missing.
 told-I0404 = A line of the file is too long.
 told-I0405 = The file has a column that the collection does not have.
+told-I0407 = A row has more or fewer cells than the header.
 told-H1201 = There is more than may be kept.
 
 ## API

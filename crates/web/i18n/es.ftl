@@ -844,6 +844,7 @@ fault-I0402 = No se reconoce la codificación del archivo.
 fault-I0403 = Falta una columna obligatoria en el archivo.
 fault-I0404 = Una línea del archivo es demasiado larga.
 fault-I0405 = El archivo tiene una columna que la colección no tiene.
+fault-I0407 = Una fila tiene más o menos celdas que el encabezado.
 fault-I0406 = El archivo no existe.
 fault-S0501 = El registro cambió después de leerse.
 fault-S0502 = No existe ese registro.
@@ -968,6 +969,7 @@ told-I0402 = No se conoce la codificación del archivo.
 told-I0403 = Falta la columna de un campo requerido.
 told-I0404 = Una línea del archivo es demasiado larga.
 told-I0405 = El archivo tiene una columna que la colección no tiene.
+told-I0407 = Una fila tiene más o menos celdas que el encabezado.
 told-H1201 = Hay más de lo que puede conservarse.
 
 ## API

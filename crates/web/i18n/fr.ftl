@@ -844,6 +844,7 @@ fault-I0402 = Le codage du fichier ne peut être reconnu.
 fault-I0403 = Il manque une colonne obligatoire au fichier.
 fault-I0404 = Une ligne du fichier est trop longue.
 fault-I0405 = Le fichier a une colonne que la collection n’a pas.
+fault-I0407 = Une ligne a plus ou moins de cellules que l’en-tête.
 fault-I0406 = Le fichier n’existe pas.
 fault-S0501 = La fiche a été modifiée depuis sa lecture.
 fault-S0502 = Cette fiche n’existe pas.
@@ -968,6 +969,7 @@ told-I0402 = Le codage du fichier n’est pas connu.
 told-I0403 = La colonne d’un champ requis manque.
 told-I0404 = Une ligne du fichier est trop longue.
 told-I0405 = Le fichier a une colonne que la collection ne possède pas.
+told-I0407 = Une ligne a plus ou moins de cellules que l’en-tête.
 told-H1201 = Il y en a plus que ce qui peut être conservé.
 
 ## API

@@ -180,7 +180,7 @@ fn what_was_decided_holds_when_a_batch_is_replaced_and_goes_in_no_circle() {
         if number % 20 == 0 {
             // Told again by somebody else, and every fortieth a third time.
             for again in 0..=u32::from(number % 40 == 0) {
-                rows.push(rows[rows.len() - 1 - again as usize].replace("SYN-", &format!("SYN-{}", again + 7)));
+                rows.push(rows[rows.len() - 1 - again as usize].replace("SYN-", &format!("SYN-{}-", again + 7)));
             }
         }
     }

@@ -311,12 +311,13 @@ fn rows_of_a_basis_are_listed_in_an_order_a_page_at_a_time() {
         Ok::<_, mandate_model::Fault>(found.rows.iter().map(|row| row.seq).collect::<Vec<_>>())
     };
     let all = ask(&[], None, 0, 10).unwrap();
-    assert_eq!(all, [1, 2, 3, 4, 5]);
-    assert_eq!(ask(&[], None, 2, 2).unwrap(), [3, 4]);
+    // The fourth is of a later day than is asked about.
+    assert_eq!(all, [1, 2, 3, 5]);
+    assert_eq!(ask(&[], None, 2, 2).unwrap(), [3, 5]);
     let down = ask(&[], Some(("date", true)), 0, 10).unwrap();
     let mut up = ask(&[], Some(("date", false)), 0, 10).unwrap();
     up.sort_unstable();
-    assert_eq!((down.len(), up), (5, all));
+    assert_eq!((down.len(), up), (4, all));
     let quoted = ("drug".to_owned(), "o'hash".to_owned());
     assert_eq!(ask(&[quoted], None, 0, 10).unwrap().len(), 1);
     let wrong = ask(&[], Some(("daet", true)), 0, 10).unwrap_err();

@@ -29,6 +29,8 @@ pub struct Validated {
     pub rows: u64,
     /// Rows with an error.
     pub refused: u64,
+    /// Whether the file could not be read to its end.
+    pub unread: bool,
     /// The first faults, at most two hundred; all are counted in `counts`.
     pub diagnostics: Diagnostics,
     /// How many faults of each code and severity there are.

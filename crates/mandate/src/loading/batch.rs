@@ -97,7 +97,8 @@ impl Mandate {
         let found = self.check_batch(import, admit, &mut |_| (), Some(&mut taking), progress);
         let found = found.map_err(|found| Box::new(Validated::from(found)))?;
         let returned = taking.returning.take().map_or(Ok(0), |returning| returning.0.finish()).map_err(refused)?;
-        if found.errors() > 0 && !options.leave_out {
+        // Of a file that broke off nobody knows what is missing.
+        if found.errors() > 0 && (!options.leave_out || found.unread) {
             return Err(Box::new(found));
         }
         let written = taking.writer.finish(&taking.left_out).map_err(refused)?;

@@ -8,7 +8,7 @@ use mandate_datasets::{HELD, SeenKeys};
 use mandate_exchange::SourceRow;
 use mandate_exchange::bulk::{Block, Blocks, RecordBatch, Table};
 use mandate_facts::Sweep;
-use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress};
+use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress, Severity};
 
 use super::rows::Rows;
 use super::work::{Checked, Worker};
@@ -174,6 +174,8 @@ impl Judging<'_, '_> {
         self.countries.extend(countries);
         self.found.rows += (table.len() + table.faults().len()) as u64;
         for fault in table.faults() {
+            // What is no row of its own kind breaks off the reading: what comes after it is not known.
+            self.found.unread |= fault.severity == Severity::Error && fault.code() != FaultCode::BadRow;
             self.note_all(fault.clone().into());
         }
         let mut good = vec![true; table.len()];

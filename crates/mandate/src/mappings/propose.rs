@@ -16,7 +16,7 @@ const LOOKED_AT: usize = 20_000;
 /// Likeness from which on a column or code is proposed.
 const NEAR: f64 = 0.72;
 /// What a column and a field must have in common, by name and content together, to be proposed as a guess.
-const ENOUGH: f64 = 0.6;
+const ENOUGH: f64 = 0.5;
 /// Texts of a column that are shown as examples.
 const EXAMPLES: usize = 3;
 /// Texts of a column for which a code is looked for.
@@ -87,7 +87,7 @@ impl Packs {
                     1.0 + likeness
                 } else {
                     let fits = content.fits(field, self.list_of(field));
-                    let both = 0.5f64.mul_add(likeness, 0.45 * fits);
+                    let both = 0.5f64.mul_add(likeness, fits * telling(field));
                     // Codes of a list that one field only has tell the field, whatever the column is called.
                     if alone && fits >= 0.5 { both.max(0.5f64.mul_add(fits, 0.3)) } else { both }
                 };
@@ -200,6 +200,15 @@ fn most_frequent(met: &Met) -> impl Iterator<Item = (&String, &u64)> {
     let mut texts: Vec<(&String, &u64)> = met.texts.iter().collect();
     texts.sort_by(|(a, many), (b, few)| few.cmp(many).then_with(|| a.cmp(b)));
     texts.into_iter()
+}
+
+/// How much it says that the content of a column fits a field: many a field holds numbers, few hold days.
+fn telling(field: &Field) -> f64 {
+    match &field.ty {
+        FieldType::Date(_) | FieldType::Code(_) | FieldType::Country(_) => 0.45,
+        FieldType::Text(_) | FieldType::Multilingual(_) => 0.1,
+        _ => 0.25,
+    }
 }
 
 /// Whether two fields hold codes of the same list.

@@ -75,7 +75,7 @@ mod tests {
             assert!((0.0..f64::from(WIDTH)).contains(&x) && (0.0..view.height).contains(&y), "{x} {y} {view:?}");
         }
         assert!(view.scale > 2.0 * View::world().scale, "{view:?}");
-        let far = View::around(&[(-74.0, 4.6), (151.2, -33.9)]);
+        let far = View::around(&[(-77.0, -12.0), (174.8, -36.9)]);
         assert!((far.scale - View::world().scale).abs() < 1e-9);
         assert!((View::around(&[]).scale - View::world().scale).abs() < 1e-9);
         let alone = View::around(&[(10.0, 50.0)]);
