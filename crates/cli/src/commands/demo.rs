@@ -46,9 +46,23 @@ pub fn run(common: &Common, year: &str, server: Option<&ServerArguments>) -> Out
         report::show(common, &built);
     }
     match server {
-        Some(arguments) => serve::demonstration(mandate, arguments),
+        Some(arguments) => {
+            look_through(common, &mandate)?;
+            serve::demonstration(mandate, arguments)
+        }
         None => Ok(Exit::Success),
     }
+}
+
+/// Has findings wait in the queue of the pages.
+fn look_through(common: &Common, mandate: &Mandate) -> Result<(), super::Ending> {
+    let names: Vec<String> = mandate.reviewed_collections().iter().map(|one| one.name.to_string()).collect();
+    for name in names {
+        let step = Step::begin(&format!("review {name}"), common.quiet);
+        let reviewed = mandate.review(&name, &step)?;
+        step.end(&plural(reviewed.findings.len() as u64, "finding"));
+    }
+    Ok(())
 }
 
 /// Every report of every pack that is told a year, for that year.

@@ -186,7 +186,9 @@ fn what_was_decided_holds_when_a_batch_is_replaced_and_goes_in_no_circle() {
     }
     let file = |rows: &[String]| {
         let mut csv = "number,country,date,place,substance,amount,unit,kilograms\n".to_owned();
-        rows.iter().for_each(|row| drop(writeln!(csv, "{row}")));
+        rows.iter().for_each(|row| {
+            let _ = writeln!(csv, "{row}");
+        });
         csv
     };
     let sent = program.file("kenya.csv", file(&rows));

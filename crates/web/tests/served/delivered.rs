@@ -110,8 +110,17 @@ fn a_bad_national_file_becomes_a_good_batch() {
     assert!(fields.iter().any(|(name, value)| name.starts_with("date-") && value == "DD/MM/YYYY"), "{fields:?}");
     assert!(fields.iter().any(|(name, value)| name.starts_with("value-") && value == "ECU"), "{fields:?}");
 
-    // Taken as proposed, the file can be read; what is wrong in it is told row by row.
+    // What every row needs and nothing fills is asked for; a person finds it at once.
     let mut answers = fields.clone();
+    answers.push(("do".to_owned(), "form".to_owned()));
+    let missing = post(&client, &address, &answers);
+    assert_eq!(missing.status, 422);
+    assert!(missing.text().contains("Every row needs these"), "{}", missing.text());
+    let mut answers = fields.clone();
+    for (column, ours) in [("column-0", "number"), ("column-6", "substance")] {
+        answers.iter_mut().filter(|(name, _)| name == column).for_each(|(_, value)| ours.clone_into(value));
+    }
+    // By it the file can be read; what is wrong in it is told row by row.
     answers.push(("do".to_owned(), "form".to_owned()));
     let mut answer = post(&client, &address, &answers);
     if answer.status == 200 {
