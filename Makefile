@@ -5,7 +5,7 @@ LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 
-.PHONY: help build run test browser check bench fuzz-api object-store docs generate spec ci clean
+.PHONY: help build run test browser check bench fuzz-api ask-clients object-store docs generate spec ci clean
 
 help:            ## this list
 	@grep -E '^[a-z%-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,6 +63,9 @@ bench: build     ## the benchmarks of benches/, with ratios against peers in the
 
 fuzz-api:        ## the programming interface against generated requests, as every kind of caller; three minutes
 	.ci/fuzz-api
+
+ask-clients:     ## pandas, pyarrow, polars, DuckDB and ADBC against a server
+	.ci/ask-clients
 
 docs:            ## the documentation of the code
 	$(CARGO) doc --workspace --no-deps --locked --open

@@ -2,6 +2,7 @@
 
 mod appends;
 mod duplicates;
+mod export;
 mod faces;
 mod http;
 mod incidents;
@@ -9,25 +10,33 @@ mod judge;
 mod main_job;
 mod measure;
 mod projections;
+mod queries;
 mod rules;
+mod seizures;
 mod sweep;
 mod synthetic;
 mod validation;
 
 fn main() {
-    let only = std::env::args().nth(1);
-    let all: [(&str, fn()); 8] = [
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [queries::ASK, folder, question] = words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        return queries::ask(folder.as_ref(), question);
+    }
+    let only = words.first();
+    let all: [(&str, fn()); 10] = [
         ("appends", appends::run),
         ("projections", projections::run),
         ("rules", rules::run),
         ("sweep", sweep::run),
         ("validation", validation::run),
+        ("queries", queries::run),
+        ("export", export::run),
         ("duplicates", duplicates::run),
         ("main-job", main_job::run),
         ("faces", faces::run),
     ];
     for (name, bench) in all {
-        if only.as_deref().is_none_or(|wanted| wanted == name) {
+        if only.is_none_or(|wanted| wanted == name) {
             bench();
         }
     }

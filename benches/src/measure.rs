@@ -70,6 +70,38 @@ pub fn peak_memory() -> u64 {
     line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok()).map_or(0, |kilobytes| kilobytes / 1024)
 }
 
+/// Processor time of this process so far, of all its threads.
+pub fn cpu_time() -> Duration {
+    let told = stat();
+    let ticks: u64 = [11, 12].iter().filter_map(|at| told.get(*at)?.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * MILLISECONDS)
+}
+
+/// The time since the system started this process; it counts in hundredths.
+pub fn since_start() -> Duration {
+    let started = stat().get(19).and_then(|text| text.parse::<u64>().ok()).unwrap_or(0);
+    let up = std::fs::read_to_string("/proc/uptime").unwrap_or_default();
+    let up: f64 = up.split_whitespace().next().and_then(|text| text.parse().ok()).unwrap_or(0.0);
+    Duration::from_secs_f64(up).saturating_sub(Duration::from_millis(started * MILLISECONDS))
+}
+
+/// Of a tick of the system's clock.
+const MILLISECONDS: u64 = 10;
+
+/// What the system tells of this process, after its name.
+fn stat() -> Vec<String> {
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = told.rsplit_once(')').map(|(_, after)| after.to_owned()).unwrap_or_default();
+    after.split_whitespace().map(str::to_owned).collect()
+}
+
+/// Bytes that are free where a folder lies; none where that is not told.
+pub fn free(folder: &std::path::Path) -> u64 {
+    let told = Command::new("df").args(["--output=avail", "-B1"]).arg(folder).output();
+    let text = told.map(|told| String::from_utf8_lossy(&told.stdout).into_owned()).unwrap_or_default();
+    text.lines().last().and_then(|line| line.trim().parse().ok()).unwrap_or(0)
+}
+
 /// Prints one line of results.
 #[expect(clippy::print_stdout, reason = "benchmarks print")]
 pub fn say(line: &str) {

@@ -64,7 +64,7 @@ fn measure() -> Result<(), String> {
 
     let ours = runs(|| ours(&folder, &file, &out))?;
     let agreed = ours_found(&out)? == truth;
-    tell("mandate load --dry-run", rows, &ours, &ours, agreed);
+    tell("mandate validate", rows, &ours, &ours, agreed);
     for peer in PEERS {
         match runs(|| theirs(peer, &file, &out)) {
             Ok(taken) => tell(peer, rows, &taken, &ours, theirs_found(&out)? == truth),

@@ -38,12 +38,21 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
         ],
     ),
     ("mandate-web", &["mandate", "mandate-model"]),
-    ("mandate-cli", &["mandate", "mandate-model", "mandate-web"]),
+    ("mandate-flight", &["mandate", "mandate-model"]),
+    ("mandate-cli", &["mandate", "mandate-model", "mandate-web", "mandate-flight"]),
     // Tests may know what they test.
     ("mandate-testkit", &["mandate-model"]),
     (
         "mandate-benches",
-        &["mandate-model", "mandate-columns", "mandate-rules", "mandate-store", "mandate-facts", "mandate-methods"],
+        &[
+            "mandate-model",
+            "mandate-columns",
+            "mandate-datasets",
+            "mandate-rules",
+            "mandate-store",
+            "mandate-facts",
+            "mandate-methods",
+        ],
     ),
     ("xtask", &["mandate-model"]),
 ];
@@ -55,7 +64,7 @@ const ONLY: &[(&str, &[&str], &str)] = &[
     ("datafusion", &["mandate-facts"], "only the facts run SQL"),
     ("typst", &["mandate-report"], "only the reports are typeset"),
     ("clap", &["mandate-cli"], "only the command line has one"),
-    ("axum", &["mandate-web"], "only the web face knows HTTP"),
+    ("axum", &["mandate-web", "mandate-flight"], "only the web face and Flight know HTTP"),
     ("cedar-policy", &["mandate-access"], "only access decides who may do what"),
 ];
 

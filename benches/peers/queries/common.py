@@ -7,7 +7,7 @@ import statistics
 import sys
 import time
 
-YEAR, COUNTRY, DRUG = 2020, "KEN", "drug-07"
+YEAR, COUNTRY, DRUG = 2020, "C17", "drug-07"
 QUESTIONS = ("by-country-year-drug", "by-month", "top-routes")
 EXPORTS = ("export-csv", "export-parquet")
 # Runs in the same process, after the first, of which the median is told.

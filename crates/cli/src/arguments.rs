@@ -175,6 +175,10 @@ pub enum Command {
     },
     /// Ask a question in SQL over the records and datasets; `mandate sql "SELECT …"`.
     Sql(SqlArguments),
+    /// Look for duplicates, values that stand out and contradictions among the rows of a collection, as its packs declare.
+    Review(ReviewArguments),
+    /// Decide about a finding of a review, or take a decision back.
+    Decide(DecideArguments),
     /// List, run and explain indicators.
     #[command(subcommand)]
     Indicator(IndicatorCommand),
@@ -188,6 +192,8 @@ pub enum Command {
     Checkpoint,
     /// Throw the projections away and rebuild them from the store.
     Rebuild,
+    /// Merge the small parts of batches, so that questions open few files. The server does it by itself.
+    Merge,
     /// Copy the store, while others may write, into one file.
     Backup {
         /// A file that does not exist yet.
@@ -228,6 +234,9 @@ pub struct ServerArguments {
     /// The certificate's private key in PEM.
     #[arg(long, value_name = "FILE", requires = "tls_certificate")]
     pub tls_key: Option<PathBuf>,
+    /// Where to listen for Arrow Flight SQL, by which drivers such as ADBC and JDBC ask; with the same certificate.
+    #[arg(long, value_name = "ADDRESS", env = "MANDATE_FLIGHT")]
+    pub flight: Option<std::net::SocketAddr>,
     /// What clients may take and ask for.
     #[command(flatten)]
     pub limits: LimitArguments,
@@ -469,6 +478,40 @@ pub struct SqlArguments {
     /// Seconds that the answer may take.
     #[arg(long, value_name = "SECONDS", default_value_t = 600)]
     pub seconds: u64,
+}
+
+/// What to look at again.
+#[derive(Clone, Debug, Args)]
+pub struct ReviewArguments {
+    /// The collection.
+    pub collection: String,
+    /// Write all findings into a CSV file.
+    #[arg(long, short, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Findings that are shown, at most.
+    #[arg(long, default_value_t = 20)]
+    pub limit: usize,
+}
+
+/// A decision.
+#[derive(Clone, Debug, Args)]
+pub struct DecideArguments {
+    /// The collection.
+    pub collection: String,
+    /// The finding, as `review` shows it.
+    pub finding: String,
+    /// same, different, confirmed, explained or sent-back.
+    #[arg(required_unless_present = "take_back")]
+    pub decision: Option<String>,
+    /// Of one event told twice: which of the two rows stands, 1 or 2. The other counts in no figure from now on.
+    #[arg(long, value_name = "1|2", value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub stands: Option<u8>,
+    /// Why.
+    #[arg(long)]
+    pub reason: String,
+    /// Take back what was decided.
+    #[arg(long, conflicts_with_all = ["decision", "stands"])]
+    pub take_back: bool,
 }
 
 /// A file that becomes a batch of a dataset collection.

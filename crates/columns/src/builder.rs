@@ -11,6 +11,9 @@ use mandate_model::{ColumnType, Period, Take, Value};
 use crate::number;
 use crate::shape::arrow_type;
 
+/// Bytes of a text, as most are: codes and names.
+const USUAL_BYTES: usize = 8;
+
 /// A JSON scalar on its way into a column.
 #[derive(Clone, Copy, Debug)]
 #[expect(missing_docs, reason = "each variant is the JSON type of its name")]
@@ -35,15 +38,21 @@ pub enum Cells {
 impl Cells {
     /// An empty column.
     pub fn new(ty: ColumnType) -> Self {
+        Self::with_room(ty, 1024)
+    }
+
+    /// An empty column with room for so many values.
+    pub fn with_room(ty: ColumnType, rows: usize) -> Self {
         match ty {
-            ColumnType::Text => Self::Text(StringBuilder::new()),
-            ColumnType::Integer => Self::Integer(Int64Builder::new()),
+            ColumnType::Text => Self::Text(StringBuilder::with_capacity(rows, rows * USUAL_BYTES)),
+            ColumnType::Integer => Self::Integer(Int64Builder::with_capacity(rows)),
             ColumnType::Decimal => {
-                Self::Decimal(Decimal128Builder::new().with_data_type(arrow_type(ColumnType::Decimal)))
+                let cells = Decimal128Builder::with_capacity(rows);
+                Self::Decimal(cells.with_data_type(arrow_type(ColumnType::Decimal)))
             }
-            ColumnType::Boolean => Self::Boolean(BooleanBuilder::new()),
-            ColumnType::Date => Self::Date(Date32Builder::new()),
-            ColumnType::TextList => Self::TextList(ListBuilder::new(StringBuilder::new())),
+            ColumnType::Boolean => Self::Boolean(BooleanBuilder::with_capacity(rows)),
+            ColumnType::Date => Self::Date(Date32Builder::with_capacity(rows)),
+            ColumnType::TextList => Self::TextList(ListBuilder::with_capacity(StringBuilder::new(), rows)),
         }
     }
 

@@ -52,23 +52,33 @@ pub fn from_units(units: i128) -> Option<Decimal> {
 /// A day written as `2012-01-26`, as days since 1970-01-01; none when the calendar has no such day.
 pub fn day(text: &str) -> Option<i32> {
     let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_i16, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i16::from(byte - b'0')))
+    let number = |from: usize, to: usize| {
+        bytes[from..to]
+            .iter()
+            .try_fold(0_i32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0')))
     };
     if bytes[4] != b'-' || bytes[7] != b'-' {
         return None;
     }
-    let (year, month, day) = (number(&bytes[..4])?, number(&bytes[5..7])?, number(&bytes[8..])?);
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    Some(days(date))
+    let (year, month, day) = (number(0, 4)?, number(5, 7)?, number(8, 10)?);
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + i32::from(leap),
+        1..=12 => 31,
+        _ => return None,
+    };
+    (1..=last).contains(&day).then(|| since_1970(year, month, day))
 }
 
 /// A day of the Gregorian calendar as days since 1970-01-01.
-///
-/// Years are counted from 1 March, so that the day a leap year adds is the last of its year.
 pub fn days(date: Date) -> i32 {
-    let (month, day) = (i32::from(date.month()), i32::from(date.day()));
-    let year = i32::from(date.year()) - i32::from(month <= 2);
+    since_1970(date.year().into(), date.month().into(), date.day().into())
+}
+
+/// Years are counted from 1 March, so that the day a leap year adds is the last of its year.
+fn since_1970(year: i32, month: i32, day: i32) -> i32 {
+    let year = year - i32::from(month <= 2);
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
@@ -133,7 +143,19 @@ mod tests {
         check("2000-03-01", Some(11_017));
         check("2012-01-26", Some(15_365));
         check("0001-01-01", Some(-719_162));
-        for bad in ["1900-02-29", "2012-13-01", "2012-1-1", "2012/01/01", "２012-01-1"] {
+        check("0000-02-29", Some(-719_469));
+        check("9999-12-31", Some(2_932_896));
+        for bad in [
+            "1900-02-29",
+            "2012-13-01",
+            "2012-00-10",
+            "2012-01-00",
+            "2012-04-31",
+            "2012-01-32",
+            "2012-1-1",
+            "2012/01/01",
+            "２012-01-1",
+        ] {
             check(bad, None);
         }
     }

@@ -10,6 +10,7 @@
 //! A batch is a record like any other; its revision names the parts that hold its rows. No store and no query engine is
 //! known here.
 
+mod aside;
 mod batch;
 mod bucket;
 mod catalogue;
@@ -25,10 +26,12 @@ mod partition;
 mod reader;
 mod remote;
 mod run;
+mod seen;
 mod shelve;
 mod upkeep;
 mod writer;
 
+pub use aside::{SET_ASIDE, SetAside};
 pub use batch::{BatchBody, Checked, FaultCount, MappingUsed, SourceFile};
 pub use catalogue::{Catalogue, Held, Merged, Served, Serving, Standing};
 pub use compact::{Merging, merge, plan};
@@ -37,5 +40,6 @@ pub use layout::{Layout, ROW, SEQ, names_of};
 pub use note::{Countries, Part, Wanted, prune};
 pub use part::Packing;
 pub use reader::{BatchReader, Reading, read, read_merged};
-pub use upkeep::{Swept, Verified, sweep, verify};
+pub use seen::{HELD, Repeated, SeenKeys};
+pub use upkeep::{Swept, Verified, copy, sweep, verify};
 pub use writer::{BatchWriter, Writing, Written};

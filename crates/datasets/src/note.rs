@@ -32,6 +32,16 @@ pub struct Part {
     pub nowhere: bool,
 }
 
+impl Part {
+    /// The countries of its rows, and whether each is listed; where they are not, the first and the last are.
+    pub fn countries_told(&self) -> (Vec<String>, bool) {
+        match &self.countries {
+            Countries::Listed(codes) => (codes.iter().cloned().collect(), true),
+            Countries::Between { from, to } => (vec![from.clone(), to.clone()], false),
+        }
+    }
+}
+
 /// Some countries, by their codes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]

@@ -1,6 +1,8 @@
 //! Upkeep of a depot: whether parts are what revisions say, and the removal of what no revision names.
 
 use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::path::Path;
 
 use mandate_model::{Digest, Fault, Moment};
 use sha2::{Digest as _, Sha256};
@@ -89,4 +91,28 @@ pub fn sweep(depot: &Depot, shelf: Shelf, named: &BTreeSet<Digest>, before: Mome
     }
     depot.sweep_drafts(before)?;
     Ok(swept)
+}
+
+/// Copies a part into another depot, unless it is there already; whether it was copied. What is read is compared with what
+/// is said of the part before it gets its name.
+pub fn copy(from: &Depot, to: &Depot, part: &Part, scratch: &Path) -> Result<bool, Fault> {
+    if to.size(Shelf::Parts, &part.sha256)? == Some(part.bytes) {
+        return Ok(false);
+    }
+    let writing = |error: std::io::Error| Fault::io(&error, format!("copying a part into {to}"));
+    let mut file = to.draft(scratch)?;
+    let mut hash = Sha256::new();
+    let mut at = 0;
+    while at < part.bytes {
+        let upto = part.bytes.min(at + PIECE);
+        let piece = from.get(Shelf::Parts, &part.sha256, at..upto)?;
+        hash.update(&piece);
+        file.write_all(&piece).map_err(writing)?;
+        at = upto;
+    }
+    if Digest(hash.finalize().into()) != part.sha256 {
+        return Err(damaged(from, Shelf::Parts, part, "holds other bytes than when it was written"));
+    }
+    file.as_file().sync_all().map_err(writing)?;
+    to.keep(Shelf::Parts, &part.sha256, file)
 }

@@ -19,9 +19,10 @@ mod mapping;
 mod read;
 mod write;
 
+pub use arrow_schema::SchemaRef;
 pub use format::Format;
 pub use mapping::{Mapping, read_json_row};
-pub use read::{Cells, Content, Options, RowSource, SourceRow, format_of, open};
+pub use read::{Cells, Content, Options, RowSource, SourceRow, format_of, likely_encoding, open};
 pub use write::{
     BatchFile, FAULTS_COLUMN, ROW_COLUMN, RecordWriter, ReturnedRows, cells_of, left_out, left_out_of_csv,
     record_writer, write_csv, write_records,

@@ -2,31 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::time::Duration;
 
 use datafusion::arrow::datatypes::SchemaRef;
-use datafusion::arrow::record_batch::RecordBatch;
 use datafusion::catalog::{MemorySchemaProvider, TableProvider};
 use datafusion::common::{ScalarValue, TableReference};
 use datafusion::datasource::{ViewTable, provider_as_source};
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionState;
 use datafusion::logical_expr::{Expr, LogicalPlan, LogicalPlanBuilder, col, lit, when};
-use datafusion::physical_plan::execute_stream;
-use datafusion::prelude::{DataFrame, SQLOptions, SessionContext};
-use futures::StreamExt as _;
+use datafusion::prelude::{SQLOptions, SessionContext};
+use datafusion::sql::parser::Statement;
 use mandate_columns::column_name;
 use mandate_model::nearest::suggestion;
 use mandate_model::{Collection, Fault, FaultCode};
 
-use crate::engine::Engine;
+use crate::answer::{self, Answer, Bounds};
+use crate::engine::{CATALOG, Engine};
 use crate::fail;
+use crate::scale;
 use crate::sql;
 use crate::world::World;
 
-/// Batches that wait for the reader, at most.
-const WAITING: usize = 2;
 /// Threads that a question may use.
 const PARTITIONS: usize = 2;
 
@@ -39,55 +35,72 @@ pub struct Sight {
     pub confidential: Option<BTreeSet<Option<String>>>,
 }
 
-/// What a question may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// How long the answer may take, from the question to its last row; waiting for the reader counts.
-    pub time: Duration,
+/// The tables as at a place in the store, to be asked.
+pub struct Asking {
+    pub(crate) engine: Arc<Engine>,
+    pub(crate) world: Arc<World>,
 }
 
-impl Default for Bounds {
-    fn default() -> Self {
-        Self { time: Duration::from_secs(60) }
+impl Asking {
+    /// Answers a question in SQL. `sight` is asked what may be seen of each collection that the question names.
+    ///
+    /// # Errors
+    /// What cannot be parsed, is no query or names what is not there ([`FaultCode::BadQuestion`]); while batches come, what
+    /// needs too much memory or time ([`FaultCode::QuestionTooLarge`]).
+    pub fn ask(
+        &self,
+        sql: &str,
+        bounds: Bounds,
+        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
+    ) -> Result<Answer, Fault> {
+        let (state, plan) = plan(&self.engine, &self.world, sql, bounds, sight)?;
+        Ok(answer::start(&self.engine, state, plan, bounds))
+    }
+
+    /// The columns that the answer to a question has, without answering it.
+    pub fn describe(
+        &self,
+        sql: &str,
+        bounds: Bounds,
+        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
+    ) -> Result<SchemaRef, Fault> {
+        let (_, plan) = plan(&self.engine, &self.world, sql, bounds, sight)?;
+        Ok(Arc::clone(plan.schema().inner()))
     }
 }
 
-/// The answer to a question: batches as they come.
-pub struct Answer {
-    /// The columns.
-    pub schema: SchemaRef,
-    batches: Receiver<Result<RecordBatch, Fault>>,
-}
-
-impl Iterator for Answer {
-    type Item = Result<RecordBatch, Fault>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        self.batches.recv().ok()
-    }
-}
-
-/// Asks over a world. `sight` tells for a collection what may be seen of it.
-pub(crate) fn ask(
+/// The plan of a question, and the state in which it runs.
+fn plan(
     engine: &Engine,
     world: &World,
     text: &str,
     bounds: Bounds,
     sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
-) -> Result<Answer, Fault> {
+) -> Result<(SessionState, LogicalPlan), Fault> {
     let state = world.session.state();
-    let query = sql::parse(&state, text, &BTreeMap::new()).map_err(|error| refused(&error))?;
+    scale::of_text(text).map_err(too_much)?;
+    // Where the stack is deep enough for it.
+    let (parsing, sql) = (state.clone(), text.to_owned());
+    let parsed = async move { sql::parse(&parsing, &sql, &BTreeMap::new()) };
+    let query = engine.wait_at_most(bounds.time, parsed)?.ok_or_else(|| answer::late(bounds))?;
+    let query = query.map_err(|error| refused(&error))?;
+    if let Statement::Statement(statement) = &query.statement {
+        scale::of_statement(statement).map_err(too_much)?;
+    }
     if let Some(name) = query.unknown.into_iter().next() {
         return Err(bad(format!("`${name}` has no value")).hint("write the value itself"));
     }
-    let known = |table: &TableReference| world.knows(table) || state.table_functions().contains_key(table.table());
+    let known = |table: &TableReference| {
+        let here = table.catalog().is_none_or(|catalog| catalog == CATALOG);
+        here && (world.knows(table) || state.table_functions().contains_key(table.table()))
+    };
     if let Some(table) = query.tables.iter().find(|table| !known(table)) {
         let names = world.names();
         let fault = bad(format!("there is no table `{table}`"));
         return Err(fault.hint(suggestion(&table.to_string(), names.iter().map(String::as_str))));
     }
     world.make(&query.tables)?;
-    let session = engine.session()?;
+    let session = engine.question()?;
     for table in query.tables.iter().filter(|table| world.knows(table)) {
         let seen = seen(engine, world, table, sight)?;
         register(&session, table, seen).map_err(|error| refused(&error))?;
@@ -95,66 +108,12 @@ pub(crate) fn ask(
     let mut state = session.state();
     state.config_mut().options_mut().execution.target_partitions = PARTITIONS;
     let planning = state.clone();
-    let plan = engine.wait(async move { planning.statement_to_plan(query.statement).await })?;
+    let planned = async move { planning.statement_to_plan(query.statement).await };
+    let plan = engine.wait_at_most(bounds.time, planned)?.ok_or_else(|| answer::late(bounds))?;
     let plan = plan.map_err(|error| refused(&error))?;
     let options = SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false);
     options.verify_plan(&plan).map_err(|error| refused(&error))?;
-    Ok(start(engine, state, plan, bounds))
-}
-
-/// Runs a plan beside the caller.
-fn start(engine: &Engine, state: SessionState, plan: LogicalPlan, bounds: Bounds) -> Answer {
-    let schema = Arc::clone(plan.schema().inner());
-    let (send, batches) = sync_channel(WAITING);
-    engine.start(async move {
-        let late = || {
-            let seconds = bounds.time.as_secs();
-            Fault::new(FaultCode::QueryFailed, format!("the query took longer than {seconds} seconds"))
-                .hint("narrow it by a period or a country, or ask for fewer groups")
-        };
-        match tokio::time::timeout(bounds.time, run(state, plan, &send)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tell(&send, Err(refused(&error))).await,
-            Err(_) => tell(&send, Err(late())).await,
-        }
-    });
-    Answer { schema, batches }
-}
-
-async fn run(
-    state: SessionState,
-    plan: LogicalPlan,
-    send: &SyncSender<Result<RecordBatch, Fault>>,
-) -> Result<(), DataFusionError> {
-    let context = Arc::new(datafusion::execution::TaskContext::from(&state));
-    let plan = DataFrame::new(state, plan).create_physical_plan().await?;
-    let mut stream = execute_stream(plan, context)?;
-    while let Some(batch) = stream.next().await {
-        if !offer(send, Ok(batch?)).await {
-            return Ok(());
-        }
-    }
-    Ok(())
-}
-
-async fn tell(send: &SyncSender<Result<RecordBatch, Fault>>, last: Result<RecordBatch, Fault>) {
-    offer(send, last).await;
-}
-
-/// Hands a batch on as soon as there is room; false when nobody listens any more. A thread of the engine is never held
-/// up by a reader that is slow.
-async fn offer(send: &SyncSender<Result<RecordBatch, Fault>>, batch: Result<RecordBatch, Fault>) -> bool {
-    let mut batch = batch;
-    loop {
-        match send.try_send(batch) {
-            Ok(()) => return true,
-            Err(std::sync::mpsc::TrySendError::Disconnected(_)) => return false,
-            Err(std::sync::mpsc::TrySendError::Full(back)) => {
-                batch = back;
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-        }
-    }
+    Ok((state, plan))
 }
 
 /// The table with what may be seen of it.
@@ -171,6 +130,8 @@ fn seen(
         return Ok(made);
     }
     let country = collection.country_field.as_ref().map(|name| column_name(name, ""));
+    // Of a repeat group the whole is confidential or nothing.
+    let secret_group = world.group(table).is_some_and(|field| field.confidential);
     let view = || -> Result<Arc<dyn TableProvider>, DataFusionError> {
         let columns = made.schema();
         let country = country.filter(|name| columns.column_with_name(name).is_some());
@@ -178,7 +139,9 @@ fn seen(
         if let Some(countries) = &sight.countries {
             plan = plan.filter(is_of(countries, country.as_deref()))?;
         }
-        if let Some(open) = &sight.confidential {
+        if let Some(open) = sight.confidential.as_ref().filter(|_| secret_group) {
+            plan = plan.filter(is_of(open, country.as_deref()))?;
+        } else if let Some(open) = &sight.confidential {
             let secret = secret_columns(collection);
             let open = is_of(open, country.as_deref());
             let shown = columns.fields().iter().map(|field| {
@@ -217,7 +180,8 @@ fn register(
     table: &TableReference,
     provider: Arc<dyn TableProvider>,
 ) -> Result<(), DataFusionError> {
-    let catalog = session.catalog("datafusion").ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
+    let catalog =
+        session.catalog(crate::engine::CATALOG).ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
     let schema = table.schema().unwrap_or(crate::world::PUBLIC);
     if catalog.schema(schema).is_none() {
         catalog.register_schema(schema, Arc::new(MemorySchemaProvider::new()))?;
@@ -226,15 +190,22 @@ fn register(
     schema.register_table(table.table().to_owned(), provider).map(drop)
 }
 
-fn bad(what: String) -> Fault {
-    Fault::new(FaultCode::QueryFailed, format!("the query cannot be run: {what}"))
+fn too_much(what: String) -> Fault {
+    bad(what).hint("join to a table rather than list its rows, and ask in several questions")
 }
 
-fn refused(error: &DataFusionError) -> Fault {
+fn bad(what: String) -> Fault {
+    Fault::new(FaultCode::BadQuestion, format!("the query cannot be run: {what}"))
+}
+
+/// What DataFusion says of a question, for whoever asked it.
+pub(crate) fn refused(error: &DataFusionError) -> Fault {
     let fault = bad(fail::plain(error));
     match (fail::unknown_column(error), error.find_root()) {
         (Some((name, known)), _) => fault.hint(suggestion(&name, known.iter().map(String::as_str))),
-        (None, DataFusionError::ResourcesExhausted(_)) => fault.hint("narrow it by a period or a country"),
+        (None, DataFusionError::ResourcesExhausted(_)) => {
+            Fault { code: FaultCode::QuestionTooLarge, ..fault.hint("narrow it by a period or a country") }
+        }
         (None, DataFusionError::SQL(..)) => fault.hint("write one SELECT; see the reference of SQL"),
         _ => fault.hint("correct the query"),
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::LogicalPlan;
-use mandate_model::{Diagnostics, Fault, FaultCode, Indicator, Place, Span};
+use mandate_model::nearest::suggestion;
+use mandate_model::review::Measure;
+use mandate_model::{Diagnostics, Dimension, Fault, FaultCode, Indicator, Place, Review, Span};
 
 use crate::bind;
 use crate::cells;
@@ -31,6 +33,41 @@ pub(crate) fn check(engine: &Engine, world: &World, indicator: &Indicator) -> Di
     found
 }
 
+/// Every fault of a review's SQL: what does not plan, and columns that it must yield and does not.
+pub(crate) fn check_measure(
+    engine: &Engine,
+    world: &World,
+    review: &Review,
+    measure: &Measure,
+    (columns, also): (&[&Dimension], &[&str]),
+) -> Diagnostics {
+    let mut found = Diagnostics::default();
+    let span = measure.span.as_ref();
+    let plan = match run::plan(engine, world, &measure.sql, &BTreeMap::new()) {
+        Ok(plan) => plan,
+        Err(why) => {
+            let culprit = Unplanned::culprit(&why);
+            found.error(why.fault(review.name.as_str()), place(span, culprit.as_deref()));
+            return found;
+        }
+    };
+    let named = columns.iter().map(|column| column.name.underscored());
+    for name in named.chain(also.iter().map(|name| (*name).to_owned())).chain([VALUE.to_owned()]) {
+        if !plan.schema().has_column_with_unqualified_name(&name) {
+            let message = format!("the SQL of `{}` does not yield the column `{name}`", review.name);
+            let fault = Fault::new(FaultCode::BadIndicator, message);
+            found.error(fault.hint(format!("select it, as `… AS {name}`")), place(span, None));
+        }
+    }
+    if let Ok(field) = plan.schema().field_with_unqualified_name(VALUE)
+        && !cells::is_number(field.data_type())
+    {
+        let fault = Fault::new(FaultCode::BadIndicator, format!("the `{VALUE}` of `{}` is not a number", review.name));
+        found.error(fault.hint("count, sum or cast it to a number"), place(span, Some(VALUE)));
+    }
+    found
+}
+
 struct Checker<'a> {
     engine: &'a Engine,
     world: &'a World,
@@ -43,6 +80,14 @@ impl Checker<'_> {
     fn basis(&self, found: &mut Diagnostics) -> bool {
         let span = self.indicator.basis_span.as_ref();
         let Some(plan) = self.plan(&self.indicator.basis, span, found) else { return false };
+        if let Some(order) = &self.indicator.order {
+            let column = order.column.underscored();
+            if !plan.schema().has_column_with_unqualified_name(&column) {
+                let fault = self.fault(format!("the basis of `{}` yields no column `{column}`", self.indicator.name));
+                let known: Vec<&str> = plan.schema().fields().iter().map(|field| field.name().as_str()).collect();
+                found.error(fault.hint(suggestion(&column, known.iter().copied())), place(order.span.as_ref(), None));
+            }
+        }
         match plan.schema().field_with_unqualified_name(SEQ) {
             Ok(field) if *field.data_type() == DataType::Int64 => {}
             _ => {
@@ -61,6 +106,19 @@ impl Checker<'_> {
             self.column(&plan, &dimension.name.underscored(), "the dimension", found);
         }
         self.column(&plan, VALUE, "the column", found);
+        for measure in &self.indicator.measures {
+            let name = measure.name.underscored();
+            let wrong = match plan.schema().field_with_unqualified_name(&name) {
+                Ok(field) if cells::is_number(field.data_type()) => continue,
+                Ok(_) => "is not a number",
+                Err(_) => "is not a column of its SQL",
+            };
+            let fault = self.fault(format!("the measure `{name}` of `{}` {wrong}", self.indicator.name));
+            found.error(
+                fault.hint(format!("select a number in `sql`, as `… AS {name}`")),
+                place(measure.span.as_ref(), None),
+            );
+        }
         if let Ok(field) = plan.schema().field_with_unqualified_name(VALUE)
             && !cells::is_number(field.data_type())
         {

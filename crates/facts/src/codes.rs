@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, Date32Array, RecordBatch, StringArray};
-use datafusion::arrow::datatypes::{DataType, Field, Schema};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef};
 use datafusion::arrow::error::ArrowError;
 use mandate_model::codelist::Code;
 use mandate_model::{CodeList, Date, Language};
@@ -31,10 +31,21 @@ pub(crate) fn batch(list: &CodeList) -> Result<RecordBatch, ArrowError> {
             columns.push((property.clone(), texts(list, |code| code.property(property))));
         }
     }
-    let field = |(name, array): &(String, ArrayRef)| Field::new(name, array.data_type().clone(), true);
-    let schema = Schema::new(columns.iter().map(field).collect::<Vec<_>>());
-    debug_assert!(schema.fields().iter().all(|f| matches!(f.data_type(), DataType::Utf8 | DataType::Date32)));
-    RecordBatch::try_new(Arc::new(schema), columns.into_iter().map(|(_, array)| array).collect())
+    RecordBatch::try_new(self::columns(list), columns.into_iter().map(|(_, array)| array).collect())
+}
+
+/// The columns of a list, without looking at its codes.
+pub(crate) fn columns(list: &CodeList) -> SchemaRef {
+    let text = |name: &str| Field::new(name, DataType::Utf8, true);
+    let day = |name: &str| Field::new(name, DataType::Date32, true);
+    let mut fields = vec![text("code"), text("parent"), day("valid_from"), day("valid_to")];
+    fields.extend(Language::ALL.map(|language| text(&format!("label_{}", language.code()))));
+    for property in &list.properties {
+        if fields.iter().all(|field| field.name() != property) {
+            fields.push(text(property));
+        }
+    }
+    Arc::new(Schema::new(fields))
 }
 
 fn texts<'a>(list: &'a CodeList, of: impl Fn(&'a Code) -> Option<&'a str>) -> ArrayRef {

@@ -19,6 +19,8 @@ use datafusion::logical_expr::{
     Signature, cast,
 };
 
+use crate::sums::Sums;
+
 const WIDE_INTEGER: DataType = DataType::Decimal128(38, 0);
 
 /// Computes `+`, `-` and `*` of integers without wrapping around.
@@ -118,6 +120,9 @@ impl AggregateUDFImpl for CheckedSum {
 
     fn create_groups_accumulator(&self, args: AccumulatorArgs<'_>) -> Result<Box<dyn GroupsAccumulator>> {
         let Some(ty) = widened(&args) else { return self.inner.create_groups_accumulator(args) };
+        if let Some(sums) = Sums::of(args.return_field.data_type(), &ty) {
+            return Ok(Box::new(sums));
+        }
         let inner = self.inner.create_groups_accumulator(wider(&args, &ty))?;
         Ok(Box::new(Groups { inner, wide: ty, shown: args.return_field.data_type().clone() }))
     }

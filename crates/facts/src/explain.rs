@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Int64Type};
+use mandate_model::nearest::suggestion;
 use mandate_model::{Evidence, EvidenceRow, Fault, FaultCode, Indicator, Observation};
 
 use crate::cells;
@@ -16,6 +17,54 @@ type Key = Vec<Option<String>>;
 /// The SQL that yields all rows of the basis.
 pub(crate) fn whole(indicator: &Indicator) -> String {
     format!("WITH basis AS (\n{}\n)\nSELECT * FROM basis", indicator.basis.trim_end())
+}
+
+/// What is asked of the rows of a basis.
+#[derive(Clone, Debug, Default)]
+pub struct RowsAsked<'a> {
+    /// Columns with the text that a row must have in them. A column that the basis does not have is left alone.
+    pub cells: &'a [(String, String)],
+    /// The column that orders them, and whether from high to low; the order of the store without it.
+    pub order: Option<(&'a str, bool)>,
+    /// So many are passed over.
+    pub skip: usize,
+    /// At most so many are given.
+    pub limit: usize,
+}
+
+/// The SQL that yields some rows of a basis in an order.
+pub(crate) fn some(
+    indicator: &Indicator,
+    schema: &datafusion::common::DFSchema,
+    asked: &RowsAsked<'_>,
+) -> Result<String, Fault> {
+    let ty = |name: &str| schema.field_with_unqualified_name(name).ok().map(|field| field.data_type().clone());
+    let condition = |(name, text): &(String, String)| {
+        let ty = ty(name)?;
+        Some(format!("\"{name}\" = {}", literal(&ty, text)))
+    };
+    let conditions: Vec<String> = asked.cells.iter().filter_map(condition).collect();
+    let filter = if conditions.is_empty() { String::new() } else { format!("\nWHERE {}", conditions.join(" AND ")) };
+    let order = match asked.order {
+        None => SEQ.to_owned(),
+        Some((name, down)) if ty(name).is_some_and(|ty| !ty.is_nested()) => {
+            format!("\"{name}\" {} NULLS LAST, {SEQ}", if down { "DESC" } else { "ASC" })
+        }
+        Some((name, _)) => {
+            let message = format!("the rows of `{}` cannot be ordered by `{name}`", indicator.name);
+            let known = schema.fields().iter().map(|field| field.name().as_str());
+            return Err(Fault::new(FaultCode::BadParameter, message).hint(suggestion(name, known)));
+        }
+    };
+    Ok(format!("{}{filter}\nORDER BY {order}\nLIMIT {} OFFSET {}", whole(indicator), asked.limit, asked.skip))
+}
+
+/// Rows in the order in which they come.
+pub(crate) fn listed(indicator: &Indicator, query: String, batch: &RecordBatch) -> Result<Evidence, Fault> {
+    let basis = Basis::new(indicator, batch, &[])?;
+    let row = |at: usize| EvidenceRow { seq: basis.seqs[at], cells: basis.texts(at) };
+    let rows = (0..basis.seqs.len()).map(row).collect();
+    Ok(Evidence { query, columns: basis.columns, rows })
 }
 
 /// The SQL that yields the rows behind one observation. `dimensions` are those that the basis has, with their types.

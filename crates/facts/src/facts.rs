@@ -5,23 +5,26 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
-use mandate_datasets::Depot;
+use mandate_datasets::{Depot, Part};
+use mandate_model::review::Measure;
 use mandate_model::{
-    Catalogue, Collection, Date, Diagnostics, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations,
-    Progress,
+    Catalogue, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation,
+    Observations, Progress, Review,
 };
 
-use crate::ask::{self, Answer, Bounds, Sight};
+use crate::ask::Asking;
+use crate::batches;
 use crate::bind::{self, Arguments, Bound};
 use crate::check;
 use crate::engine::Engine;
-use crate::explain::{self, Basis};
+use crate::explain::{self, Basis, RowsAsked};
 use crate::fail;
 use crate::memo::{Memo, Question};
 use crate::observe;
 use crate::run;
 use crate::sql;
-use crate::world::{Rows, World};
+use crate::tables::{self, Table};
+use crate::world::{Rows, Seen, World};
 use mandate_projection::shape::CollectionShape;
 use mandate_projection::{CaughtUp, Projection, Rebuilt, Verified};
 
@@ -37,7 +40,8 @@ const WORLDS: usize = 4;
 /// How much memory may be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes that all running queries may use together. What exceeds it is sorted on disk, or fails.
+    /// Bytes that all running queries of figures may use together, and each question of a person for itself. What
+    /// exceeds it is sorted on disk, or fails.
     pub query_bytes: usize,
     /// Bytes up to which the rows of one fact table are held in memory; larger tables are read from their files.
     pub table_bytes: usize,
@@ -58,6 +62,8 @@ pub struct Facts {
     shapes: Arc<Vec<CollectionShape>>,
     projection: Projection,
     engine: Engine,
+    /// Runs the questions of people, so that none of them is in the way of figures.
+    questions: Arc<Engine>,
     depot: Depot,
     limits: Limits,
     worlds: Mutex<Vec<Arc<World>>>,
@@ -84,6 +90,7 @@ impl Facts {
     ) -> Result<(Self, Diagnostics), Fault> {
         let (projection, diagnostics) = Projection::open(folder, &catalogue)?;
         let engine = Engine::new(limits.query_bytes, &depot)?;
+        let questions = Arc::new(Engine::new(limits.query_bytes, &depot)?);
         let shapes = Arc::new(projection.shapes.clone());
         let empty = World::new(engine.session()?, Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
         let facts = Self {
@@ -91,6 +98,7 @@ impl Facts {
             shapes,
             projection,
             engine,
+            questions,
             depot,
             limits,
             worlds: Mutex::default(),
@@ -129,27 +137,56 @@ impl Facts {
         self.projection.verify()
     }
 
-    /// Answers a question in SQL over the tables as at a place in the store. `sight` is asked what may be seen of each
-    /// collection that the question names.
-    ///
-    /// # Errors
-    /// What cannot be parsed, is no query, names what is not there or needs too much memory ([`FaultCode::QueryFailed`]);
-    /// the same while batches come, and when it takes too long.
-    pub fn ask(
-        &self,
-        sql: &str,
-        as_at: u64,
-        bounds: Bounds,
-        sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
-    ) -> Result<Answer, Fault> {
-        let world = self.world(as_at)?;
-        ask::ask(&self.engine, &world, sql, bounds, sight)
+    /// The tables as at a place in the store, to be asked. What is asked of them needs the fact tables no more, so that a
+    /// question that takes its time keeps nobody from bringing them up to date.
+    pub fn asking(&self, as_at: u64) -> Result<Asking, Fault> {
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world(as_at)? })
+    }
+
+    /// The tables that a question may name.
+    pub fn tables(&self) -> Result<Vec<Table>, Fault> {
+        tables::tables(&self.catalogue, &self.shapes)
+    }
+
+    /// The query of an indicator as a question: on a day, without its parameters.
+    pub fn example(&self, indicator: &Indicator, on: Date) -> Result<String, Fault> {
+        tables::example(indicator, on)
+    }
+
+    /// The parts of a collection as at a place in the store: key and number of the batch's revision, and its parts.
+    pub fn parts(&self, collection: &str, as_at: u64) -> Result<Vec<(String, u32, Vec<Part>)>, Fault> {
+        let state = self.projection.state.collections.get(collection);
+        let held = state.into_iter().flat_map(|state| &state.batches).filter(|batch| batch.holds(as_at));
+        held.map(|batch| Ok((batch.record.clone(), batch.revision, batches::body_of(batch)?.parts))).collect()
+    }
+
+    /// The same with all rows of batches, those that were set aside among them: for looking at what is decided, never for a
+    /// figure.
+    pub fn asking_all(&self, as_at: u64) -> Result<Asking, Fault> {
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world_of(as_at, Seen::Standing)? })
+    }
+
+    /// The same with the rows of every batch that there ever was up to a place, those that were replaced or taken back, too:
+    /// their `_seq` tells which revision each came from.
+    pub fn asking_ever(&self, as_at: u64) -> Result<Asking, Fault> {
+        Ok(Asking { engine: Arc::clone(&self.questions), world: self.world_of(as_at, Seen::Ever)? })
     }
 
     /// Finds everything that keeps an indicator from running, without running it: unknown tables, columns and
     /// parameters, columns that `basis` or `sql` must yield and does not. Each error points at the SQL in the pack.
     pub fn check(&self, indicator: &Indicator) -> Diagnostics {
         check::check(&self.engine, &self.empty, indicator)
+    }
+
+    /// The same for the SQL of a review: it yields the columns named, `value` among them as a number.
+    pub fn check_measure(
+        &self,
+        review: &Review,
+        measure: &Measure,
+        columns: &[&Dimension],
+        also: &[&str],
+    ) -> Diagnostics {
+        check::check_measure(&self.engine, &self.empty, review, measure, (columns, also))
     }
 
     /// Runs an indicator: the world as it was `on` a day, known as at the place `as_at` in the store.
@@ -195,6 +232,25 @@ impl Facts {
         let plan = self.plan(indicator, &reading.world, &query)?;
         let part = self.basis(indicator, &reading.world, plan, &reading.bound, &reading.dimensions, None)?;
         Ok(part.unwrap_or_default().evidence(query, &key))
+    }
+
+    /// Some rows of an indicator's basis in an order, beside the SQL that yields them.
+    pub fn rows(
+        &self,
+        indicator: &Indicator,
+        arguments: &Arguments,
+        on: Date,
+        as_at: u64,
+        asked: &RowsAsked<'_>,
+    ) -> Result<Evidence, Fault> {
+        let name = indicator.name.as_str();
+        let bound = bind::bind(indicator, arguments, on, &self.catalogue)?;
+        let world = self.world(as_at)?;
+        let whole = self.plan(indicator, &world, &explain::whole(indicator))?;
+        let query = explain::some(indicator, whole.schema(), asked)?;
+        let plan = self.plan(indicator, &world, &query)?;
+        let answer = run::run(&self.engine, &world, plan, &bound.values, |plan| sql::ordered(plan, &[]))?;
+        explain::listed(indicator, query, &answer.map_err(|error| fail::ran(name, &error))?)
     }
 
     /// Makes ready what [`Facts::explain`] will need for the observations of a run. What fails here fails there, too.
@@ -265,12 +321,18 @@ impl Facts {
 
     /// The tables as at a position.
     fn world(&self, as_at: u64) -> Result<Arc<World>, Fault> {
+        self.world_of(as_at, Seen::Counting)
+    }
+
+    fn world_of(&self, as_at: u64, seen: Seen) -> Result<Arc<World>, Fault> {
         if as_at > self.seq() {
             let message = format!("the fact tables stand at place {} of the store, not yet at {as_at}", self.seq());
             return Err(Fault::new(FaultCode::QueryFailed, message).hint("catch up with the store first"));
         }
         let mut worlds = self.worlds.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(position) = worlds.iter().position(|world| world.as_at() == Some(as_at)) {
+        if let Some(position) =
+            worlds.iter().position(|world| world.as_at() == Some(as_at) && world.seen() == Some(seen))
+        {
             let known = worlds.remove(position);
             worlds.push(Arc::clone(&known));
             return Ok(known);
@@ -279,6 +341,7 @@ impl Facts {
             folder: self.projection.folder.clone(),
             collections: self.projection.state.collections.clone(),
             as_at,
+            seen,
             memory: self.limits.table_bytes,
             depot: self.depot.clone(),
         };

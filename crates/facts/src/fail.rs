@@ -7,8 +7,9 @@ use mandate_model::{Fault, FaultCode};
 
 /// Names of Arrow's types and of our catalogue, which no pack author has heard of, and what they are called here.
 const WORDS: &[(&str, &str)] = &[
-    ("datafusion.public.", ""),
-    ("datafusion.codes.", "codes."),
+    ("mandate.public.", ""),
+    ("mandate.codes.", "codes."),
+    ("mandate.", ""),
     ("datafusion.", ""),
     ("Utf8View", "text"),
     ("LargeUtf8", "text"),
@@ -39,6 +40,11 @@ pub(crate) fn plain(error: &DataFusionError) -> String {
     }
     if let DataFusionError::ResourcesExhausted(_) = root {
         return "it needs more memory than queries may take".to_owned();
+    }
+    if let DataFusionError::NotImplemented(what) = root
+        && what.contains("a single SQL statement")
+    {
+        return "only one query may be run at a time".to_owned();
     }
     let mut text = root.strip_backtrace();
     for (theirs, ours) in WORDS {

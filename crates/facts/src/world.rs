@@ -16,9 +16,9 @@ use datafusion::error::DataFusionError;
 use datafusion::logical_expr::{JoinType, LogicalPlan, LogicalPlanBuilder, col, lit};
 use datafusion::prelude::SessionContext;
 use mandate_datasets::Depot;
-use mandate_model::{Catalogue, Collection, Fault, FaultCode, Kind, Name};
+use mandate_model::{Catalogue, Collection, Fault, FaultCode, Field, Kind, Name};
 
-use crate::batches::Batches;
+use crate::aside;
 use crate::codes;
 use crate::engine::Engine;
 use mandate_projection::segment::Segment;
@@ -42,12 +42,31 @@ enum Kept {
     InFiles,
 }
 
+/// Which rows of batches a world has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seen {
+    /// Those that count.
+    Counting,
+    /// Those that were set aside, too.
+    Standing,
+    /// Those of batches that were replaced or taken back, too.
+    Ever,
+}
+
 /// Where the rows of fact tables come from.
 pub(crate) enum Rows {
     /// None: for checking SQL without running it.
     None,
     /// Segments, as at a position.
-    AsAt { folder: PathBuf, collections: BTreeMap<String, CollectionState>, as_at: u64, memory: usize, depot: Depot },
+    AsAt {
+        folder: PathBuf,
+        collections: BTreeMap<String, CollectionState>,
+        as_at: u64,
+        /// Which rows of batches are among them.
+        seen: Seen,
+        memory: usize,
+        depot: Depot,
+    },
 }
 
 /// The tables as at one position; each is made when a query first names it.
@@ -98,7 +117,7 @@ impl World {
 
     /// A table that was made.
     pub(crate) fn provider(&self, table: &TableReference, engine: &Engine) -> Result<Arc<dyn TableProvider>, Fault> {
-        let catalog = self.session.catalog("datafusion");
+        let catalog = self.session.catalog(crate::engine::CATALOG);
         let schema = catalog.and_then(|catalog| catalog.schema(table.schema().unwrap_or(PUBLIC)));
         let missing = || DataFusionError::Plan("it was not made".into());
         let name = table.table().to_owned();
@@ -117,10 +136,26 @@ impl World {
         }
     }
 
+    /// The field whose repeat group a table holds.
+    pub(crate) fn group(&self, table: &TableReference) -> Option<&Field> {
+        let Some(Origin::Facts { shape, group: Some(group) }) =
+            self.find(table.schema().unwrap_or(PUBLIC), table.table())
+        else {
+            return None;
+        };
+        let collection = self.catalogue.collection(shape.name.as_str()).ok()?;
+        collection.fields.iter().find(|field| field.name.underscored() == group)
+    }
+
     /// Whether rows are read from files while a query runs: only then does it pay to use more than one thread.
     pub(crate) fn has_files(&self) -> bool {
         let made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         made.values().any(|kept| *kept == Kept::InFiles)
+    }
+
+    /// Which rows of batches are among them.
+    pub(crate) fn seen(&self) -> Option<Seen> {
+        if let Rows::AsAt { seen, .. } = &self.rows { Some(*seen) } else { None }
     }
 
     /// The plan of that key, if it was planned before.
@@ -186,14 +221,14 @@ impl World {
     ) -> Result<(Arc<dyn TableProvider>, Kept), Fault> {
         let missing = || Fault::new(FaultCode::NotFound, format!("{} has no such repeat group", shape.name));
         let table = shape.table(group).ok_or_else(missing)?;
-        let Rows::AsAt { folder, collections, as_at, memory, depot } = &self.rows else {
+        let Rows::AsAt { folder, collections, as_at, seen, memory, depot } = &self.rows else {
             return Ok((in_memory(table.visible(), Vec::new())?, Kept::InMemory));
         };
         let empty = CollectionState::default();
         let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
         if shape.kind == Kind::Datasets {
             let collection = self.catalogue.collection(shape.name.as_str())?;
-            return Ok((Arc::new(Batches::new(collection, state, *as_at, depot)?), Kept::InFiles));
+            return Ok((aside::provide(collection, state, (*as_at, *seen), depot)?, Kept::InFiles));
         }
         let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
         let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };
@@ -207,7 +242,8 @@ impl World {
     }
 
     fn register(&self, schema: &str, name: &str, table: Arc<dyn TableProvider>) -> Result<(), DataFusionError> {
-        let catalog = self.session.catalog("datafusion").ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
+        let catalog =
+            self.session.catalog(crate::engine::CATALOG).ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
         let provider = match catalog.schema(schema) {
             Some(known) => known,
             None => {

@@ -88,8 +88,9 @@ impl<'a> Acting<'a> {
             let seqs: Vec<u64> = evidence.rows.iter().map(|row| row.seq).collect();
             let revisions = self.mandate.store.read()?.revisions(&seqs)?;
             let (mut rows, mut withheld) = (Vec::new(), 0);
+            let mut judge = self.judge(indicator, &evidence.columns);
             for (row, mut revision) in evidence.rows.into_iter().zip(revisions) {
-                let row = match self.seen_of(indicator, &revision)? {
+                let row = match judge.seen(&revision, &row.cells)? {
                     Seen::Whole => row,
                     Seen::NoCells => without_cells(row),
                     Seen::Nothing => {
@@ -103,12 +104,6 @@ impl<'a> Acting<'a> {
             Ok(Behind { observation, columns: evidence.columns, rows, withheld })
         };
         found.rows.into_iter().take(limit).map(one).collect()
-    }
-
-    fn seen_of(&self, indicator: &Indicator, revision: &Revision) -> Result<Seen, Fault> {
-        let collection = self.mandate.catalogue().collection(&revision.collection)?;
-        let shown = self.mandate.shown(collection, revision.clone())?;
-        Ok(self.seen_behind(indicator, collection, &shown))
     }
 }
 

@@ -10,6 +10,7 @@ use mandate_model::{
 use mandate_report::draw::{self, ChartKind, ChartRequest, MapRequest, MapValue, Series};
 
 use crate::figures::Figures;
+use crate::reviewing::Value;
 use crate::{Acting, Mandate};
 
 /// Most classes of a map: more shades cannot be told apart.
@@ -47,6 +48,7 @@ impl Acting<'_> {
     /// The drawing as SVG; none where there is nothing to draw.
     pub fn draw(&self, figures: &Figures, drawing: &Drawing<'_>) -> Result<Option<Arc<str>>, Fault> {
         let indicator = self.mandate.catalogue().indicator(&figures.indicator)?;
+        let indicator = &indicator.measured(figures.measure.as_deref());
         if figures.observations.rows.iter().all(|row| row.value.is_none()) {
             return Ok(None);
         }
@@ -63,7 +65,15 @@ impl Acting<'_> {
 }
 
 fn key(figures: &Figures, drawing: &Drawing<'_>) -> String {
-    let mut key = format!("{} {} {} {drawing:?}", figures.indicator, figures.on, figures.position.seq);
+    format!("{} {drawing:?}", of_figures(figures))
+}
+
+/// What tells figures from all others, in the key of a drawing that is kept.
+pub(crate) fn of_figures(figures: &Figures) -> String {
+    let mut key = format!(
+        "{} {} {} {:?} {:?}",
+        figures.indicator, figures.on, figures.position.seq, figures.measure, figures.only
+    );
     for (name, text) in &figures.arguments {
         let _ = write!(key, "\n{name}={text}");
     }
@@ -83,6 +93,30 @@ impl Mandate {
     /// Whether a dimension has places on a map.
     pub fn has_places(&self, dimension: &Dimension) -> bool {
         self.list_of(&dimension.ty).is_some_and(|list| list.geometry.is_some())
+    }
+
+    /// The course of a series with one value in another colour; `names` are those of the others and of the value.
+    pub fn draw_course(&self, value: &Value, unit: &str, title: &str, language: Language, names: [&str; 2]) -> String {
+        let number = |amount: f64| format!("{amount:.6}").parse::<Decimal>().ok().map(|one| one.normalize());
+        let is_it = |at: &str| value.along.as_deref() == Some(at);
+        let series = |name: &str, wanted: bool| {
+            let of = |(at, amount): &(String, f64)| number(*amount).filter(|_| is_it(at) == wanted);
+            let values: Vec<Option<Decimal>> = value.course.iter().map(of).collect();
+            let text = |amount: &Option<Decimal>| {
+                amount.map(|amount| locale::number(language, amount.round_dp(2).normalize())).unwrap_or_default()
+            };
+            Series { name: name.to_owned(), texts: values.iter().map(text).collect(), values }
+        };
+        let request = ChartRequest {
+            kind: ChartKind::Stacked,
+            language,
+            categories: value.course.iter().map(|(at, _)| at.clone()).collect(),
+            series: vec![series(names[0], false), series(names[1], true)],
+            unit: unit.to_owned(),
+            decimals: 0,
+            title,
+        };
+        draw::chart(&request).text
     }
 
     fn draw_chart(&self, indicator: &Indicator, figures: &Figures, drawing: &Drawing<'_>) -> String {

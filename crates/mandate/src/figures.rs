@@ -13,6 +13,7 @@ use mandate_model::{
 use mandate_report::form::{Amount, Form, print};
 use mandate_report::{Figure, RecordBehind, figure};
 
+use crate::rows::row_key;
 use crate::seeing::Seen;
 use crate::{Acting, AsAt, Mandate};
 
@@ -42,6 +43,37 @@ pub struct Figures {
     pub on: Date,
     /// The place in the store.
     pub position: Position,
+    /// The measure whose numbers they are; none for the indicator's own value.
+    pub measure: Option<String>,
+    /// The codes to which somebody narrowed what is drawn; empty where all are.
+    pub only: Vec<String>,
+}
+
+impl Figures {
+    /// The same figures with the numbers of a measure; as they are without a name, or with the unit of their own value.
+    pub fn by(mut self, indicator: &Indicator, measure: &str) -> Result<Self, Fault> {
+        if measure.is_empty() || measure == indicator.unit {
+            return Ok(self);
+        }
+        let found = indicator.measure(measure).ok_or_else(|| {
+            let known = indicator.measures.iter().map(|one| one.name.as_str());
+            Fault::new(FaultCode::BadParameter, format!("the indicator {} has no measure `{measure}`", indicator.name))
+                .hint(mandate_model::nearest::suggestion(measure, known))
+        })?;
+        let of = |row: &Observation| Observation {
+            value: row.text(found.name.as_str()).and_then(|text| text.parse().ok()),
+            unit: found.unit.clone(),
+            qualifier: mandate_model::Qualifier::Exact,
+            ..row.clone()
+        };
+        let observations = Observations {
+            rows: self.observations.rows.iter().map(of).collect(),
+            ..Observations::clone(&self.observations)
+        };
+        self.observations = Arc::new(observations);
+        self.measure = Some(found.name.to_string());
+        Ok(self)
+    }
 }
 
 /// Where one number comes from.
@@ -53,6 +85,8 @@ pub struct Origin {
     pub hidden: u64,
     /// The title of each record of the figure.
     pub titles: Vec<String>,
+    /// For each record of the figure, the key of the row of a dataset that it is; none for other records.
+    pub rows: Vec<Option<String>>,
     /// The place in the store.
     pub position: Position,
 }
@@ -68,18 +102,21 @@ impl Acting<'_> {
             self.mandate.facts().observe(indicator, &arguments, question.on, position.seq).map(Arc::new)
         })?;
         let indicator = indicator.name.to_string();
-        Ok(Figures { indicator, arguments, observations, on: question.on, position })
+        Ok(Figures { indicator, arguments, observations, on: question.on, position, measure: None, only: Vec::new() })
     }
 
-    /// Where one observation comes from: the one whose dimensions have these codes.
+    /// Where one observation comes from: the one whose dimensions have these codes. A measure may be named whose number
+    /// it is.
     pub fn origin(
         &self,
         question: &Question,
+        measure: &str,
         dimensions: &BTreeMap<String, String>,
         language: Language,
     ) -> Result<Origin, Fault> {
-        let indicator = self.indicator(&question.indicator)?;
-        let figures = self.figures(question)?;
+        let declared = self.indicator(&question.indicator)?;
+        let figures = self.figures(question)?.by(declared, measure)?;
+        let indicator = &declared.measured(figures.measure.as_deref());
         let code = |name: &str| dimensions.get(name).map(String::as_str).filter(|code| !code.is_empty());
         let same = |row: &&Observation| row.dimensions.iter().all(|(name, have)| have.as_deref() == code(name));
         let observation = figures.observations.rows.iter().find(same).ok_or_else(|| {
@@ -97,8 +134,8 @@ impl Acting<'_> {
         // The hash is that of a report's figure: over the query that yields the number, and over all records.
         let whole = Figure { query: figures.observations.query.clone(), ..figure.clone() };
         figure.hash = figure::hash(&whole)?;
-        let (titles, hidden) = self.show_what_may_be_read(indicator, &mut figure, language)?;
-        Ok(Origin { figure, hidden, titles, position })
+        let Readable { titles, rows, hidden } = self.show_what_may_be_read(indicator, &mut figure, language)?;
+        Ok(Origin { figure, hidden, titles, rows, position })
     }
 
     /// Writes observations as a file, one row for each, with the labels of a language beside the codes.
@@ -123,32 +160,47 @@ impl Acting<'_> {
         mandate_exchange::write_records(format, &shape, &about, &rows, out)
     }
 
-    /// Takes away the records that the person may not read, and confidential cells; titles of what is left, and how
-    /// many are gone.
+    /// Takes away the records that the person may not read, and confidential cells.
     fn show_what_may_be_read(
         &self,
         indicator: &Indicator,
         figure: &mut Figure,
         language: Language,
-    ) -> Result<(Vec<String>, u64), Fault> {
-        let (mut titles, mut kept, mut hidden) = (Vec::new(), Vec::new(), 0);
+    ) -> Result<Readable, Fault> {
+        let (mut found, mut kept) = (Readable::default(), Vec::new());
+        let mut judge = self.judge(indicator, &figure.columns);
         for mut record in std::mem::take(&mut figure.records) {
-            let collection = self.mandate.catalogue().collection(&record.revision.collection)?;
-            let shown = self.mandate.shown(collection, Revision::clone(&record.revision))?;
-            match self.seen_behind(indicator, collection, &shown) {
+            match judge.seen(&record.revision, &record.cells)? {
                 Seen::Whole => {}
                 Seen::NoCells => record.cells.fill(None),
                 Seen::Nothing => {
-                    hidden += 1;
+                    found.hidden += 1;
                     continue;
                 }
             }
-            titles.push(self.mandate.title(collection, &shown, language));
+            let collection = self.mandate.catalogue().collection(&record.revision.collection)?;
+            let row = row_key(collection, &figure.columns, &record.cells);
+            found.titles.push(match &row {
+                Some(key) => key.clone(),
+                None => {
+                    let shown = self.mandate.shown(collection, Revision::clone(&record.revision))?;
+                    self.mandate.title(collection, &shown, language)
+                }
+            });
+            found.rows.push(row);
             kept.push(record);
         }
         figure.records = kept;
-        Ok((titles, hidden))
+        Ok(found)
     }
+}
+
+/// What is said of the records behind a figure that the person may read.
+#[derive(Default)]
+struct Readable {
+    titles: Vec<String>,
+    rows: Vec<Option<String>>,
+    hidden: u64,
 }
 
 impl Mandate {

@@ -6,14 +6,13 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 
 use mandate_access::accounts::Profile;
 use mandate_access::{Action, Resource};
-use mandate_model::{Diagnostics, Entry, Fault, FaultCode, Language, Moment, Progress, Was};
+use mandate_model::{Diagnostics, Entry, Fault, FaultCode, Moment, Progress, Was};
 use serde::{Deserialize, Serialize};
 
-use crate::{Acting, AsAt, Mandate, ReportRequest, actor_of};
+use crate::{Acting, AsAt, Mandate, ReportRequest, Upload, actor_of};
 
 const SPACE: &str = "jobs";
 /// Days for which a finished job can be looked at.
@@ -28,18 +27,7 @@ const MOST_OPEN: usize = 100;
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Work {
     /// A file into a collection.
-    Import {
-        /// The collection's name.
-        collection: String,
-        /// Where the upload lies.
-        path: PathBuf,
-        /// How the file is named.
-        shown: String,
-        /// Why.
-        reason: String,
-        /// The language of faults.
-        language: String,
-    },
+    Import(Upload),
     /// All projections again.
     Rebuild,
     /// A copy of the store, verified.
@@ -54,6 +42,11 @@ pub enum Work {
         parameters: BTreeMap<String, String>,
         /// What the store knew then: a moment, or `now`.
         as_at: String,
+    },
+    /// Everything that packs have people look at again in a collection.
+    Review {
+        /// The collection's name.
+        collection: String,
     },
     /// An edition of a report: every file hashed, every figure computed again.
     VerifyEdition {
@@ -151,7 +144,11 @@ impl Acting<'_> {
 
     fn may_ask(&self, work: &Work) -> Result<(), Fault> {
         match work {
-            Work::Import { collection, .. } => self.may_import(collection),
+            Work::Import(upload) => self.may_import(&upload.collection),
+            Work::Review { collection } => {
+                self.may_import(collection)?;
+                self.mandate.has_reviews(collection)
+            }
             Work::Rebuild => self.require(Action::Rebuild, &Resource::System),
             Work::Backup => self.require(Action::Backup, &Resource::System),
             Work::Verify => self.require(Action::ReadHealth, &Resource::System),
@@ -283,9 +280,16 @@ impl Mandate {
         acting.may_ask(&job.work)?;
         let watch = Watch { mandate: self, id: &job.id, noted: Cell::new(self.clock.now()), stop: Cell::new(false) };
         match &job.work {
-            Work::Import { collection, path, shown, reason, language } => {
-                let language = language.parse().unwrap_or(Language::English);
-                acting.import_upload(collection, path, shown, reason, language, &watch)
+            Work::Import(upload) => {
+                let outcome = acting.import_upload(upload, &watch)?;
+                if self.has_reviews(&upload.collection).is_ok() {
+                    acting.ask(Work::Review { collection: upload.collection.clone() })?;
+                }
+                Ok(outcome)
+            }
+            Work::Review { collection } => {
+                let reviewed = self.review(collection, &watch)?;
+                Ok([("findings".to_owned(), reviewed.findings.len().to_string())].into())
             }
             Work::Rebuild => {
                 let rebuilt = self.rebuild(&watch)?;

@@ -1,14 +1,18 @@
 //! Keeping what is there: verify, checkpoints, backup and restore.
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
-use mandate_datasets::BatchBody;
-use mandate_model::{Act, Fault, FaultCode, Kind, Position, Progress};
+use mandate_datasets::{BatchBody, Depot, Part, Shelf, Swept};
+use mandate_model::{Act, Catalogue, Fault, FaultCode, Kind, Position, Progress};
 use mandate_store::checkpoint::{self, Checkpoint, Signed};
 use mandate_store::keys::{PublicKey, SecretKey};
-use mandate_store::{Location, Verified};
+use mandate_store::{Location, Mode, Store, Verified};
 
-use crate::{DataFolder, Mandate, StoreAddress};
+use crate::{DataFolder, Mandate, Packs, StoreAddress};
+
+/// Hours after which a part that no revision names is a leftover: a load that is still under way names it sooner.
+const UNNAMED_HOURS: i64 = 48;
 
 /// Where a backup is restored to.
 #[derive(Clone, Debug)]
@@ -27,20 +31,17 @@ impl Mandate {
         Ok(verified)
     }
 
-    /// Recomputes the hashes of the parts that batches name, in all their revisions; the first that is not what was
-    /// written is a fault.
+    /// Recomputes the hashes of the parts that batches name; the first that is not what was written is a fault.
     fn verify_parts(&self) -> Result<(), Fault> {
-        for collection in self.packs.catalogue.collections.values().filter(|one| one.kind == Kind::Datasets) {
-            for (head, _) in self.standing(collection)? {
-                for revision in self.store.read()?.history(collection.name.as_str(), &head.key)? {
-                    if revision.act == Act::Put {
-                        let body = BatchBody::from_json(&revision.body.parse()?)?;
-                        mandate_datasets::verify(&self.depot, &body.parts)?;
-                    }
-                }
-            }
-        }
-        Ok(())
+        let parts = named_parts(self.catalogue(), &*self.store.read()?)?;
+        mandate_datasets::verify(&self.depot, &parts).map(drop)
+    }
+
+    /// Removes parts that no revision names and that are older than any load takes: what was cut off left them.
+    pub fn sweep_parts(&self) -> Result<Swept, Fault> {
+        let before = self.now() - jiff::SignedDuration::from_hours(UNNAMED_HOURS);
+        let named = named_parts(self.catalogue(), &*self.store.read()?)?.iter().map(|part| part.sha256).collect();
+        mandate_datasets::sweep(&self.depot, Shelf::Parts, &named, before)
     }
 
     /// Recomputes the hashes of one record's revisions, and returns how many there are.
@@ -67,18 +68,81 @@ impl Mandate {
         Ok(signed.checkpoint.position)
     }
 
-    /// Copies the store, while others may write, into one file.
+    /// Copies the store, while others may write, into one file; and the rows of batches into the folder `datasets` beside
+    /// it, where several backups share what they have in common.
     pub fn backup(&self, to: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
         if to.exists() {
             return Err(Fault::new(FaultCode::StoreExists, format!("{} exists already", to.display()))
                 .hint("a backup never overwrites: choose another name"));
         }
-        self.store.read()?.backup(to, progress)
+        let position = self.store.read()?.backup(to, progress)?;
+        // What the copy names, and not what the store names by now, is what belongs to it.
+        let copy = mandate_store::open(&Location::Sqlite(to.to_owned()), Mode::Read)?;
+        let parts = named_parts(self.catalogue(), &*copy)?;
+        if !parts.is_empty() {
+            let beside = Depot::folder(&beside(to))?;
+            let scratch = self.folder.uploads()?;
+            for part in &parts {
+                mandate_datasets::copy(&self.depot, &beside, part, &scratch)?;
+            }
+        }
+        Ok(position)
     }
 
-    /// Makes a data folder from a backup, after verifying it.
-    pub fn restore(backup: &Path, target: RestoreTarget<'_>, progress: &dyn Progress) -> Result<Position, Fault> {
+    /// Makes a data folder from a backup, after verifying it; with the rows of batches that lie beside the backup. Where
+    /// some are missing, nothing is made.
+    pub fn restore(
+        packs: &Packs,
+        backup: &Path,
+        target: RestoreTarget<'_>,
+        progress: &dyn Progress,
+    ) -> Result<Position, Fault> {
+        let parts = {
+            let copy = mandate_store::open(&Location::Sqlite(backup.to_owned()), Mode::Read)?;
+            named_parts(&packs.catalogue, &*copy)?
+        };
+        let beside = if parts.is_empty() { None } else { Some(Depot::folder(&beside(backup))?) };
+        if let Some(beside) = &beside {
+            let missing = |part: &&Part| !matches!(beside.size(Shelf::Parts, &part.sha256), Ok(Some(_)));
+            let missing = parts.iter().filter(missing).count();
+            if missing > 0 {
+                let message =
+                    format!("{missing} of the {} parts that the backup names are not in {beside}", parts.len());
+                return Err(Fault::new(FaultCode::NoSuchFile, message)
+                    .hint("put the folder `datasets` that was made with the backup beside it"));
+            }
+        }
         let fill = |location: &Location| mandate_store::restore(backup, location, progress);
-        DataFolder::create_with(target.data, target.address, fill).map(|(_, position)| position)
+        let (folder, position) = DataFolder::create_with(target.data, target.address, fill)?;
+        if let Some(beside) = &beside {
+            let (depot, scratch) = (folder.depot()?, folder.uploads()?);
+            for part in &parts {
+                mandate_datasets::copy(beside, &depot, part, &scratch)?;
+            }
+        }
+        Ok(position)
     }
+}
+
+/// The parts that revisions of batches name, each once: those of superseded and withdrawn ones, too.
+fn named_parts(catalogue: &Catalogue, store: &dyn Store) -> Result<Vec<Part>, Fault> {
+    let datasets = |name: &str| catalogue.collections.get(name).is_some_and(|one| one.kind == Kind::Datasets);
+    let counts = store.counts(mandate_store::NOW)?;
+    if !counts.iter().any(|count| datasets(&count.collection)) {
+        return Ok(Vec::new());
+    }
+    let mut named = BTreeMap::new();
+    store.scan(0, store.position()?.seq, &mut |revision| {
+        if revision.act == Act::Put && datasets(&revision.collection) {
+            let body = BatchBody::from_json(&revision.body.parse()?)?;
+            named.extend(body.parts.into_iter().map(|part| (part.sha256, part)));
+        }
+        Ok(())
+    })?;
+    Ok(named.into_values().collect())
+}
+
+/// Where the rows of batches lie that belong to a backup.
+fn beside(backup: &Path) -> PathBuf {
+    backup.with_file_name("datasets")
 }

@@ -7,7 +7,7 @@ use std::collections::{HashMap, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use mandate_model::{Fault, Moment, Observations, Position};
+use mandate_model::{Digest, Fault, Moment, Observations, Position};
 use mandate_report::Manifest;
 
 /// Figures that are kept, each with all observations of one question.
@@ -16,6 +16,8 @@ const FIGURES: usize = 256;
 const DRAWINGS: usize = 96;
 /// Manifests of editions that are kept.
 const MANIFESTS: usize = 32;
+/// Parts that are known to be taken by somebody.
+const TAKEN: usize = 4_096;
 /// Milliseconds for which pages of figures stay at a position.
 const STEP: i64 = 2_000;
 
@@ -35,6 +37,8 @@ pub(crate) struct Kept {
     pub figures: Shelf<FigureKey, Arc<Observations>>,
     pub drawings: Shelf<String, Arc<str>>,
     pub manifests: Shelf<(String, u128), Arc<Manifest>>,
+    /// Who took which part, so that the audit trail has it once and not for each piece.
+    pub taken: Shelf<(String, Digest), ()>,
 }
 
 impl Default for Kept {
@@ -45,6 +49,7 @@ impl Default for Kept {
             figures: Shelf::new(FIGURES),
             drawings: Shelf::new(DRAWINGS),
             manifests: Shelf::new(MANIFESTS),
+            taken: Shelf::new(TAKEN),
         }
     }
 }

@@ -23,6 +23,7 @@ mod drawing;
 mod editions;
 pub mod exporting;
 mod figures;
+mod flows;
 mod folder;
 mod importing;
 mod jobs;
@@ -31,12 +32,13 @@ mod kept;
 mod letters;
 mod loading;
 mod mail;
-mod mappings;
+pub mod mappings;
 mod moment;
 mod outgoing;
 mod outside;
 mod overseeing;
 mod packing;
+mod parting;
 mod posting;
 pub mod previews;
 mod profile;
@@ -47,11 +49,15 @@ mod records;
 mod reminding;
 mod repeats;
 mod reporting;
+pub mod reviewing;
 mod rights;
+pub mod rows;
 mod said;
+mod seats;
 mod seeing;
 mod signing;
 mod stores;
+mod tables;
 mod uploads;
 pub mod views;
 mod writing;
@@ -80,16 +86,20 @@ pub use doctor::{Finding, Health};
 pub use drawing::{Drawing, Kind as DrawingKind, SERIES};
 pub use editions::{Comparison, Edition, EditionFile, FigurePair};
 pub use figures::{Figures, Origin, Question};
+pub use flows::{FlowDrawing, Flows};
 pub use folder::{DataFolder, StoreAddress};
 pub use importing::{Acknowledged, Import, ImportOptions, Imported, Validated};
 pub use jobs::{Job, JobFault, Stage, Work};
 pub use keeping::RestoreTarget;
 pub use letters::{Letter, LetterItem};
-pub use loading::{BatchOptions, LoadedBatch};
+pub use loading::{BatchOptions, ForeseenBatch, LoadedBatch};
 pub use mail::{Delivery, MailSettings};
 pub use mandate_access::{self as access, accounts};
+pub use mandate_datasets::BatchBody;
 pub use mandate_exchange::Format;
-pub use mandate_facts::{Answer, Bounds};
+pub use mandate_exchange::SchemaRef;
+pub use mandate_exchange::bulk::RecordBatch;
+pub use mandate_facts::{Answer, Bounds, Ending};
 pub use mandate_report::RecordBehind;
 pub use mandate_report::manifest::{FigureEntry, FileEntry, Manifest};
 pub use mandate_store::Verified;
@@ -98,8 +108,9 @@ pub use outgoing::format_asked;
 pub use outside::OutsideProvider;
 pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use packing::{CheckedPacks, new_pack};
+pub use parting::{GivenPart, PartList};
 pub use profile::{CountryRecords, StateCount};
-pub use querying::{cells_of, columns_of_answer, write_answer};
+pub use querying::{Inquiry, LONGEST, Reply, cells_of, columns_of_answer, write_answer, write_batches};
 pub use reading::{Difference, Listing, Shown};
 pub use records::{Edit, Page, Saved, Step, Task};
 pub use repeats::{KeptAnswer, Repeat, RepeatKey, digest_of_file};
@@ -108,6 +119,8 @@ use stores::Stores;
 
 pub use reporting::{BuiltReport, Foreseen, ReportRequest, ReportVerified};
 pub use signing::actor_of;
+pub use tables::{AskedColumn, AskedTable};
+pub use uploads::Upload;
 
 /// Packs alone, for commands that need no data folder. Cheap to clone.
 #[derive(Clone)]
@@ -150,6 +163,8 @@ pub struct Mandate {
     clock: Box<dyn Clock>,
     kept: kept::Kept,
     census: census::Census,
+    reviewed: reviewing::Recent,
+    seats: seats::Seats,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
 }
@@ -177,6 +192,8 @@ impl Mandate {
             clock,
             kept: kept::Kept::default(),
             census: census::Census::default(),
+            reviewed: reviewing::Recent::default(),
+            seats: seats::Seats::default(),
             notices,
         })
     }

@@ -43,6 +43,9 @@ impl Mandate {
         for indicator in packs.catalogue.indicators.values() {
             checked.diagnostics.extend(facts.check(indicator));
         }
+        for review in packs.catalogue.reviews.values() {
+            checked.diagnostics.extend(crate::reviewing::check(&facts, review));
+        }
         for report in packs.catalogue.reports.values() {
             checked.diagnostics.extend(mandate_report::check(report));
         }

@@ -8,11 +8,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use mandate_access::Actor;
-use mandate_model::{Diagnostic, Fault, FaultCode, Language, Moment, Place, Progress, Severity, Was};
+use mandate_model::{Diagnostic, Diagnostics, Fault, FaultCode, Kind, Moment, Place, Progress, Severity, Was};
 use serde::{Deserialize, Serialize};
 
 use crate::importing::{Effect, FaultFile, Validated, Watching};
-use crate::{Acting, Job, Mandate, Work};
+use crate::mappings::{Chosen, Proposal};
+use crate::{Acting, ForeseenBatch, Job, Mandate, Upload, Work};
 
 const SPACE: &str = "checks";
 /// Checks whose import was asked for.
@@ -60,16 +61,8 @@ pub struct Found {
 pub struct Check {
     /// Names it.
     pub id: String,
-    /// Where its records shall go.
-    pub collection: String,
-    /// Where the file lies.
-    pub path: PathBuf,
-    /// How its sender calls it.
-    pub shown: String,
-    /// Why it is imported.
-    pub reason: String,
-    /// The language of what is found.
-    pub language: String,
+    /// The file, and how it is read.
+    pub upload: Upload,
     /// How far the check is.
     pub stage: CheckStage,
     /// Bytes looked at, and how many there are.
@@ -91,10 +84,16 @@ pub struct Check {
     /// Rows whose records are there already, the same.
     #[serde(default)]
     pub unchanged: u64,
+    /// Whether the file could not be read to its end.
+    #[serde(default)]
+    pub unread: bool,
     /// How many faults of each code there are, and whether they refuse.
     pub counts: Vec<(bool, String, u64)>,
     /// The first faults.
     pub found: Vec<Found>,
+    /// What it would become in a collection of batches.
+    #[serde(default)]
+    pub batch: Option<ForeseenBatch>,
     /// The job that imports it.
     pub job: Option<String>,
 }
@@ -103,6 +102,11 @@ impl Check {
     /// Whether the file may be imported.
     pub fn is_good(&self) -> bool {
         self.stage == CheckStage::Checked && self.refused == 0 && self.errors() == 0
+    }
+
+    /// Whether the rows without an error may be imported: batches may leave the others out.
+    pub fn is_good_in_part(&self) -> bool {
+        self.stage == CheckStage::Checked && self.batch.is_some() && !self.unread && self.refused < self.rows
     }
 
     /// How many faults refuse a row.
@@ -117,7 +121,13 @@ impl Check {
 
     /// The file with every fault, as CSV.
     pub fn every(&self) -> PathBuf {
-        self.path.with_extension("faults.csv")
+        self.upload.path.with_extension("faults.csv")
+    }
+
+    /// The file of rows with an error, in the format in which they came; of a batch.
+    pub fn returned(&self) -> PathBuf {
+        let ending = self.upload.path.extension().unwrap_or_default().to_string_lossy();
+        self.upload.path.with_extension(format!("returned.{ending}"))
     }
 
     /// Whether the check was broken off and has to be begun again.
@@ -128,42 +138,65 @@ impl Check {
 }
 
 impl Acting<'_> {
-    /// Takes a file that was sent; [`Mandate::run_check`] checks it.
-    pub fn keep_upload(
-        &self,
-        collection: &str,
-        file: tempfile::NamedTempFile,
-        shown: &str,
-        reason: &str,
-        language: Language,
-    ) -> Result<Check, Fault> {
-        self.may_import(collection)?;
+    /// Takes a file that was sent; [`Mandate::run_check`] checks it. Where it lies is decided here.
+    pub fn keep_upload(&self, file: tempfile::NamedTempFile, upload: Upload) -> Result<Check, Fault> {
+        self.may_import(&upload.collection)?;
         let folder = self.mandate.folder().uploads()?;
         sweep(&folder);
         let id = crate::jobs::random()?;
-        let ending = Path::new(shown).extension().and_then(|ending| ending.to_str()).filter(|ending| is_plain(ending));
-        let path = folder.join(format!("import-{id}.{}", ending.unwrap_or("data")));
+        let ending = Path::new(&upload.shown).extension().and_then(|ending| ending.to_str());
+        let path = folder.join(format!("import-{id}.{}", ending.filter(|ending| is_plain(ending)).unwrap_or("data")));
         file.persist_noclobber(&path).map_err(|error| Fault::io(&error.error, "keeping an upload"))?;
         let check = Check {
             id,
-            collection: collection.to_owned(),
-            path,
-            shown: shown.to_owned(),
-            reason: reason.to_owned(),
-            language: language.code().to_owned(),
+            upload: Upload { path, ..upload },
             stage: CheckStage::Checking,
             done: 0,
             total: None,
             noted: self.mandate.now().to_string(),
             rows: 0,
             refused: 0,
+            unread: false,
             new: 0,
             changed: 0,
             unchanged: 0,
             counts: Vec::new(),
             found: Vec::new(),
+            batch: None,
             job: None,
         };
+        self.mandate.put_check(&self.actor.name, &check)?;
+        Ok(check)
+    }
+
+    /// A mapping proposed for a file that was sent, beside what was chosen already. Without an encoding the file is read
+    /// in the one that it looks to be in.
+    pub fn propose_for(
+        &self,
+        id: &str,
+        name: &str,
+        encoding: Option<&str>,
+        chosen: &Chosen,
+    ) -> Result<Proposal, Diagnostics> {
+        let check = self.check(id)?;
+        self.propose(&Upload { encoding: encoding.map(str::to_owned), ..check.upload }, name, chosen)
+    }
+
+    /// Has a file that was sent read in another way; it is to be checked again.
+    pub fn read_otherwise(&self, id: &str, change: impl FnOnce(&mut Upload)) -> Result<Check, Diagnostics> {
+        let mut check = self.check(id)?;
+        if check.job.is_some() {
+            return Err(Fault::new(FaultCode::Conflict, "the import of this file was asked for already")
+                .hint("send the file again")
+                .into());
+        }
+        let Upload { collection, path, shown, .. } = check.upload.clone();
+        change(&mut check.upload);
+        check.upload = Upload { collection, path, shown, ..check.upload };
+        // A mapping that cannot be read is told now, to whoever wrote it.
+        self.upload(&check.upload)?;
+        check.stage = CheckStage::Checking;
+        check.noted = self.mandate.now().to_string();
         self.mandate.put_check(&self.actor.name, &check)?;
         Ok(check)
     }
@@ -174,14 +207,17 @@ impl Acting<'_> {
     }
 
     /// Has a checked file imported in the background, once: who asks again is given the same job.
-    pub fn import_checked(&self, id: &str) -> Result<Job, Fault> {
+    pub fn import_checked(&self, id: &str, accept: &Accept) -> Result<Job, Fault> {
         let mut check = self.check(id)?;
         if let Some(job) = &check.job {
             return self.job(job);
         }
-        if !check.is_good() {
+        if !check.is_good() && !(accept.leave_out && check.is_good_in_part()) {
             return Err(Fault::new(FaultCode::BadFile, "the file has faults")
                 .hint("correct the faults and send the file again"));
+        }
+        if check.batch.is_some() {
+            self.accept_batch(&mut check, accept)?;
         }
         let (now, name) = (self.mandate.now(), format!("{}\n{id}", self.actor.name));
         // Two clicks come at the same time: one of them is the first.
@@ -192,13 +228,7 @@ impl Acting<'_> {
             }
             other => other?,
         };
-        let asked = self.ask(Work::Import {
-            collection: check.collection.clone(),
-            path: check.path.clone(),
-            shown: check.shown.clone(),
-            reason: check.reason.clone(),
-            language: check.language.clone(),
-        });
+        let asked = self.ask(Work::Import(check.upload.clone()));
         let Ok(job) = asked else {
             self.mandate.keep().remove_entry(ASKED, &name)?;
             return asked;
@@ -209,14 +239,34 @@ impl Acting<'_> {
         Ok(job)
     }
 
+    /// How the file shall become a batch.
+    fn accept_batch(&self, check: &mut Check, accept: &Accept) -> Result<(), Fault> {
+        let upload = &mut check.upload;
+        if accept.batch.is_some() {
+            upload.batch.clone_from(&accept.batch);
+        }
+        (upload.replace, upload.leave_out) = (accept.replace, accept.leave_out);
+        let collection = self.mandate.catalogue().collection(&upload.collection)?;
+        let import = self.upload(upload).map_err(first)?;
+        let foreseen = self.mandate.foresee_batch(collection, &import)?;
+        if foreseen.stands && !accept.replace && foreseen.same_as.is_none() {
+            let message = format!("there is a batch `{}` already", foreseen.key);
+            return Err(Fault::new(FaultCode::Conflict, message).hint("replace it, or give this one another name"));
+        }
+        check.batch = Some(foreseen);
+        Ok(())
+    }
+
     fn check_file(&self, check: &Check, watch: &Watch<'_>) -> Result<Check, Fault> {
-        let language = check.language.parse().unwrap_or(Language::English);
-        let import = self.upload(&check.collection, &check.path, &check.shown, &check.reason, language);
-        self.may_import(&check.collection)?;
+        self.may_import(&check.upload.collection)?;
+        let collection = self.mandate.catalogue().collection(&check.upload.collection)?;
+        let batches = collection.kind == Kind::Datasets;
+        let mut import = self.upload(&check.upload).map_err(first)?;
+        import.options.batch.returned = batches.then(|| check.returned());
         let mut every = FaultFile::new(&check.every())?;
         let mut tally = Tally::default();
         let mut take = |planned, _: &Validated| -> Result<(), Fault> {
-            let effects = self.mandate.effects(&check.collection, planned)?;
+            let effects = self.mandate.effects(&check.upload.collection, planned)?;
             effects.iter().for_each(|(_, effect)| tally.count(*effect));
             Ok(())
         };
@@ -224,11 +274,13 @@ impl Acting<'_> {
         let watching = Watching { admit: self, every: &mut note, take: Some(&mut take) };
         let outcome = self.mandate.check_file(&import, watching, watch);
         let mut checked = check.clone();
+        checked.batch = batches.then(|| self.mandate.foresee_batch(collection, &import)).transpose()?;
         match outcome {
             Ok(validated) => {
                 checked.stage = CheckStage::Checked;
                 checked.rows = validated.rows;
                 checked.refused = validated.refused;
+                checked.unread = validated.unread;
                 let Tally { new, changed, unchanged } = tally;
                 (checked.new, checked.changed, checked.unchanged) = (new, changed, unchanged);
                 let told = |((severity, code), count): (&(Severity, String), &u64)| {
@@ -247,6 +299,23 @@ impl Acting<'_> {
         every.finish()?;
         Ok(checked)
     }
+}
+
+/// How a checked file shall become a batch; of a file whose rows are records there is nothing to choose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accept {
+    /// What the batch is called; as foreseen, without.
+    pub batch: Option<String>,
+    /// Whether a batch of that name is replaced.
+    pub replace: bool,
+    /// Whether rows with errors are left out.
+    pub leave_out: bool,
+}
+
+/// The first of several faults, where only one can be told.
+fn first(found: Diagnostics) -> Fault {
+    let first = found.0.into_iter().next().map(|one| one.fault);
+    first.unwrap_or_else(|| Fault::new(FaultCode::BadFile, "the file cannot be read"))
 }
 
 /// What rows would do.

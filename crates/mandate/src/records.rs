@@ -2,7 +2,7 @@
 
 use mandate_access::Action;
 use mandate_model::{
-    Act, Canonical, Collection, Diagnostics, Fault, FaultCode, FieldType, Language, Moment, Place, Revision, Row,
+    Act, Canonical, Collection, Diagnostics, Fault, FaultCode, FieldType, Kind, Language, Moment, Place, Revision, Row,
     STATE, State, Transition, Value, Workflow,
 };
 use mandate_store::{Change, Expect, Stamp};
@@ -171,6 +171,9 @@ impl Acting<'_> {
     /// Makes or changes a record. It is checked as every import is; with an error nothing is written.
     pub fn save(&self, edit: &Edit) -> Result<Saved, Diagnostics> {
         let collection = self.mandate.catalogue().collection(&edit.collection)?;
+        if collection.kind == Kind::Datasets {
+            return Err(comes_in_files(collection).into());
+        }
         let origin = Origin::Record { key: edit.key.clone() };
         let today = self.mandate.today();
         let (mut row, mut found) =
@@ -214,7 +217,10 @@ impl Acting<'_> {
         let state = facets.state.unwrap_or_default();
         let to = mandate_workflow::take(workflow, &state, &step.transition, &step.comment)?;
         self.mandate.condition(collection, workflow, &step.transition, &before.row, step.language)?;
-        let body = body_of(collection, &before.row, Some(to.name.as_str()))?;
+        let body = match collection.kind {
+            Kind::Records => body_of(collection, &before.row, Some(to.name.as_str()))?,
+            Kind::Datasets => batch_in(&before, to.name.as_str())?,
+        };
         let expect = expectation(Some(&before), step.read);
         let reason = if step.comment.is_empty() {
             step.transition.clone()
@@ -243,7 +249,9 @@ impl Acting<'_> {
     pub fn may_edit(&self, collection: &str, shown: &Shown) -> Result<bool, Fault> {
         let collection = self.mandate.catalogue().collection(collection)?;
         let editable = self.mandate.state_of(collection, &shown.revision).is_none_or(|state| state.editable);
-        Ok(editable && self.allowed(Action::Edit, collection, &self.facets(collection, shown)))
+        Ok(editable
+            && collection.kind == Kind::Records
+            && self.allowed(Action::Edit, collection, &self.facets(collection, shown)))
     }
 
     /// Whether the person may make a record of their own country, or of none.
@@ -251,6 +259,9 @@ impl Acting<'_> {
         let collection = self.mandate.catalogue().collection(collection)?;
         let facets = Facets { country: self.actor.country.clone(), state: self.first_state(collection), own: true };
         let abroad = Facets { country: None, ..facets.clone() };
+        if collection.kind == Kind::Datasets {
+            return Ok(false);
+        }
         Ok(self.allowed(Action::Create, collection, &facets) || self.allowed(Action::Create, collection, &abroad))
     }
 
@@ -430,6 +441,20 @@ pub(crate) fn body_of(collection: &Collection, row: &Row, state: Option<&str>) -
         members.insert(STATE.to_owned(), Json::from(state));
     }
     Canonical::of(&Json::Object(members))
+}
+
+/// A batch as it is, in another state.
+fn batch_in(before: &Shown, state: &str) -> Result<Canonical, Fault> {
+    let mut body: serde_json::Value = before.revision.body.parse()?;
+    if let Some(members) = body.as_object_mut() {
+        members.insert(STATE.to_owned(), state.into());
+    }
+    Canonical::of(&body)
+}
+
+fn comes_in_files(collection: &Collection) -> Fault {
+    Fault::new(FaultCode::Usage, format!("what {} holds comes in files, not record by record", collection.name))
+        .hint("import a file; a batch that stands is replaced by another file")
 }
 
 fn expectation(before: Option<&Shown>, read: Option<u32>) -> Expect {

@@ -3,16 +3,54 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::fs::DirEntry;
-use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use mandate_access::Action;
+use mandate_exchange::Format;
 use mandate_model::{Act, Collection, Diagnostics, Fault, Language, Progress, Revision, Row};
 use mandate_store::Expect;
+use serde::{Deserialize, Serialize};
 
 use crate::acting::{Facets, country_of};
 use crate::importing::{Admit, Admitted, Import, ImportOptions, Imported, Validated, Watching};
-use crate::{Acting, Job, Mandate, Work};
+use crate::{Acting, BatchOptions, Job, Mandate, Work};
+
+/// A file that somebody brings, and how it is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Upload {
+    /// The collection's name.
+    pub collection: String,
+    /// Where the file lies.
+    pub path: PathBuf,
+    /// How its sender calls it.
+    pub shown: String,
+    /// Why it is brought.
+    pub reason: String,
+    /// The code of the language of faults.
+    pub language: String,
+    /// What the file is, where its name does not tell.
+    pub format: Option<String>,
+    /// Its encoding, where the file does not tell.
+    pub encoding: Option<String>,
+    /// The text of the mapping by which it is read; by the names of its columns, without.
+    pub mapping: Option<String>,
+    /// How the batch is called that it becomes; like the file, without.
+    pub batch: Option<String>,
+    /// Whether a batch of that name is replaced.
+    pub replace: bool,
+    /// Whether rows with errors are left out of the batch; otherwise one error refuses the file.
+    pub leave_out: bool,
+}
+
+impl Upload {
+    /// The language of faults.
+    pub fn language(&self) -> Language {
+        self.language.parse().unwrap_or(Language::English)
+    }
+}
 
 impl Acting<'_> {
     /// Refuses those who may not import into a collection at all.
@@ -40,42 +78,53 @@ impl Acting<'_> {
         self.mandate.import_admitted(import, self, progress, &mut |_| ())
     }
 
-    /// How this person brings a file.
-    pub fn upload(&self, collection: &str, path: &Path, shown: &str, reason: &str, language: Language) -> Import {
-        Import {
-            collection: collection.to_owned(),
-            path: path.to_owned(),
-            shown: shown.to_owned(),
-            source: shown.to_owned(),
+    /// The import of a file that this person brings.
+    ///
+    /// # Errors
+    /// What is wrong with its mapping.
+    pub fn upload(&self, upload: &Upload) -> Result<Import, Diagnostics> {
+        let read = |text: &String| self.mandate.read_mapping(&upload.collection, "the mapping", text.clone());
+        let mapping = upload.mapping.as_ref().map(read).transpose()?;
+        Ok(Import {
+            collection: upload.collection.clone(),
+            path: upload.path.clone(),
+            shown: upload.shown.clone(),
+            source: upload.shown.clone(),
             options: ImportOptions {
                 author: self.actor.name.clone(),
                 validated_by: None,
-                reason: reason.to_owned(),
+                reason: upload.reason.clone(),
                 on: self.mandate.today(),
-                language,
-                encoding: None,
-                format: None,
+                language: upload.language(),
+                encoding: upload.encoding.clone(),
+                format: upload.format.as_deref().and_then(|format| format.parse::<Format>().ok()),
                 sheet: None,
                 state: None,
-                mapping: None,
-                batch: crate::BatchOptions::default(),
+                mapping: mapping.map(Arc::new),
+                batch: BatchOptions {
+                    name: upload.batch.clone(),
+                    replace: upload.replace,
+                    leave_out: upload.leave_out,
+                    returned: None,
+                },
             },
-        }
+        })
     }
 
     pub(crate) fn import_upload(
         &self,
-        collection: &str,
-        path: &Path,
-        shown: &str,
-        reason: &str,
-        language: Language,
+        upload: &Upload,
         progress: &dyn Progress,
     ) -> Result<BTreeMap<String, String>, Diagnostics> {
-        let import = self.upload(collection, path, shown, reason, language);
-        let imported = self.import(&import, progress).map_err(|validated| validated.diagnostics)?;
+        let imported = self.import(&self.upload(upload)?, progress).map_err(|validated| validated.diagnostics)?;
         let numbers = [("new", imported.new), ("changed", imported.changed), ("unchanged", imported.unchanged)];
-        Ok(numbers.into_iter().map(|(name, count)| (name.to_owned(), count.to_string())).collect())
+        let mut outcome: BTreeMap<String, String> =
+            numbers.into_iter().map(|(name, count)| (name.to_owned(), count.to_string())).collect();
+        if let Some(batch) = imported.batch {
+            outcome.insert("left-out".to_owned(), batch.left_out.to_string());
+            outcome.insert("batch".to_owned(), batch.key);
+        }
+        Ok(outcome)
     }
 }
 
@@ -126,7 +175,7 @@ const UNNAMED_HOURS: u64 = 1;
 impl Mandate {
     /// Removes the file of an import that has ended. What cannot be removed now is swept away at the next start.
     pub(crate) fn forget_upload(&self, job: &Job) {
-        let Work::Import { path, .. } = &job.work else { return };
+        let Work::Import(Upload { path, .. }) = &job.work else { return };
         if self.folder().uploads().is_ok_and(|folder| path.parent() == Some(folder.as_path())) {
             let _ = std::fs::remove_file(path);
         }
@@ -152,10 +201,11 @@ impl Mandate {
     fn named_uploads(&self) -> Result<BTreeSet<OsString>, Fault> {
         let of_jobs =
             self.all_jobs()?.into_iter().filter(|job| !job.stage.is_over()).filter_map(|job| match job.work {
-                Work::Import { path, .. } => Some(path),
+                Work::Import(upload) => Some(upload.path),
                 _ => None,
             });
-        let of_checks = self.all_checks()?.into_iter().flat_map(|check| [check.every(), check.path]);
+        let of_checks =
+            self.all_checks()?.into_iter().flat_map(|check| [check.every(), check.returned(), check.upload.path]);
         Ok(of_jobs.chain(of_checks).filter_map(|path| Some(path.file_name()?.to_owned())).collect())
     }
 }

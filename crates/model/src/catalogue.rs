@@ -14,6 +14,7 @@ use crate::nearest::suggestion;
 use crate::pack::Pack;
 use crate::pages::Pages;
 use crate::report::ReportDeclaration;
+use crate::review::Review;
 use crate::schema::Collection;
 use crate::workflow::{Policies, Workflow};
 
@@ -30,6 +31,8 @@ pub struct Catalogue {
     pub indicators: BTreeMap<Name, Indicator>,
     /// The reports that can be built.
     pub reports: BTreeMap<Name, ReportDeclaration>,
+    /// What people should look at again.
+    pub reviews: BTreeMap<Name, Review>,
     /// The states that records pass through.
     pub workflows: BTreeMap<Name, Workflow>,
     /// What packs put on pages, in the order of the packs.
@@ -58,6 +61,7 @@ impl Catalogue {
     lookup!(codelist, codelists, CodeList, "code list");
     lookup!(indicator, indicators, Indicator, "indicator");
     lookup!(report, reports, ReportDeclaration, "report");
+    lookup!(review, reviews, Review, "review");
     lookup!(workflow, workflows, Workflow, "workflow");
 
     /// The list behind the field type country, currency or unit.

@@ -85,6 +85,7 @@ fault_codes! {
     MissingColumn = "I0403", Input, "An input file lacks a column of a required field.";
     LineTooLong = "I0404", Input, "A line of an input file is longer than the limit.";
     UnknownColumn = "I0405", Input, "An input file has a column that the collection does not have.";
+    BadRow = "I0407", Input, "A row of an input file has more or fewer cells than its header.";
     NoSuchFile = "I0406", Input, "A file or folder does not exist.";
     Conflict = "S0501", Conflict, "The record changed since it was read.";
     NoSuchRecord = "S0502", Findings, "There is no such record.";
@@ -103,6 +104,8 @@ fault_codes! {
     NoObservation = "F0605", Compute, "A figure was asked for that the indicator does not yield.";
     AmbiguousObservation = "F0606", Compute, "A figure call fits more than one observation.";
     ProjectionRebuilt = "F0607", Success, "A projection did not fit the store or the packs and was made again.";
+    BadQuestion = "F0608", Findings, "A question in SQL cannot be understood, or names what is not there.";
+    QuestionTooLarge = "F0609", Findings, "A question in SQL needs more time or memory than it may take.";
     BadTemplate = "T0701", Pack, "A report template does not parse or run.";
     TypedDigit = "T0702", Pack, "A digit is typed in the text of a report template.";
     MissingGlyph = "T0703", Compute, "A character cannot be shown with the fonts at hand.";

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Span;
 use crate::name::Name;
+use crate::pages::Mention;
 use crate::types::FieldType;
 
 /// A value that a caller binds.
@@ -28,6 +29,44 @@ pub struct Dimension {
     pub ty: FieldType,
 }
 
+/// A further number of each observation besides its value: a column of the SQL, with a unit of its own, by whose name
+/// readers know it.
+#[derive(Clone, Debug)]
+pub struct Measure {
+    /// As declared, with hyphens; the SQL column has underscores.
+    pub name: Name,
+    /// Code in the list of units.
+    pub unit: String,
+    /// Digits after the decimal sign, shown by default.
+    pub decimals: u32,
+    /// Where it is declared.
+    pub span: Option<Span>,
+}
+
+/// Which dimensions say from where to where: such observations are drawn as flows on a map.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// The dimension of the place that a flow leaves.
+    pub from: Mention,
+    /// The dimension of the place that it leads to.
+    pub to: Mention,
+    /// The dimension that tells what kind of a leg it is, where legs are of several kinds.
+    pub leg: Option<Mention>,
+    /// The indicator that tells for how much of all both places are known.
+    pub known: Option<Mention>,
+}
+
+/// In which order the rows of a basis are listed.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The column of the basis, with hyphens.
+    pub column: Name,
+    /// From high to low.
+    pub down: bool,
+    /// Where it is declared.
+    pub span: Option<Span>,
+}
+
 /// SQL over fact tables that yields observations.
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -47,6 +86,12 @@ pub struct Indicator {
     pub parameters: Vec<Parameter>,
     /// What tells its observations apart, in declared order; empty where there is one observation only.
     pub dimensions: Vec<Dimension>,
+    /// Its further numbers, in declared order.
+    pub measures: Vec<Measure>,
+    /// How it is drawn as flows, where it is.
+    pub flow: Option<Flow>,
+    /// The order of its rows, where they are what a reader first looks for.
+    pub order: Option<Order>,
     /// The records that count, one row each, with `_seq`.
     pub basis: String,
     /// The observations, from `basis`.
@@ -66,6 +111,22 @@ impl Indicator {
     /// The dimension of that name, written with hyphens or underscores.
     pub fn dimension(&self, name: &str) -> Option<&Dimension> {
         self.dimensions.iter().find(|dimension| dimension.name == *name || dimension.name.underscored() == name)
+    }
+
+    /// The measure of that name, written with hyphens or underscores.
+    pub fn measure(&self, name: &str) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.name == *name || measure.name.underscored() == name)
+    }
+
+    /// The indicator as it is when one of its measures is its value; as it is without a measure of that name.
+    #[must_use]
+    pub fn measured(&self, name: Option<&str>) -> Self {
+        let mut measured = self.clone();
+        if let Some(measure) = name.and_then(|name| self.measure(name)) {
+            measured.unit.clone_from(&measure.unit);
+            measured.decimals = measure.decimals;
+        }
+        measured
     }
 
     /// The parameter of that name, written with hyphens or underscores.

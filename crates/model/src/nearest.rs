@@ -3,12 +3,40 @@
 /// The known word nearest to `word`, if any is near enough to be a likely slip of the hand.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let bound = (word.chars().count() / 3).max(1) + 1;
+    let (lower, letters) = (word.to_lowercase(), Letters::of(word));
     known
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word.to_lowercase(), &candidate.to_lowercase()), candidate))
+        // Most words are too far by their letters alone: a file with a million wrong codes asks a million times.
+        .filter(|candidate| letters.distance(&Letters::of(candidate)) <= bound)
+        .map(|candidate| (strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= bound)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// How often a word has each letter, in lower case; letters of other scripts share places.
+struct Letters {
+    counts: [u8; 64],
+    all: usize,
+}
+
+impl Letters {
+    fn of(word: &str) -> Self {
+        let mut letters = Self { counts: [0; 64], all: 0 };
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            let count = &mut letters.counts[letter as usize % 64];
+            *count = count.saturating_add(1);
+            letters.all += 1;
+        }
+        letters
+    }
+
+    /// So many letters must be written, left out or replaced at least to make one word of the other, wherever they stand.
+    fn distance(&self, other: &Self) -> usize {
+        let both = self.counts.iter().zip(&other.counts).map(|(a, b)| usize::from(*a.min(b))).sum();
+        // Of a word so long that a count is full, nothing is claimed.
+        self.all.max(other.all).saturating_sub(both) * usize::from(self.all < 255 && other.all < 255)
+    }
 }
 
 /// How alike two texts are that people wrote, from 0 to 1: 1 where they differ in case, accents and signs between words
@@ -94,5 +122,27 @@ mod tests {
         assert_eq!(nearest("requird", ["name", "required", "type"]), Some("required"));
         assert_eq!(nearest("colour", ["name", "required", "type"]), None);
         assert_eq!(suggestion("colour", ["name", "type"]), "known here: name, type");
+    }
+
+    #[test]
+    fn letters_alone_never_rule_out_what_is_near() {
+        let words = [
+            "heroin",
+            "herion",
+            "Heroine",
+            "кокаин",
+            "кокаина",
+            "可卡因",
+            "cocaine",
+            "cocain-hydrochloride",
+            "",
+            "aaa",
+        ];
+        for a in words {
+            for b in words {
+                let apart = strsim::damerau_levenshtein(&a.to_lowercase(), &b.to_lowercase());
+                assert!(Letters::of(a).distance(&Letters::of(b)) <= apart, "{a} {b}");
+            }
+        }
     }
 }

@@ -14,6 +14,21 @@ pub struct Pages {
     pub home: Vec<PagePart>,
     /// Parts of a country's profile, in the pack's order.
     pub profile: Vec<PagePart>,
+    /// What is shown of the rows of datasets, one for each collection at most.
+    pub rows: Vec<RowPage>,
+}
+
+/// What the pack says of the pages of a dataset's rows.
+#[derive(Clone, Debug)]
+pub struct RowPage {
+    /// The collection.
+    pub collection: Mention,
+    /// The fields that a list of rows shows.
+    pub columns: Vec<Mention>,
+    /// The fields that tell a route, from its beginning to its end; places of a list field come without an order.
+    pub route: Vec<Mention>,
+    /// The indicator whose basis tells what was made of a row, such as kilograms of tablets.
+    pub counted: Option<Mention>,
 }
 
 /// A name as a pack writes it, with the place where it stands.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use mandate_model::{Catalogue, Collection, Diagnostics, Fault, FaultCode, Fields, Language, Place};
+use mandate_model::{
+    Catalogue, Collection, Diagnostics, Dimension, Fault, FaultCode, Fields, Finds, Language, Name, Place, Review,
+};
 
 /// Every fault across all packs.
 pub fn lint(catalogue: &Catalogue) -> Diagnostics {
@@ -71,6 +73,14 @@ pub fn required_messages(catalogue: &Catalogue) -> Vec<(String, String)> {
             add(pack, format!("dimension-{}-{}", indicator.name, dimension.name));
         }
     }
+    for review in catalogue.reviews.values() {
+        let pack = review.pack.as_str();
+        add(pack, format!("review-{}", review.name));
+        add(pack, format!("review-{}.definition", review.name));
+        for column in columns_of_review(catalogue, review) {
+            add(pack, format!("column-{}-{column}", review.name));
+        }
+    }
     for report in catalogue.reports.values() {
         add(report.pack.as_str(), format!("report-{}", report.name));
     }
@@ -81,6 +91,18 @@ pub fn required_messages(catalogue: &Catalogue) -> Vec<(String, String)> {
     }
     ids.dedup();
     ids
+}
+
+/// The columns of a review that bear no field's name, and so have no label yet.
+fn columns_of_review<'a>(catalogue: &'a Catalogue, review: &'a Review) -> impl Iterator<Item = &'a Name> {
+    let columns: Vec<&Dimension> = match &review.finds {
+        Finds::Outliers(one) => one.series.iter().chain(&one.along).collect(),
+        Finds::Contradictions(one) => one.series.iter().collect(),
+        Finds::Duplicates(_) | Finds::Marks(_) => Vec::new(),
+    };
+    let collection = catalogue.collections.get(&review.collection.name);
+    let known = move |name: &Name| collection.is_some_and(|one| one.fields.get(name.as_str()).is_some());
+    columns.into_iter().map(|column| &column.name).filter(move |name| !known(name))
 }
 
 /// The message of each field, fields of repeat groups too, with the field's path.

@@ -91,3 +91,55 @@ fn a_wrong_name_is_underlined_and_the_nearest_is_told() {
         assert_eq!(&span.source.text[span.bytes.clone()], underlined, "{to}");
     }
 }
+
+const FLOW: &str =
+    "measures: [{name: kilograms, unit: kg}]\nflow: {from: here, to: there, known: sample-count}\norder: -year\n";
+
+/// Loads an indicator of flows with these keys.
+fn flow(keys: &str) -> Result<mandate_pack::Loaded, mandate_model::Diagnostics> {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join("sample").join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    write("pack.yaml", "pack: sample\nuses: [reference]\nmaintainer: nobody\nauthority: none\n");
+    let indicator = |name: &str, keys: &str, dimensions: &str| {
+        format!(
+            "indicator: {name}\nunit: count\nsource: none\ndimensions: [{dimensions}]\n{keys}basis: SELECT 1 AS _seq\n\
+             sql: SELECT 1 AS value FROM basis\n"
+        )
+    };
+    let places = "{name: here, type: country}, {name: there, type: country}, {name: year, type: period}";
+    write("indicators/sample-flows.yaml", &indicator("sample-flows", keys, places));
+    write("indicators/sample-count.yaml", &indicator("sample-count", "", ""));
+    for language in ["ar", "en", "es", "fr", "ru", "zh"] {
+        write(&format!("i18n/{language}.ftl"), "pack-sample = x\n");
+    }
+    mandate_pack::load(&[packs().join("reference"), folder.path().join("sample")])
+}
+
+#[test]
+fn a_flow_names_two_countries_and_measures_have_units_of_their_own() {
+    let loaded = flow(FLOW).unwrap_or_else(|faults| panic!("{faults}"));
+    let indicator = loaded.catalogue.indicator("sample-flows").unwrap();
+    let flow_of = indicator.flow.as_ref().map(|flow| (flow.from.name.as_str(), flow.to.name.as_str()));
+    assert_eq!(flow_of, Some(("here", "there")));
+    assert_eq!(indicator.order.as_ref().map(|order| (order.column.as_str(), order.down)), Some(("year", true)));
+    assert_eq!(indicator.measured(Some("kilograms")).unit, "kg");
+    for (from, to, code, underlined) in [
+        ("from: here", "from: heer", FaultCode::UnknownName, "heer"),
+        ("to: there", "to: year", FaultCode::InconsistentPacks, "year"),
+        ("from: here, ", "", FaultCode::MissingKey, "to"),
+        ("known: sample-count", "known: sample-cuont", FaultCode::UnknownName, "sample-cuont"),
+        ("unit: kg", "unit: count", FaultCode::InconsistentPacks, "kilograms"),
+        ("unit: kg", "unit: kgs", FaultCode::UnknownUnit, "kilograms"),
+        ("order: -year", "order: -Year", FaultCode::BadName, "-Year"),
+    ] {
+        assert!(FLOW.contains(from), "{from}");
+        let Err(faults) = flow(&FLOW.replacen(from, to, 1)) else { panic!("{to} is refused") };
+        let found = faults.0.iter().find(|found| found.fault.code == code).unwrap_or_else(|| panic!("{to}: {faults}"));
+        let Place::Text(span) = &found.place else { panic!("{found} has no place") };
+        assert_eq!(&span.source.text[span.bytes.clone()], underlined, "{to}");
+    }
+}

@@ -63,6 +63,9 @@ fn indicator(
             .map(|(id, ty)| Parameter { name: name(id), ty, required: false, default: None })
             .collect(),
         dimensions: dimensions.into_iter().map(|(id, ty)| Dimension { name: name(id), ty }).collect(),
+        measures: Vec::new(),
+        flow: None,
+        order: None,
         basis: "SELECT topic, year, people, _seq FROM workshops".into(),
         sql: "SELECT topic, year, sum(people) AS value FROM basis GROUP BY topic, year ORDER BY topic, year".into(),
         basis_span: None,

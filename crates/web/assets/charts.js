@@ -3,7 +3,9 @@
 /** Makes the shapes of every drawing reachable, one stop a drawing, arrows within. */
 export function charts(root) {
   for (const frame of root.querySelectorAll("[data-chart]")) {
-    const shapes = [...frame.querySelectorAll("svg :is(rect, circle, path) > title")].map((title) => title.parentElement);
+    // A shape that leads somewhere is reached as the link that it is.
+    const titles = [...frame.querySelectorAll("svg :is(rect, circle, path) > title")];
+    const shapes = titles.map((title) => title.closest("a") ?? title.parentElement);
     if (shapes.length > 0) enhance(frame, shapes);
   }
 }
@@ -18,7 +20,7 @@ function enhance(frame, shapes) {
   const show = (shape) => { tip.textContent = shape.querySelector("title").textContent; };
   shapes.forEach((shape, at) => {
     shape.setAttribute("tabindex", at === 0 ? "0" : "-1");
-    shape.setAttribute("role", "img");
+    if (shape.localName !== "a") shape.setAttribute("role", "img");
     shape.setAttribute("aria-label", shape.querySelector("title").textContent);
     shape.addEventListener("focus", () => show(shape));
     shape.addEventListener("pointerenter", () => show(shape));

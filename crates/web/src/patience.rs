@@ -22,7 +22,8 @@ use crate::options::Limits;
 use crate::problem::Problem;
 
 /// Ends requests whose bodies stop coming, and those that are not answered in time. Files that go in and out of the
-/// interface for programs are worked on within their request, and may take as long as they need.
+/// interface for programs are worked on within their request, and may take as long as they need; questions have bounds of
+/// their own.
 pub async fn patiently(State(app): State<App>, request: Request, next: Next) -> Response {
     let limits = app.options().limits.clone();
     let files = carries_files(request.uri().path());
@@ -43,7 +44,9 @@ fn carries_files(path: &str) -> bool {
     let Some(path) = path.strip_prefix("/api/v1/") else { return false };
     matches!(
         path.split('/').collect::<Vec<_>>()[..],
-        ["collections", _, "export" | "import" | "files"]
+        ["sql"]
+            | ["collections", _, "parts", _]
+            | ["collections", _, "export" | "import" | "files"]
             | ["collections", _, "records", _, "files", _]
             | ["reports", _, "editions", _, "files", ..]
     )

@@ -14,6 +14,7 @@ use mandate::Mandate;
 use mandate_model::{Fault, FaultCode, Silent};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
+use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
 use crate::app::App;
 use crate::options::Options;
@@ -34,11 +35,16 @@ pub fn router(app: App) -> Router {
         .merge(pages)
         .merge(api::routes(&app))
         .layer(from_fn_with_state(app.clone(), security::same_site))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(worth_compressing()))
         .layer(CatchPanicLayer::custom(|_| broken()))
         .layer(from_fn_with_state(app.clone(), security::headers))
         .layer(map_response(without_server_name))
         .with_state(app)
+}
+
+/// What is compressed: not Parquet, which is compressed in itself and is read by ranges of its bytes.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new(mandate::Format::Parquet.media_type()))
 }
 
 /// Serves until the process is told to end. `ready` is called with the options as they came to be (where the system chose
@@ -136,6 +142,12 @@ fn background(
 /// Rounds after which what has expired is swept away: about an hour.
 const SWEEP_EVERY: u64 = 7_200;
 
+/// Rounds after which small parts of batches are merged: about ten minutes.
+const MERGE_EVERY: u64 = 1_200;
+
+/// Rounds after which parts that no batch names are swept away: about a day. All revisions are looked through for it.
+const SWEEP_PARTS_EVERY: u64 = 172_800;
+
 /// Rounds after which letters about records are looked for: about a minute. What waits is reminded of once a day.
 const REMIND_EVERY: u64 = 120;
 
@@ -147,6 +159,18 @@ fn round(mandate: &Mandate, origin: &str, number: u64) -> Result<(), Fault> {
     }
     if number.is_multiple_of(SWEEP_EVERY) {
         mandate.keep().sweep_entries(mandate.now())?;
+    }
+    if number % MERGE_EVERY == MERGE_EVERY - 1 {
+        let rows = mandate.merge_parts()?;
+        if rows > 0 {
+            tracing::info!(rows, "small parts of batches were merged");
+        }
+    }
+    if number % SWEEP_PARTS_EVERY == SWEEP_PARTS_EVERY - 1 {
+        let swept = mandate.sweep_parts()?;
+        if swept.files > 0 {
+            tracing::info!(files = swept.files, bytes = swept.bytes, "parts that no batch names were removed");
+        }
     }
     Ok(())
 }

@@ -82,6 +82,16 @@ pub fn rebuild(common: &Common) -> Outcome {
     Ok(Exit::Success)
 }
 
+pub fn merge(common: &Common) -> Outcome {
+    let merged = open(common)?.merge_parts()?;
+    console::result(&if merged == 0 {
+        "nothing to merge".to_owned()
+    } else {
+        format!("{} merged", plural(merged, "row"))
+    });
+    Ok(Exit::Success)
+}
+
 pub fn backup(common: &Common, file: &Path) -> Outcome {
     let mandate = open(common)?;
     let step = Step::begin("back up the store", common.quiet);
@@ -94,7 +104,7 @@ pub fn backup(common: &Common, file: &Path) -> Outcome {
 pub fn restore(common: &Common, file: &Path, store: &StoreAddress) -> Outcome {
     let step = Step::begin("restore", common.quiet);
     let target = RestoreTarget { data: &common.data, address: store.clone() };
-    let position = Mandate::restore(file, target, &step)?;
+    let position = Mandate::restore(&super::load_packs(common)?, file, target, &step)?;
     drop(step);
     console::result(&format!(
         "{}: {}, chain {}",

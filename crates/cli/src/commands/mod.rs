@@ -7,6 +7,7 @@ mod keep;
 mod pack;
 mod read;
 mod report;
+mod review;
 mod serve;
 mod sql;
 mod write;
@@ -102,11 +103,14 @@ fn dispatch(line: &CommandLine) -> Outcome {
         Command::Attach { file, media_type } => write::attach(common, file, media_type.as_deref()),
         Command::Detach { sha256, out } => write::detach(common, sha256, out),
         Command::Sql(arguments) => sql::run(common, arguments),
+        Command::Review(arguments) => review::run(common, arguments),
+        Command::Decide(arguments) => review::decide(common, arguments),
         Command::Indicator(command) => compute::run(common, command),
         Command::Report(command) => report::run(common, command),
         Command::Verify(command) => keep::verify(common, command),
         Command::Checkpoint => keep::checkpoint(common),
         Command::Rebuild => keep::rebuild(common),
+        Command::Merge => keep::merge(common),
         Command::Backup { file } => keep::backup(common, file),
         Command::Restore { file, store } => keep::restore(common, file, store),
         Command::Doctor => keep::doctor(common),

@@ -18,7 +18,7 @@ pub fn run(common: &Common, arguments: &ServerArguments) -> Outcome {
     let accounts = mandate.accounts()?;
     let first = accounts.list(mandate.now())?.is_empty();
     let link = first.then(|| accounts.setup_link(mandate.now())).transpose()?;
-    serve(mandate, options(arguments, false), link)
+    serve(mandate, options(arguments, false), arguments, link)
 }
 
 /// Serves the demonstration with its accounts, which are told to everyone.
@@ -28,7 +28,7 @@ pub fn demonstration(mandate: Mandate, arguments: &ServerArguments) -> Outcome {
     for account in &accounts {
         console::result(&format!("  {:32} {:24} {}", account.name, account.what, account.password));
     }
-    serve(mandate, options(arguments, true), None)
+    serve(mandate, options(arguments, true), arguments, None)
 }
 
 fn options(arguments: &ServerArguments, demonstration: bool) -> Options {
@@ -55,12 +55,22 @@ fn limits(given: &LimitArguments) -> Limits {
     }
 }
 
-fn serve(mandate: Mandate, options: Options, first: Option<Secret>) -> Outcome {
+fn serve(mandate: Mandate, options: Options, arguments: &ServerArguments, first: Option<Secret>) -> Outcome {
     tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    mandate_web::serve(Arc::new(mandate), options, move |options| {
+    let mandate = Arc::new(mandate);
+    let flight = arguments.flight.map(|address| {
+        let tls = options.tls.clone().map(|tls| (tls.certificate, tls.key));
+        mandate_flight::serve(Arc::clone(&mandate), mandate_flight::Options { address, tls })
+    });
+    let flight = flight.transpose()?;
+    mandate_web::serve(mandate, options, move |options| {
         if let Some(link) = first {
             console::result("Make the first administrator's account within a day, by this link, once:");
             console::result(&format!("  {}/set-up/{}", options.origin(), link.text()));
+        }
+        if let Some(address) = flight {
+            let scheme = if options.tls.is_some() { "grpc+tls" } else { "grpc" };
+            console::result(&format!("Arrow Flight SQL at {scheme}://{address}"));
         }
         console::result(&format!("\nServing {}/  (end it with Ctrl-C)", options.origin()));
     })?;

@@ -20,7 +20,7 @@ pub fn run(common: &Common, arguments: &SqlArguments) -> Outcome {
     if let Some(path) = &arguments.out {
         let format = FileFormat::of_path(path).ok_or_else(|| {
             Fault::new(FaultCode::Usage, format!("{} does not end as a file format does", path.display()))
-                .hint("end it with .csv, .parquet, .arrows or .ndjson")
+                .hint("end it with .csv, .xlsx, .parquet, .arrows, .json or .ndjson")
         })?;
         let file = File::create(path).map_err(|error| Fault::io(&error, format!("writing {}", path.display())))?;
         let rows = write_answer(answer, format, BufWriter::new(file))?;
@@ -29,7 +29,7 @@ pub fn run(common: &Common, arguments: &SqlArguments) -> Outcome {
     }
     let names: Vec<String> = answer.schema.fields().iter().map(|field| field.name().clone()).collect();
     let mut rows = Rows::new(&names.iter().map(String::as_str).collect::<Vec<_>>());
-    for (name, numeric) in mandate::columns_of_answer(&answer) {
+    for (name, numeric) in mandate::columns_of_answer(&answer.schema) {
         if numeric {
             rows = rows.numeric(&name);
         }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use mandate::mappings::Chosen;
 use mandate::{
     Acknowledged, BatchOptions, Import, ImportOptions, Imported, LoadedBatch, Mandate, StoreAddress, Validated,
 };
@@ -118,8 +119,8 @@ pub fn propose_mapping(common: &Common, arguments: &FileArguments) -> Outcome {
     let import = import_of(common, arguments, None, mandate_model::Date::MIN);
     let name = arguments.file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
     let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let proposed = packs.propose_mapping(&import, plain.trim_matches('-'))?;
-    console::raw(proposed.as_bytes());
+    let proposed = packs.propose_mapping(&import, plain.trim_matches('-'), &Chosen::default())?;
+    console::raw(proposed.to_text().as_bytes());
     Ok(Exit::Success)
 }
 

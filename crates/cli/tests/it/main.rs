@@ -2,11 +2,13 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod bad_batches;
 mod bad_input;
 mod batches;
 mod jobs;
 mod kill;
 mod main_job;
+mod review;
 mod set_up;
 mod specs;
 mod support;

@@ -2,7 +2,7 @@
 
 use mandate_columns::{Cells as Column, push_value};
 use mandate_model::types::check_value;
-use mandate_model::{Date, Decimal, Faults, Field, Lookup, Role, Value};
+use mandate_model::{Decimal, Faults, Field, Lookup, Role, Value};
 use rustc_hash::FxHashMap;
 
 use super::plain;
@@ -11,6 +11,8 @@ use super::typer::Reader;
 
 /// Values that are remembered, at most.
 const MOST_MET: usize = 1 << 16;
+/// In the place of the day of a row that has none.
+pub(super) const NO_DAY: i32 = i32::MIN;
 
 /// One field while the cells of a table are read.
 pub(super) struct Filling<'t, 'a> {
@@ -18,8 +20,8 @@ pub(super) struct Filling<'t, 'a> {
     pub(super) table: &'t Table,
     pub(super) columns: &'t [Option<usize>],
     pub(super) lookup: Lookup<'a>,
-    /// The day of each row, where it is known already.
-    pub(super) days: &'t [Option<Date>],
+    /// The day of each row, where it is known already: as in a column, [`NO_DAY`] where there is none.
+    pub(super) days: &'t [i32],
     pub(super) suspect: &'t mut [bool],
     pub(super) cells: Vec<Column>,
 }
@@ -27,41 +29,29 @@ pub(super) struct Filling<'t, 'a> {
 impl Filling<'_, '_> {
     /// Reads the cells of all rows.
     pub(super) fn fill(mut self, reader: &mut Reader<'_>) -> Vec<Column> {
+        let rows = self.table.len();
         let only = match self.columns {
             [Some(column)] => Some(*column),
             _ => None,
         };
-        let rows = self.table.len();
-        if self.columns.iter().all(Option::is_none) {
-            for row in 0..rows {
-                self.absent(row);
-            }
-            return self.cells;
-        }
         match (only, reader) {
-            (Some(column), reader) if !matches!(reader, Reader::Quantity { .. } | Reader::Each) => {
+            _ if self.columns.iter().all(Option::is_none) => {
                 for row in 0..rows {
-                    let plain = plain::trimmed(self.table.cell(row, column));
-                    let done = match plain {
-                        Some("") => self.absent(row),
-                        Some(text) => self.plain(reader, row, text),
-                        None => false,
-                    };
-                    if !done {
-                        self.by_type(reader, row);
-                    }
+                    self.absent(row);
                 }
             }
             (_, Reader::Quantity { units, default }) => {
                 for row in 0..rows {
                     if !self.quantity(units, *default, row) {
-                        self.by_type(&mut Reader::Each, row);
+                        drop(self.by_type(row));
                     }
                 }
             }
-            (_, reader) => {
+            (Some(column), Reader::Met(met)) => self.met(column, met),
+            (Some(column), reader) if !matches!(reader, Reader::Each) => self.plain(column, reader),
+            _ => {
                 for row in 0..rows {
-                    self.by_type(reader, row);
+                    drop(self.by_type(row));
                 }
             }
         }
@@ -75,52 +65,88 @@ impl Filling<'_, '_> {
         true
     }
 
-    /// Takes a plain cell; false where it is not plain, or not allowed.
-    fn plain(&mut self, reader: &mut Reader<'_>, row: usize, text: &str) -> bool {
-        let Some(cells) = self.cells.first_mut() else { return true };
-        match (reader, cells) {
-            (Reader::Text(ty), Column::Text(cells)) => {
-                let kept = plain::is_kept(text)
-                    && ty.max_length.is_none_or(|most| text.len() <= most)
-                    && ty.pattern.as_ref().is_none_or(|pattern| pattern.is_match(text));
+    /// Reads the cells of one column, plain ones without a look at their type.
+    fn plain(&mut self, column: usize, reader: &Reader<'_>) {
+        match reader {
+            Reader::Text { ty, form } => self.each(column, |cells, text| {
+                let Column::Text(cells) = cells else { return false };
+                let matches = || match (form, &ty.pattern) {
+                    (Some(form), _) => form.matches(text),
+                    (None, Some(pattern)) => pattern.is_match(text),
+                    (None, None) => true,
+                };
+                let kept = plain::is_kept(text) && ty.max_length.is_none_or(|most| text.len() <= most) && matches();
                 if kept {
                     cells.append_value(text);
                 }
                 kept
-            }
-            (Reader::Code(codes), Column::Text(cells)) => match codes.get(text) {
-                Some(false) => {
+            }),
+            Reader::Code(codes) => self.each(column, |cells, text| match (codes.get(text), cells) {
+                (Some(false), Column::Text(cells)) => {
                     cells.append_value(text);
                     true
                 }
                 _ => false,
-            },
-            (Reader::Reference, Column::Text(cells)) => {
+            }),
+            Reader::Reference => self.each(column, |cells, text| {
+                let Column::Text(cells) = cells else { return false };
                 cells.append_value(text);
                 true
-            }
-            (Reader::Integer { min, max }, Column::Integer(cells)) => {
+            }),
+            Reader::Integer { min, max } => self.each(column, |cells, text| {
+                let Column::Integer(cells) = cells else { return false };
                 let number = plain::integer(text).filter(|number| (*min..=*max).contains(number));
                 number.map(|number| cells.append_value(number)).is_some()
-            }
-            (Reader::Decimal { min, max }, Column::Decimal(cells)) => {
+            }),
+            Reader::Decimal { min, max } => self.each(column, |cells, text| {
+                let Column::Decimal(cells) = cells else { return false };
                 let units = plain::decimal(text).map(plain::units).filter(|units| (*min..=*max).contains(units));
                 units.map(|units| cells.append_value(units)).is_some()
-            }
-            (Reader::Date, Column::Date(cells)) => {
-                let day = mandate_columns::number::day(text);
-                day.map(|day| cells.append_value(day)).is_some()
-            }
-            (Reader::Boolean, Column::Boolean(cells)) => {
+            }),
+            Reader::Date => self.each(column, |cells, text| {
+                let Column::Date(cells) = cells else { return false };
+                mandate_columns::number::day(text).map(|day| cells.append_value(day)).is_some()
+            }),
+            Reader::Boolean => self.each(column, |cells, text| {
+                let Column::Boolean(cells) = cells else { return false };
                 plain::boolean(text).map(|truth| cells.append_value(truth)).is_some()
+            }),
+            _ => self.each(column, |_, _| false),
+        }
+    }
+
+    /// Offers each cell of a column; what is not taken is read by the field's type.
+    #[inline]
+    fn each(&mut self, column: usize, take: impl Fn(&mut Column, &str) -> bool) {
+        let table = self.table;
+        for (row, cell) in table.column(column).enumerate() {
+            let done = match (plain::trimmed(cell), self.cells.as_mut_slice()) {
+                (Some(""), _) => self.absent(row),
+                (Some(text), [cells]) => take(cells, text),
+                _ => false,
+            };
+            if !done {
+                drop(self.by_type(row));
             }
-            (Reader::Met(met), _) => {
-                let Some(value) = met.get(text) else { return false };
-                let value = value.clone();
-                self.take(row, &value);
-                true
+        }
+    }
+
+    /// Reads the cells of one column by what the same text was before.
+    fn met(&mut self, column: usize, met: &mut FxHashMap<String, Value>) {
+        let table = self.table;
+        for (row, cell) in table.column(column).enumerate() {
+            match plain::trimmed(cell) {
+                Some("") => drop(self.absent(row)),
+                Some(text) => match met.get(text) {
+                    Some(value) => self.take(row, value),
+                    None => {
+                        if let Some(value) = self.by_type(row).filter(|_| met.len() < MOST_MET) {
+                            met.insert(text.to_owned(), value);
+                        }
+                    }
+                },
+                None => drop(self.by_type(row)),
             }
-            _ => false,
         }
     }
 
@@ -169,29 +195,27 @@ impl Filling<'_, '_> {
         read.is_ok().then(|| list.unit(unit).ok()).flatten().map(|unit| unit.factor)
     }
 
-    /// Takes the cells of a row by the field's own type, which knows every form; what is wrong makes the row suspect.
-    fn by_type(&mut self, reader: &mut Reader<'_>, row: usize) {
+    /// Takes the cells of a row by the field's own type, which knows every form; what is wrong makes the row suspect. The
+    /// value, where one could be read.
+    fn by_type(&mut self, row: usize) -> Option<Value> {
         let cells = |column: usize| self.table.cell(row, column).trim();
         let parts: Vec<&str> = self.columns.iter().map(|column| column.map_or("", cells)).collect();
         if parts.iter().all(|part| part.is_empty()) {
             self.absent(row);
-            return;
+            return None;
         }
         let Ok(value) = self.field.ty.behaviour().read(&parts, &self.lookup) else {
             self.refuse(row);
-            return;
+            return None;
         };
-        if let (Reader::Met(met), [text]) = (reader, parts.as_slice())
-            && met.len() < MOST_MET
-        {
-            met.insert((*text).to_owned(), value.clone());
-        }
         self.take(row, &value);
+        Some(value)
     }
 
     /// Takes a value that was read, if it is allowed on the day of its row.
     fn take(&mut self, row: usize, value: &Value) {
-        let on = self.days.get(row).copied().flatten().unwrap_or(self.lookup.on);
+        let day = self.days.get(row).filter(|day| **day != NO_DAY);
+        let on = day.and_then(|day| mandate_columns::number::date_of(*day)).unwrap_or(self.lookup.on);
         let on = match value {
             // The field that tells the day is itself read before any day is known.
             Value::Period(period) if self.days.is_empty() => period.end(),

@@ -10,7 +10,10 @@
 //! [`Mapping`](crate::Mapping). So there is one meaning, and this is only a quicker way to it.
 
 mod blocks;
+mod codes;
+mod cut;
 mod filling;
+mod form;
 mod plain;
 mod recipe;
 mod scan;

@@ -26,7 +26,7 @@ fn within_blanks(cell: &str) -> Option<&str> {
 
 /// Whether a text is kept as it is: printable ASCII on one line.
 pub(super) fn is_kept(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+    text.bytes().fold(true, |kept, byte| kept & matches!(byte, b' '..=b'~'))
 }
 
 /// A whole number of at most eighteen digits.
@@ -35,32 +35,41 @@ pub(super) fn integer(text: &str) -> Option<i64> {
     if digits.is_empty() || digits.len() > 18 {
         return None;
     }
-    let number = digits.iter().try_fold(0_i64, |sum, byte| Some(sum * 10 + i64::from(digit(*byte)?)))?;
+    let mut number = 0;
+    for byte in digits {
+        number = number * 10 + i64::from(digit(*byte)?);
+    }
     Some(if negative { -number } else { number })
 }
 
 /// The digits of a decimal number of at most eighteen, and how many of them stand after the point.
 pub(super) fn decimal(text: &str) -> Option<(i64, u32)> {
     let (digits, negative) = sign(text);
-    if digits.len() > 19 || !digits.last()?.is_ascii_digit() || !digits.first()?.is_ascii_digit() {
+    let last = digits.len().checked_sub(1)?;
+    let (mut number, mut point) = (0_i64, None);
+    if last > 18 {
         return None;
     }
-    let (mut number, mut point) = (0_i64, None);
     for (at, byte) in digits.iter().enumerate() {
         match digit(*byte) {
-            Some(digit) => number = number.checked_mul(10)?.checked_add(i64::from(digit))?,
-            None if *byte == b'.' && point.is_none() => point = Some(at),
+            Some(digit) => number = number.wrapping_mul(10).wrapping_add(i64::from(digit)),
+            None if *byte == b'.' && point.is_none() && at > 0 && at < last => point = Some(at),
             None => return None,
         }
     }
-    let scale = point.map_or(0, |point| digits.len() - point - 1);
-    let scale = u32::try_from(scale).ok().filter(|scale| *scale <= u32::from(SCALE.unsigned_abs()))?;
-    Some((if negative { -number } else { number }, scale))
+    // Of nineteen signs one must be the point, for nineteen digits may be too large.
+    let scale = match point {
+        Some(point) => (last - point) as u32,
+        None if last == 18 => return None,
+        None => 0,
+    };
+    (scale <= u32::from(SCALE.unsigned_abs())).then_some((if negative { -number } else { number }, scale))
 }
 
 /// A decimal number as a multiple of 10^-9.
 pub(super) fn units((number, scale): (i64, u32)) -> i128 {
-    i128::from(number) * i128::from(10_i64.pow(u32::from(SCALE.unsigned_abs()) - scale))
+    const POWERS: [i64; 10] = [1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
+    i128::from(number) * i128::from(POWERS[scale as usize])
 }
 
 fn sign(text: &str) -> (&[u8], bool) {
@@ -70,8 +79,10 @@ fn sign(text: &str) -> (&[u8], bool) {
     }
 }
 
+#[inline]
 fn digit(byte: u8) -> Option<u8> {
-    byte.is_ascii_digit().then(|| byte - b'0')
+    let digit = byte.wrapping_sub(b'0');
+    (digit < 10).then_some(digit)
 }
 
 /// Yes or no, as it is mostly written.
@@ -96,7 +107,11 @@ mod tests {
         }
         assert_eq!(decimal("12.50").map(units), Some(12_500_000_000));
         assert_eq!(decimal("-0.000000001").map(units), Some(-1));
-        for other in ["", ".5", "5.", "1,5", "1.2.3", "0.1234567890", "+1.5", "12345678901234567890"] {
+        assert_eq!(decimal("123456789.123456789").map(units), Some(123_456_789_123_456_789));
+        assert_eq!(decimal("-123456789012345678").map(units), Some(-123_456_789_012_345_678_000_000_000));
+        for other in
+            ["", ".5", "5.", "1,5", "1.2.3", "0.1234567890", "+1.5", "12345678901234567890", "1234567890123456789"]
+        {
             assert_eq!(decimal(other), None, "{other}");
         }
     }

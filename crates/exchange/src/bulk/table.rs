@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use mandate_model::Diagnostic;
 
-use crate::guard::unguarded;
-use crate::read::delimited::{Delimited, ragged};
+use super::cut::Cutter;
+use crate::read::delimited::Delimited;
 use crate::read::text::Text;
 use crate::read::{Cells, Content, SourceRow};
 
@@ -47,9 +47,8 @@ impl Table {
         path: &Arc<str>,
         most: usize,
     ) -> Self {
-        let quoted = memchr::memchr(b'"', text.as_bytes()).is_some();
         if text.len() < u32::MAX as usize {
-            let cut = Cutter::new(&text, delimiter, names.len(), path, quoted).cut(line);
+            let cut = Cutter::new(&text, delimiter, names.len(), path).cut(line);
             if let Some((spans, numbers, faults)) = cut {
                 return Self { text, spans, columns: names.len(), numbers, whole: Vec::new(), faults };
             }
@@ -134,9 +133,15 @@ impl Table {
     }
 
     /// The cell of a row in a column, as it stands in the file.
+    #[inline]
     pub(super) fn cell(&self, row: usize, column: usize) -> &str {
         let (start, end) = self.spans.get(row * self.columns + column).copied().unwrap_or_default();
         self.text.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The cells of a column as they stand in the file, row after row.
+    pub(super) fn column(&self, column: usize) -> impl Iterator<Item = &str> {
+        (0..self.len()).map(move |row| self.cell(row, column))
     }
 
     /// A row by itself.
@@ -168,118 +173,4 @@ fn slowly(
     most: usize,
 ) -> Vec<Result<SourceRow, Diagnostic>> {
     Delimited::part(Text::decoded(text, path.clone()), delimiter, names.to_vec(), line, most).collect()
-}
-
-/// Spans, the numbers of rows, faults.
-type CutUp = (Vec<(u32, u32)>, Vec<u64>, Vec<Diagnostic>);
-
-/// Cuts plain CSV: quotes only around whole cells and never within one, lines ended by line feeds.
-struct Cutter<'a> {
-    bytes: &'a [u8],
-    delimiter: u8,
-    columns: usize,
-    path: &'a Arc<str>,
-    quoted: bool,
-}
-
-impl<'a> Cutter<'a> {
-    fn new(text: &'a str, delimiter: u8, columns: usize, path: &'a Arc<str>, quoted: bool) -> Self {
-        Self { bytes: text.as_bytes(), delimiter, columns, path, quoted }
-    }
-
-    /// None where something is not plain.
-    fn cut(&self, first_line: u64) -> Option<CutUp> {
-        let rows = self.bytes.len() / 64;
-        let (mut spans, mut numbers) = (Vec::with_capacity(rows * self.columns), Vec::with_capacity(rows));
-        let mut faults = Vec::new();
-        let (mut at, mut line, mut start_of_row) = (0, first_line, 0);
-        while at < self.bytes.len() {
-            if matches!(self.bytes[at], b'\n' | b'\r') {
-                // A line without anything on it.
-                let width = if self.bytes[at..].starts_with(b"\r\n") { 2 } else { 1 };
-                (at, line) = (at + width, line + 1);
-                continue;
-            }
-            let row_line = line;
-            loop {
-                let cell = self.cell(at)?;
-                line += cell.lines;
-                spans.push((cell.start, cell.end));
-                at = cell.next;
-                if cell.ends_row {
-                    line += 1;
-                    break;
-                }
-            }
-            let cells = spans.len() - start_of_row;
-            if cells == self.columns {
-                numbers.push(row_line);
-                start_of_row = spans.len();
-            } else {
-                spans.truncate(start_of_row);
-                faults.push(ragged(self.path, row_line, cells, self.columns));
-            }
-        }
-        Some((spans, numbers, faults))
-    }
-
-    /// The cell that begins at a position.
-    fn cell(&self, at: usize) -> Option<Cell> {
-        if self.quoted && self.bytes.get(at) == Some(&b'"') {
-            return self.quoted_cell(at);
-        }
-        let rest = self.bytes.get(at..)?;
-        let length = memchr::memchr3(self.delimiter, b'\n', b'\r', rest).unwrap_or(rest.len());
-        if rest.first() == Some(&b'\'') && is_guarded(&rest[..length]) {
-            return None;
-        }
-        let (next, ends_row) = self.after(at + length)?;
-        Some(Cell { start: at as u32, end: (at + length) as u32, next, ends_row, lines: 0 })
-    }
-
-    fn quoted_cell(&self, at: usize) -> Option<Cell> {
-        let within = self.bytes.get(at + 1..)?;
-        let length = memchr::memchr(b'"', within)?;
-        let lines = memchr::memchr_iter(b'\n', &within[..length]).count() as u64;
-        let end = at + 1 + length;
-        if within.first() == Some(&b'\'') && is_guarded(&within[..length]) {
-            return None;
-        }
-        // A second quote, or text after the quote: not plain.
-        let follows = self.bytes.get(end + 1).copied();
-        if follows.is_some_and(|byte| byte != self.delimiter && !matches!(byte, b'\n' | b'\r')) {
-            return None;
-        }
-        let (next, ends_row) = self.after(end + 1)?;
-        Some(Cell { start: (at + 1) as u32, end: end as u32, next, ends_row, lines })
-    }
-
-    /// Where the next cell begins after the end of one, and whether that ends the row.
-    fn after(&self, end: usize) -> Option<(usize, bool)> {
-        match self.bytes.get(end) {
-            None => Some((end, true)),
-            Some(b'\n') => Some((end + 1, true)),
-            Some(b'\r') => match self.bytes.get(end + 1) {
-                Some(b'\n') => Some((end + 2, true)),
-                // Lines ended by carriage returns alone are counted by the slow reader.
-                _ => None,
-            },
-            Some(_) => Some((end + 1, false)),
-        }
-    }
-}
-
-/// Whether a cell is not what it says: see [`crate::guard`].
-fn is_guarded(cell: &[u8]) -> bool {
-    std::str::from_utf8(cell).is_ok_and(|cell| unguarded(cell).len() < cell.len())
-}
-
-/// Where a cell stands.
-struct Cell {
-    start: u32,
-    end: u32,
-    next: usize,
-    ends_row: bool,
-    /// Line feeds within it.
-    lines: u64,
 }

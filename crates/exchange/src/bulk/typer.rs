@@ -5,10 +5,12 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{ArrowError, SchemaRef};
 use mandate_columns::{Cells as Column, push_value};
-use mandate_model::{Catalogue, Collection, Date, Decimal, Field, FieldType, Lookup, Role, Value};
+use mandate_model::{Catalogue, Collection, Decimal, Field, FieldType, Lookup, Role, Value};
 use rustc_hash::FxHashMap;
 
-use super::filling::Filling;
+use super::codes::Codes;
+use super::filling::{Filling, NO_DAY};
+use super::form::Form;
 use super::table::Table;
 use crate::mapping::Mapping;
 
@@ -35,9 +37,12 @@ pub struct Typed {
 
 /// How the plain cells of a field are read.
 pub(super) enum Reader<'a> {
-    Text(&'a mandate_model::types::TextType),
-    /// Codes of a list, each with whether it is valid on some days only.
-    Code(FxHashMap<&'a str, bool>),
+    Text {
+        ty: &'a mandate_model::types::TextType,
+        /// What the pattern says, where that is a plain form.
+        form: Option<Form>,
+    },
+    Code(Codes<'a>),
     Reference,
     Integer {
         min: i64,
@@ -85,7 +90,7 @@ impl<'a> Typer<'a> {
     fn by_columns(&mut self, table: &Table, suspect: &mut [bool]) -> Vec<Vec<Column>> {
         let fields = &self.collection.fields;
         let day = self.collection.period_field.as_ref().and_then(|name| fields.position(name.as_str()));
-        let mut columns: Vec<Vec<Column>> = fields.iter().map(empty).collect();
+        let mut columns: Vec<Vec<Column>> = fields.iter().map(|field| empty(field, table.len())).collect();
         let mut days = Vec::new();
         // Codes must be valid on the day of their row, so that is read first.
         let order = day.into_iter().chain((0..fields.len()).filter(|at| Some(*at) != day));
@@ -110,7 +115,7 @@ impl<'a> Typer<'a> {
 
     fn by_rows(&self, table: &Table, suspect: &mut [bool]) -> Vec<Vec<Column>> {
         let fields = &self.collection.fields;
-        let mut columns: Vec<Vec<Column>> = fields.iter().map(empty).collect();
+        let mut columns: Vec<Vec<Column>> = fields.iter().map(|field| empty(field, table.len())).collect();
         for (at, suspect) in suspect.iter_mut().enumerate() {
             let (row, found) = self.mapping.read(&table.source_row(at), &self.lookup);
             *suspect |= !found.0.is_empty();
@@ -130,23 +135,20 @@ pub fn schema(collection: &Collection) -> SchemaRef {
     Arc::new(arrow_schema::Schema::new(own.chain([row]).collect::<Vec<_>>()))
 }
 
-fn empty(field: &Field) -> Vec<Column> {
-    field.ty.behaviour().columns().iter().map(|column| Column::new(column.ty)).collect()
+fn empty(field: &Field, rows: usize) -> Vec<Column> {
+    field.ty.behaviour().columns().iter().map(|column| Column::with_room(column.ty, rows)).collect()
 }
 
 /// The day of each row, from the columns of the field that tells it.
-fn days_of(field: &Field, columns: &[Column], rows: usize) -> Vec<Option<Date>> {
+fn days_of(field: &Field, columns: &[Column], rows: usize) -> Vec<i32> {
     // The last column of a period is its last day.
-    let of = |cells: &Column| match cells {
-        Column::Date(days) => {
+    match (&field.ty, columns.last()) {
+        (FieldType::Date(_) | FieldType::Period(_), Some(Column::Date(days))) => {
             let valid = |at: usize| days.validity_slice().is_none_or(|bits| bits[at / 8] >> (at % 8) & 1 == 1);
-            let day = |at: usize| mandate_columns::number::date_of(days.values_slice()[at]);
-            Some((0..rows).map(|at| valid(at).then(|| day(at)).flatten()).collect())
+            (0..rows).map(|at| if valid(at) { days.values_slice()[at] } else { NO_DAY }).collect()
         }
-        _ => None,
-    };
-    let wanted = matches!(field.ty, FieldType::Date(_) | FieldType::Period(_));
-    wanted.then(|| columns.last().and_then(of)).flatten().unwrap_or_default()
+        _ => Vec::new(),
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -157,7 +159,9 @@ impl<'a> Reader<'a> {
             Self::Code(codes.map(|code| (code.code.as_str(), bounded(code))).collect())
         };
         match &field.ty {
-            FieldType::Text(ty) => Self::Text(ty),
+            FieldType::Text(ty) => {
+                Self::Text { ty, form: ty.pattern.as_ref().and_then(|pattern| Form::of(pattern.as_str())) }
+            }
             FieldType::Code(ty) => codes(catalogue.codelist(ty.list.as_str()).ok()),
             FieldType::Country(_) => codes(catalogue.role(Role::Country).ok()),
             FieldType::Reference(_) => Self::Reference,

@@ -205,7 +205,7 @@ pub(crate) fn ragged(path: &std::sync::Arc<str>, line: u64, cells: usize, column
     } else {
         "write a separator for each column, also where cells are empty"
     };
-    Fault::new(FaultCode::BadFile, message).hint(hint).at(at_row(path, line))
+    Fault::new(FaultCode::BadRow, message).hint(hint).at(at_row(path, line))
 }
 
 impl Iterator for Delimited {

@@ -1,5 +1,9 @@
 //! Which encoding a text is in: by label, and, for the hint of a fault, by the look of its bytes.
 
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
 use encoding_rs::{Encoding, GB18030, UTF_8, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
 use mandate_model::nearest::nearest;
 use mandate_model::{Fault, FaultCode};
@@ -47,6 +51,28 @@ pub(super) fn malformed(encoding: &'static Encoding, rest: &[u8]) -> Fault {
         )),
         None => fault.hint("save the file as UTF-8, or name its encoding with `--encoding NAME`"),
     }
+}
+
+/// Bytes of a file that are looked at for its encoding.
+const LOOKED_AT: u64 = 4 << 20;
+
+/// The label of the encoding that a text file looks to be in, where it is not UTF-8. A guess: to be proposed, never used
+/// unasked.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn likely_encoding(path: &Path) -> Result<Option<String>, Fault> {
+    let mut sample = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut sample));
+    read.map_err(|error| Fault::io(&error, "looking at a file"))?;
+    if Encoding::for_bom(&sample).is_some() {
+        return Ok(None);
+    }
+    let rest = match std::str::from_utf8(&sample) {
+        Ok(_) => return Ok(None),
+        Err(error) => sample.get(error.valid_up_to()..).unwrap_or_default(),
+    };
+    Ok(likely(rest).filter(|likely| *likely != UTF_8).map(|likely| likely.name().to_ascii_lowercase()))
 }
 
 /// An encoding, and the characters that its texts are made of.

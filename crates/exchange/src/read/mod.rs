@@ -19,6 +19,7 @@ use std::sync::Arc;
 use mandate_model::{Diagnostic, Fault, FaultCode, Place};
 use serde_json::Value as Json;
 
+pub use self::encoding::likely_encoding;
 use crate::Format;
 
 /// How a file is read.

@@ -24,6 +24,8 @@ pub(crate) struct Text {
     pending: std::ops::Range<usize>,
     decoded: Vec<u8>,
     ready: std::ops::Range<usize>,
+    /// Whether what was decoded so far is UTF-8 that ends with a whole character.
+    whole: bool,
     /// The fault to tell once everything before it was taken.
     failed: Option<Diagnostic>,
     ended: bool,
@@ -50,6 +52,7 @@ impl Text {
             pending: 0..0,
             decoded: vec![0; RAW * WIDEST],
             ready: 0..0,
+            whole: false,
             failed: None,
             ended: false,
             line_feeds: 0,
@@ -78,6 +81,7 @@ impl Text {
             pending: 0..0,
             ready: 0..decoded.len(),
             decoded,
+            whole: true,
             failed: None,
             ended: true,
             line_feeds: 0,
@@ -141,20 +145,15 @@ impl Text {
     /// Decodes what is pending; without anything pending the file has ended.
     fn decode(&mut self) {
         let last = self.pending.is_empty();
+        if !last && self.copy() {
+            return;
+        }
         let source = &self.raw[self.pending.clone()];
+        self.whole = self.decoder.encoding() == UTF_8 && source.last().is_some_and(u8::is_ascii);
         let (result, taken, written) = self.decoder.decode_to_utf8_without_replacement(source, &mut self.decoded, last);
         let decoded_from = self.pending.start;
         self.pending.start += taken;
-        self.ready = 0..written;
-        let nul = memchr::memchr(0, &self.decoded[..written]);
-        self.ready.end = nul.unwrap_or(written);
-        self.count_lines();
-        if nul.is_some() {
-            self.fail(
-                Fault::new(FaultCode::BadFile, "there is a NUL byte in the text")
-                    .hint("the file is damaged or not a text file; export it again"),
-            );
-        }
+        self.give(written);
         match result {
             DecoderResult::InputEmpty => self.ended = last,
             DecoderResult::OutputFull => {}
@@ -165,6 +164,33 @@ impl Text {
                 let fault = encoding::malformed(self.decoder.encoding(), &self.raw[bad..self.pending.end]);
                 self.fail(fault);
             }
+        }
+    }
+
+    /// Takes what is pending as it is, where it is UTF-8: quicker than by the decoder. What comes first is the decoder's,
+    /// for it may be a byte order mark.
+    fn copy(&mut self) -> bool {
+        let source = &self.raw[self.pending.clone()];
+        if !self.whole || std::str::from_utf8(source).is_err() {
+            return false;
+        }
+        let length = source.len();
+        self.decoded[..length].copy_from_slice(source);
+        self.pending.start = self.pending.end;
+        self.give(length);
+        true
+    }
+
+    /// Makes the first bytes of what is decoded ready, up to a NUL.
+    fn give(&mut self, written: usize) {
+        let nul = memchr::memchr(0, &self.decoded[..written]);
+        self.ready = 0..nul.unwrap_or(written);
+        self.count_lines();
+        if nul.is_some() {
+            self.fail(
+                Fault::new(FaultCode::BadFile, "there is a NUL byte in the text")
+                    .hint("the file is damaged or not a text file; export it again"),
+            );
         }
     }
 

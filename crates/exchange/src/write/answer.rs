@@ -1,4 +1,4 @@
-//! Columns on their way out: batches of any schema as CSV, JSON, Arrow and Parquet, handed on as they come.
+//! Columns on their way out: batches of any schema as CSV, JSON, Arrow, Parquet and workbooks, handed on as they come.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -12,15 +12,17 @@ use arrow_csv::{Writer as Csv, WriterBuilder};
 use arrow_ipc::writer::StreamWriter;
 use arrow_json::{ArrayWriter, LineDelimitedWriter};
 use arrow_schema::{DataType, SchemaRef};
-use mandate_model::{Fault, FaultCode};
+use mandate_model::Fault;
 
 use super::failed;
+use super::sheets::Sheets;
 use crate::Format;
 
 /// Rows of a row group of Parquet: what is held in memory, compressed.
 const GROUP: usize = 1 << 18;
 
-/// Writes batches of one schema. Nothing is held back but a row group of Parquet.
+/// Writes batches of one schema. Nothing is held back but a row group of Parquet, and of a workbook what a temporary file
+/// holds: its beginning tells what is in it.
 pub struct BatchFile<W: Write + Send>(Kind<W>);
 
 enum Kind<W: Write + Send> {
@@ -29,13 +31,14 @@ enum Kind<W: Write + Send> {
     List(Box<ArrayWriter<W>>),
     Arrow(Box<StreamWriter<W>>),
     Parquet(Box<ArrowWriter<W>>),
+    Sheets(Box<Sheets<W>>),
 }
 
 impl<W: Write + Send> BatchFile<W> {
     /// Begins a file.
     ///
     /// # Errors
-    /// A workbook, whose rows are bounded, is refused; and an output that does not take the beginning.
+    /// An output that does not take the beginning, and a workbook of more columns than a sheet has.
     pub fn begin(format: Format, schema: &SchemaRef, out: W) -> Result<Self, Fault> {
         Ok(Self(match format {
             Format::Csv => {
@@ -56,10 +59,7 @@ impl<W: Write + Send> BatchFile<W> {
                 let writer = ArrowWriter::try_new(out, Arc::clone(schema), Some(properties)).map_err(failed)?;
                 Kind::Parquet(Box::new(writer))
             }
-            Format::Xlsx => {
-                let fault = Fault::new(FaultCode::BadParameter, "an answer is not written as a workbook");
-                return Err(fault.hint("ask for csv, parquet, arrow or ndjson"));
-            }
+            Format::Xlsx => Kind::Sheets(Box::new(Sheets::begin(schema, out)?)),
         }))
     }
 
@@ -71,6 +71,7 @@ impl<W: Write + Send> BatchFile<W> {
             Kind::List(writer) => writer.write(batch).map_err(failed),
             Kind::Arrow(writer) => writer.write(batch).map_err(failed),
             Kind::Parquet(writer) => writer.write(batch).map_err(failed),
+            Kind::Sheets(writer) => writer.write(batch),
         }
     }
 
@@ -88,6 +89,7 @@ impl<W: Write + Send> BatchFile<W> {
             }
             Kind::Arrow(mut writer) => writer.finish().map_err(failed),
             Kind::Parquet(writer) => writer.close().map(drop).map_err(failed),
+            Kind::Sheets(writer) => writer.finish(),
         }
     }
 }

@@ -17,6 +17,7 @@ mod flat;
 mod json;
 mod parquet;
 mod returned;
+mod sheets;
 mod xlsx;
 
 use std::io::Write;

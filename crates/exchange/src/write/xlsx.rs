@@ -14,13 +14,13 @@ use super::flat::{self, Cell, FlatColumn};
 use super::{RecordWriter, failed, refused};
 
 /// Records that fit in a sheet below its header.
-const MOST_RECORDS: u32 = (1 << 20) - 1;
+pub(super) const MOST_RECORDS: u32 = (1 << 20) - 1;
 
 /// Columns of a sheet.
-const MOST_COLUMNS: usize = 1 << 14;
+pub(super) const MOST_COLUMNS: usize = 1 << 14;
 
 /// Characters of a cell, counted as UTF-16 has them.
-const MOST_TEXT: usize = 32_767;
+pub(super) const MOST_TEXT: usize = 32_767;
 
 /// The greatest whole number of fifteen digits.
 const EXACT: i64 = 999_999_999_999_999;
@@ -141,7 +141,12 @@ fn width(column: &FlatColumn) -> f64 {
     name.clamp(values, values.max(40)).into()
 }
 
-fn put_cell(sheet: &mut Worksheet, (row, column): (u32, u16), cell: Cell<'_>, day: &Format) -> Result<(), XlsxError> {
+pub(super) fn put_cell(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: Cell<'_>,
+    day: &Format,
+) -> Result<(), XlsxError> {
     match cell {
         Cell::Absent => {}
         Cell::Boolean(truth) => drop(sheet.write_boolean(row, column, truth)?),
@@ -193,7 +198,7 @@ fn add_about(sheet: &mut Worksheet, about: &[(String, String)]) -> Result<(), Xl
 }
 
 /// Runs the library. Where its temporary file cannot be written it fails an assertion instead of telling.
-fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Fault> {
+pub(super) fn guarded<T>(work: impl FnOnce() -> Result<T, XlsxError>) -> Result<T, Fault> {
     match catch_unwind(AssertUnwindSafe(work)) {
         Ok(Ok(done)) => Ok(done),
         Ok(Err(XlsxError::IoError(error))) => Err(Fault::io(&error, "writing a temporary file")),

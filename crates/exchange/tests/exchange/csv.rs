@@ -156,10 +156,10 @@ fn ragged_rows_are_told_and_the_others_read() {
     check(
         "a,b\n1\n1,2\n1,2,3\n",
         "a|b\n\
-         a.csv row 2: error[I0401]: the row has 1 cell, the header has 2 \
+         a.csv row 2: error[I0407]: the row has 1 cell, the header has 2 \
          (write a separator for each column, also where cells are empty)\n\
          3: 1|2\n\
-         a.csv row 4: error[I0401]: the row has 3 cells, the header has 2 \
+         a.csv row 4: error[I0407]: the row has 3 cells, the header has 2 \
          (put cells that contain the separator in quotes)",
     );
 }

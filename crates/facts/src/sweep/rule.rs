@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch};
-use datafusion::arrow::buffer::BooleanBuffer;
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanBufferBuilder, RecordBatch, UInt32Array};
+use datafusion::arrow::buffer::{BooleanBuffer, NullBuffer};
+use datafusion::arrow::compute::{take, take_record_batch};
 use datafusion::common::Result;
 use datafusion::physical_expr::PhysicalExpr;
 use mandate_model::Fault;
@@ -14,6 +15,9 @@ use super::part::{Part, Suspect};
 use super::records::Records;
 use super::steps::Bound;
 use super::tree::Compiler;
+
+/// One row in so many is few.
+const FEW: usize = 4;
 
 /// How the rows of a batch are asked.
 pub(super) enum Way {
@@ -133,12 +137,34 @@ impl Columns {
         let mut open = self.steps.exceeding(batch);
         if let Some(nulls) = truths.nulls().filter(|nulls| nulls.null_count() > 0) {
             failed = &failed & nulls.inner();
-            if let Some(troubled) = self.troubled(&value, batch)? {
+            if let Some(troubled) = self.troubled_where(nulls, &value, batch)? {
                 let troubled = &troubled & &!nulls.inner();
                 open = Some(open.map_or_else(|| troubled.clone(), |open| &open | &troubled));
             }
         }
         Ok(Told { failed, open: open.filter(BooleanBuffer::has_true) })
+    }
+
+    /// The rows in which a part of the rule is in trouble, of those in which the rule is NULL; where these are few, the
+    /// others are not looked at.
+    fn troubled_where(
+        &self,
+        nulls: &NullBuffer,
+        root: &ArrayRef,
+        batch: &RecordBatch,
+    ) -> Result<Option<BooleanBuffer>> {
+        let rows = batch.num_rows();
+        if self.suspects.is_empty() || nulls.null_count() > rows / FEW {
+            return self.troubled(root, batch);
+        }
+        let few = UInt32Array::from_iter_values((!nulls.inner()).set_indices_u32());
+        let Some(troubled) = self.troubled(&take(root, &few, None)?, &take_record_batch(batch, &few)?)? else {
+            return Ok(None);
+        };
+        let mut all = BooleanBufferBuilder::new(rows);
+        all.append_n(rows, false);
+        troubled.set_indices().for_each(|at| all.set_bit(few.value(at) as usize, true));
+        Ok(Some(all.finish()))
     }
 
     /// The rows in which a part of the rule is in trouble.

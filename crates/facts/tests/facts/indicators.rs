@@ -302,6 +302,29 @@ fn evidence_is_the_rows_with_the_observation_s_dimensions() {
     assert_eq!(quoted.rows.len(), 1);
 }
 
+#[test]
+fn rows_of_a_basis_are_listed_in_an_order_a_page_at_a_time() {
+    let (_folder, facts) = facts_of(&feed());
+    let ask = |cells: &[(String, String)], order, skip, limit| {
+        let asked = mandate_facts::RowsAsked { cells, order, skip, limit };
+        let found = facts.rows(&counting(), &Arguments::new(), ON, 5, &asked)?;
+        Ok::<_, mandate_model::Fault>(found.rows.iter().map(|row| row.seq).collect::<Vec<_>>())
+    };
+    let all = ask(&[], None, 0, 10).unwrap();
+    // The fourth is of a later day than is asked about.
+    assert_eq!(all, [1, 2, 3, 5]);
+    assert_eq!(ask(&[], None, 2, 2).unwrap(), [3, 5]);
+    let down = ask(&[], Some(("date", true)), 0, 10).unwrap();
+    let mut up = ask(&[], Some(("date", false)), 0, 10).unwrap();
+    up.sort_unstable();
+    assert_eq!((down.len(), up), (4, all));
+    let quoted = ("drug".to_owned(), "o'hash".to_owned());
+    assert_eq!(ask(&[quoted], None, 0, 10).unwrap().len(), 1);
+    let wrong = ask(&[], Some(("daet", true)), 0, 10).unwrap_err();
+    assert_eq!(wrong.code, mandate_model::FaultCode::BadParameter);
+    assert!(wrong.hint.is_some_and(|hint| hint.contains("date")));
+}
+
 /// Dimensions that the basis lacks do not restrict the evidence.
 #[test]
 fn evidence_of_a_total_is_everything() {

@@ -29,6 +29,8 @@ pub struct Validated {
     pub rows: u64,
     /// Rows with an error.
     pub refused: u64,
+    /// Whether the file could not be read to its end.
+    pub unread: bool,
     /// The first faults, at most two hundred; all are counted in `counts`.
     pub diagnostics: Diagnostics,
     /// How many faults of each code and severity there are.
@@ -86,7 +88,7 @@ impl Mandate {
     ) -> Result<Validated, Diagnostics> {
         let collection = self.packs.catalogue.collection(&import.collection)?;
         if collection.kind == Kind::Datasets {
-            return self.check_batch(import, watching.admit, watching.every, None, progress);
+            return self.validate_batch(import, watching.admit, watching.every, progress);
         }
         let mut source = mandate_exchange::open(&import.path, &import.shown, &opened(import))?;
         let (typing, warnings) = Typing::open(&self.packs, collection, source.columns(), import)?;

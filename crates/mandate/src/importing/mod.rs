@@ -128,7 +128,7 @@ impl Mandate {
         self.import_admitted(import, &Official(import.options.state.clone()), progress, acknowledged)
     }
 
-    /// [`Mandate::import`] of what somebody at work brings.
+    /// [`Mandate::import`] of what somebody at work brings. The mapping by which it was read is remembered.
     pub(crate) fn import_admitted(
         &self,
         import: &Import,
@@ -136,12 +136,27 @@ impl Mandate {
         progress: &dyn Progress,
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<Imported, Box<Validated>> {
-        let refused = |found: Diagnostics| Box::new(Validated::from(found));
-        let collection = self.packs.catalogue.collection(&import.collection);
-        let collection = collection.map_err(|fault| refused(fault.into()))?;
-        if collection.kind == Kind::Datasets {
-            return self.import_batch(collection, import, admit, progress, acknowledged);
+        let refused = |fault: Fault| Box::new(Validated::from(Diagnostics::from(fault)));
+        let collection = self.packs.catalogue.collection(&import.collection).map_err(refused)?;
+        let imported = if collection.kind == Kind::Datasets {
+            self.import_batch(collection, import, admit, progress, acknowledged)
+        } else {
+            self.import_records(import, admit, progress, acknowledged)
+        }?;
+        if let Some(mapping) = &import.options.mapping {
+            self.remember_mapping(mapping).map_err(refused)?;
         }
+        Ok(imported)
+    }
+
+    fn import_records(
+        &self,
+        import: &Import,
+        admit: &dyn Admit,
+        progress: &dyn Progress,
+        acknowledged: &mut dyn FnMut(Acknowledged),
+    ) -> Result<Imported, Box<Validated>> {
+        let refused = |found: Diagnostics| Box::new(Validated::from(found));
         let folder = self.folder.uploads().map_err(|fault| refused(fault.into()))?;
         let mut spool = Spool::new(&folder);
         let mut take = |planned: Vec<Planned>, so_far: &Validated| {

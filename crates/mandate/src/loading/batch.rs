@@ -8,8 +8,11 @@ use mandate_columns::keep;
 use mandate_datasets::{BatchBody, BatchWriter, Checked, FaultCount, Layout, MappingUsed, SourceFile, Writing};
 use mandate_exchange::bulk::Blocks;
 use mandate_exchange::{Format, ReturnedRows, SourceRow};
-use mandate_model::{Canonical, Collection, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE};
+use mandate_model::{
+    Canonical, Collection, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE,
+};
 use mandate_store::{Change, Expect, Stamp};
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use super::check::{Passed, Sink};
@@ -43,6 +46,17 @@ pub struct LoadedBatch {
     pub left_out: u64,
     /// Rows in the file of rows that go back.
     pub returned: u64,
+}
+
+/// What a file would become in a collection of batches.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ForeseenBatch {
+    /// The key of its batch.
+    pub key: String,
+    /// Whether there is a batch of that key already.
+    pub stands: bool,
+    /// The batch that was made of the same file in the same way.
+    pub same_as: Option<String>,
 }
 
 /// What is known of the file before it is checked.
@@ -82,11 +96,12 @@ impl Mandate {
         let mut taking = taking.map_err(|found| Box::new(Validated::from(found)))?;
         let found = self.check_batch(import, admit, &mut |_| (), Some(&mut taking), progress);
         let found = found.map_err(|found| Box::new(Validated::from(found)))?;
-        let returned = taking.returned.take().map_or(Ok(0), ReturnedRows::finish).map_err(refused)?;
-        if found.errors() > 0 && !options.leave_out {
+        let returned = taking.returning.take().map_or(Ok(0), |returning| returning.0.finish()).map_err(refused)?;
+        // Of a file that broke off nobody knows what is missing.
+        if found.errors() > 0 && (!options.leave_out || found.unread) {
             return Err(Box::new(found));
         }
-        let written = taking.writer.finish(&[]).map_err(refused)?;
+        let written = taking.writer.finish(&taking.left_out).map_err(refused)?;
         let body = BatchBody {
             label: key.clone(),
             rows: written.rows,
@@ -109,13 +124,40 @@ impl Mandate {
         let batch = LoadedBatch { key, rows: body.rows, left_out: found.refused, returned };
         let expect = before.map_or(Expect::New, |before| Expect::Revision(before.number));
         self.append_batch(collection, import, &batch.key, &body, expect, acknowledged).map_err(refused)?;
-        if let Some(mapping) = &import.options.mapping {
-            self.remember_mapping(mapping).map_err(refused)?;
-        }
         let mut imported = Imported { warnings: found.diagnostics, ..Imported::default() };
         *(if before.is_some() { &mut imported.changed } else { &mut imported.new }) = batch.rows;
         imported.batch = Some(batch);
         Ok(imported)
+    }
+
+    /// What a file would become.
+    pub(crate) fn foresee_batch(&self, collection: &Collection, import: &Import) -> Result<ForeseenBatch, Fault> {
+        let standing = self.standing(collection)?;
+        let same = same_file(&standing, &look_at(import)?, &self.packs().rules_identity(collection), import);
+        let key = batch_key(import)?;
+        let stands = standing.iter().any(|(revision, _)| revision.key == key);
+        Ok(ForeseenBatch { key, stands, same_as: same.map(|(key, _)| key) })
+    }
+
+    /// Checks a file that would become a batch; rows with errors are written into the file that goes back, if one is
+    /// asked for.
+    pub(crate) fn validate_batch(
+        &self,
+        import: &Import,
+        admit: &dyn Admit,
+        every: &mut dyn FnMut(&Diagnostic),
+        progress: &dyn Progress,
+    ) -> Result<Validated, Diagnostics> {
+        let returning = || -> Result<Option<Returning>, Diagnostics> {
+            let format = mandate_exchange::format_of(&import.path, &import.shown, &opened(import))?;
+            Ok(Returning::begin(import, format)?)
+        };
+        let Some(mut returning) = returning()? else {
+            return self.check_batch(import, admit, every, None, progress);
+        };
+        let found = self.check_batch(import, admit, every, Some(&mut returning), progress)?;
+        returning.0.finish()?;
+        Ok(found)
     }
 
     /// The batches of a collection that stand, with what their revisions say.
@@ -163,21 +205,16 @@ impl Mandate {
 /// Takes the rows of a file while it is checked.
 struct Taking {
     writer: BatchWriter,
-    returned: Option<ReturnedRows>,
+    returning: Option<Returning>,
+    /// Rows that were taken and do not stand after all.
+    left_out: Vec<i64>,
 }
 
 impl Taking {
     fn begin(mandate: &Mandate, collection: &Collection, import: &Import, format: Format) -> Result<Self, Diagnostics> {
         let scratch = mandate.folder.uploads()?;
         let writer = BatchWriter::new(&mandate.depot, Layout::of(collection), Writing::new(scratch));
-        let returned = match &import.options.batch.returned {
-            Some(path) => {
-                let blocks = Blocks::open(&import.path, &import.shown, &opened(import))?;
-                Some(ReturnedRows::create(path, format, blocks.columns(), blocks.separator())?)
-            }
-            None => None,
-        };
-        Ok(Self { writer, returned })
+        Ok(Self { writer, returning: Returning::begin(import, format)?, left_out: Vec::new() })
     }
 }
 
@@ -188,11 +225,36 @@ impl Sink for Taking {
     }
 
     fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault> {
-        match &mut self.returned {
-            Some(returned) if found.has_errors() => returned.push(row, found),
-            _ => Ok(()),
-        }
+        self.returning.as_mut().map_or(Ok(()), |returning| returning.faulty(row, found))
     }
+
+    fn leave_out(&mut self, number: u64) {
+        self.left_out.extend(i64::try_from(number));
+    }
+}
+
+/// Writes the rows that go back to their sender.
+struct Returning(ReturnedRows);
+
+impl Returning {
+    /// Begins the file that was asked for.
+    fn begin(import: &Import, format: Format) -> Result<Option<Self>, Diagnostics> {
+        let Some(path) = &import.options.batch.returned else { return Ok(None) };
+        let blocks = Blocks::open(&import.path, &import.shown, &opened(import))?;
+        Ok(Some(Self(ReturnedRows::create(path, format, blocks.columns(), blocks.separator())?)))
+    }
+}
+
+impl Sink for Returning {
+    fn passed(&mut self, _: Passed<'_>) -> Result<(), Fault> {
+        Ok(())
+    }
+
+    fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault> {
+        if found.has_errors() { self.0.push(row, found) } else { Ok(()) }
+    }
+
+    fn leave_out(&mut self, _: u64) {}
 }
 
 /// Hashes the file, and finds out what it is.

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
-use mandate_columns::Keys;
+use mandate_datasets::{HELD, SeenKeys};
 use mandate_exchange::SourceRow;
-use mandate_exchange::bulk::{Block, Blocks, RecordBatch};
+use mandate_exchange::bulk::{Block, Blocks, RecordBatch, Table};
 use mandate_facts::Sweep;
-use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress};
+use mandate_model::{Collection, Diagnostic, Diagnostics, Fault, FaultCode, Progress, Severity};
 
+use super::rows::Rows;
 use super::work::{Checked, Worker};
 use crate::Mandate;
 use crate::importing::{Admit, Import, Typing, Validated, opened, twice};
@@ -21,6 +22,9 @@ pub(crate) trait Sink {
 
     /// A row with something wrong in it, as it came.
     fn faulty(&mut self, row: &SourceRow, found: &Diagnostics) -> Result<(), Fault>;
+
+    /// A row that passed, by its number, turns out to repeat another.
+    fn leave_out(&mut self, number: u64);
 }
 
 /// The rows of one block.
@@ -52,7 +56,8 @@ impl Mandate {
             typing: &typing,
             every,
             sink,
-            keys: Keys::default(),
+            keys: Some(SeenKeys::new(self.folder.uploads()?, HELD)),
+            refused: Rows::default(),
             found: Validated::default(),
             countries: BTreeSet::new(),
         };
@@ -82,6 +87,7 @@ impl Mandate {
             workers.into_iter().for_each(|worker| drop(worker.join()));
             outcome
         })?;
+        judging.tell_repeated(import, progress)?;
         admit.admit_batch(collection, &judging.countries)?;
         Ok(judging.found)
     }
@@ -153,7 +159,10 @@ struct Judging<'a, 'w> {
     typing: &'a Typing<'a>,
     every: &'w mut dyn FnMut(&Diagnostic),
     sink: Option<&'w mut (dyn Sink + 'w)>,
-    keys: Keys,
+    /// Until the end of the file.
+    keys: Option<SeenKeys>,
+    /// The rows with an error.
+    refused: Rows,
     found: Validated,
     countries: BTreeSet<Option<String>>,
 }
@@ -165,26 +174,29 @@ impl Judging<'_, '_> {
         self.countries.extend(countries);
         self.found.rows += (table.len() + table.faults().len()) as u64;
         for fault in table.faults() {
+            // What is no row of its own kind breaks off the reading: what comes after it is not known.
+            self.found.unread |= fault.severity == Severity::Error && fault.code() != FaultCode::BadRow;
             self.note_all(fault.clone().into());
         }
         let mut good = vec![true; table.len()];
-        let mut found = found.into_iter().peekable();
-        for (at, key) in keys.into_iter().enumerate() {
-            let told = found.next_if(|(row, _)| *row == at).map(|(_, told)| told);
-            let number = table.numbers()[at];
-            let first = key.and_then(|key| self.keys.note(key, number));
-            if told.is_none() && first.is_none() {
-                continue;
-            }
-            let row = sent.source_row(at);
-            let mut told = told.unwrap_or_default();
-            if let Some(first) = first {
-                let key = self.typing.typed(&table.source_row(at)).key.unwrap_or_default();
-                told.error(twice(self.collection, &key, first), self.typing.at(number, None));
+        let mut twice = Vec::new();
+        if let Some(seen) = &mut self.keys {
+            seen.note(&keys, table.numbers(), |at, first| twice.push((at, first)))?;
+        }
+        let (mut found, mut twice) = (found.into_iter().peekable(), twice.into_iter().peekable());
+        loop {
+            let next = [found.peek().map(|(at, _)| *at), twice.peek().map(|(at, _)| *at)];
+            let Some(at) = next.into_iter().flatten().min() else { break };
+            let mut told = found.next_if(|(row, _)| *row == at).map(|(_, told)| told).unwrap_or_default();
+            if let Some((_, first)) = twice.next_if(|(row, _)| *row == at) {
+                told.extend(self.repeats(table, at, first));
             }
             good[at] = !told.has_errors();
+            if told.has_errors() {
+                self.refused.insert(table.numbers()[at]);
+            }
             if let Some(sink) = &mut self.sink {
-                sink.faulty(&row, &told)?;
+                sink.faulty(&sent.source_row(at), &told)?;
             }
             self.note_all(told);
         }
@@ -192,6 +204,64 @@ impl Judging<'_, '_> {
             Some(sink) => Ok(sink.passed(Passed { batch: &batch, good: &good })?),
             None => Ok(()),
         }
+    }
+
+    /// What is said of a row whose key another has.
+    fn repeats(&self, table: &Table, at: usize, first: u64) -> Diagnostics {
+        let typed = self.typing.typed(&table.source_row(at));
+        let mut told = Diagnostics::default();
+        told.error(twice(self.collection, &typed.key.unwrap_or_default(), first), self.typing.at(typed.number, None));
+        told
+    }
+
+    /// Tells of the rows whose repetition is known only at the end, because the keys are too many to be held: the file
+    /// is read once more, without a look at anything else.
+    fn tell_repeated(&mut self, import: &Import, progress: &dyn Progress) -> Result<(), Diagnostics> {
+        let Some(keys) = self.keys.take() else { return Ok(()) };
+        let mut repeated = keys.finish()?.peekable();
+        if repeated.peek().is_none() {
+            return Ok(());
+        }
+        let mut blocks = Blocks::open(&import.path, &import.shown, &opened(import))?;
+        let total = blocks.bytes().1;
+        let mut waiting = Vec::new().into_iter().peekable();
+        while let Some(block) = blocks.take()? {
+            let sent = block.table();
+            let ours = self.typing.translator().map(|translator| translator.table(&sent));
+            let table = ours.as_ref().unwrap_or(&sent);
+            for (at, number) in table.numbers().iter().enumerate() {
+                while waiting.peek().is_none() {
+                    let Some(more) = repeated.next() else { return Ok(()) };
+                    waiting = more?.into_iter().peekable();
+                }
+                if let Some((_, first)) = waiting.next_if(|(row, _): &(u64, u64)| row == number) {
+                    let told = self.repeats(table, at, first);
+                    self.note_repeated(&sent.source_row(at), *number, told)?;
+                }
+            }
+            progress.go_on(blocks.bytes().0, total)?;
+        }
+        if waiting.peek().is_none() && repeated.next().is_none() {
+            return Ok(());
+        }
+        let fault = Fault::new(FaultCode::System, format!("{} changed while it was read", import.shown));
+        Err(fault.hint("send it again once it is written").into())
+    }
+
+    fn note_repeated(&mut self, row: &SourceRow, number: u64, told: Diagnostics) -> Result<(), Diagnostics> {
+        if self.refused.insert(number) {
+            if let Some(sink) = &mut self.sink {
+                sink.faulty(row, &told)?;
+                sink.leave_out(number);
+            }
+            self.note_all(told);
+        } else {
+            // It was refused already, and goes back for what was found first.
+            let before = self.found.refused;
+            self.note_all(told);
+            self.found.refused = before;
+        }
+        Ok(())
     }
 
     fn note_all(&mut self, found: Diagnostics) {

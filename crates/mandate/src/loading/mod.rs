@@ -9,6 +9,8 @@
 
 mod batch;
 mod check;
+mod merging;
+mod rows;
 mod work;
 
-pub use batch::{BatchOptions, LoadedBatch};
+pub use batch::{BatchOptions, ForeseenBatch, LoadedBatch};

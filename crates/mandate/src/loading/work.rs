@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use mandate_columns::{KeyDigest, digests_of, first_column, text_at};
+use mandate_columns::{KeyDigest, digests_of, distinct_texts, first_column, text_at};
 use mandate_exchange::bulk::{Block, RecordBatch, Table, Typer};
 use mandate_facts::Sweep;
 use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Place};
@@ -87,7 +87,7 @@ impl<'a> Worker<'a> {
         let mut unknown = self.unknown_references(&batch, table)?;
         let mut found = Vec::new();
         for (at, suspect) in suspect.into_iter().enumerate() {
-            let unknown = unknown.remove(&at);
+            let unknown = if unknown.is_empty() { None } else { unknown.remove(&at) };
             if suspect || unknown.is_some() {
                 let mut here = if suspect { self.describe(table, at) } else { Diagnostics::default() };
                 here.extend(unknown.unwrap_or_default());
@@ -95,9 +95,7 @@ impl<'a> Worker<'a> {
                 found.push((at, here));
             }
         }
-        let countries =
-            self.country.map(|column| (0..table.len()).map(|at| text_at(&batch, column, at)).collect::<BTreeSet<_>>());
-        let countries = countries.unwrap_or_default().into_iter().map(|code| code.map(str::to_owned)).collect();
+        let countries = self.country.map(|column| distinct_texts(&batch, column)).unwrap_or_default();
         Ok(Checked { sent, ours, batch, found, keys, countries })
     }
 

@@ -2,7 +2,7 @@
 
 use mandate_model::{Diagnostics, Dimension, Indicator, Pack, Parameter, Source, Span};
 
-use super::{field, keys::Keys};
+use super::{field, keys::Keys, showing};
 use crate::yaml::{self, Node};
 
 pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Indicator, Span)> {
@@ -16,6 +16,9 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Indi
     let known_to = keys.date("known-to", out);
     let parameters = keys.list("parameters", out).into_iter().filter_map(|node| parameter(source, node, out)).collect();
     let dimensions = keys.list("dimensions", out).into_iter().filter_map(|node| dimension(source, node, out)).collect();
+    let measures = showing::measures(source, &mut keys, out);
+    let flow = showing::flow(source, &mut keys, out);
+    let order = showing::order(&mut keys, out);
     let basis = keys.require_text("basis", out);
     let sql = keys.require_text("sql", out);
     let ((basis, basis_bytes), (sql, sql_bytes)) = basis.zip(sql)?;
@@ -30,6 +33,9 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<(Indi
         known_to,
         parameters,
         dimensions,
+        measures,
+        flow,
+        order,
         basis,
         sql,
         basis_span,

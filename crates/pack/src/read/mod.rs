@@ -9,6 +9,9 @@ mod keys;
 mod pages;
 mod references;
 mod report;
+mod review;
+mod reviewed;
+mod showing;
 mod translations;
 mod workflow;
 
@@ -47,6 +50,8 @@ pub fn load(folders: &[PathBuf]) -> Result<Loaded, Diagnostics> {
     }
     references::check(&reading.catalogue, &reading.places, &mut reading.out);
     pages::check(&reading.catalogue, &mut reading.out);
+    reviewed::check(&reading.catalogue, &reading.places, &mut reading.out);
+    showing::check(&reading.catalogue, &mut reading.out);
     let rules = reading.rules();
     let conditions = reading.conditions();
     if reading.out.has_errors() {
@@ -133,6 +138,13 @@ impl Reading {
                 && self.declare("report", &report.name, span)
             {
                 self.catalogue.reports.insert(report.name.clone(), report);
+            }
+        }
+        for source in self.sources(folder, "reviews", "yaml") {
+            if let Some((review, span)) = review::read(&source, pack, &mut self.out)
+                && self.declare("review", &review.name, span)
+            {
+                self.catalogue.reviews.insert(review.name.clone(), review);
             }
         }
         for source in self.sources(folder, "workflows", "yaml") {

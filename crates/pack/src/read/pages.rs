@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use mandate_model::nearest::suggestion;
 use mandate_model::{
-    Catalogue, Collection, Diagnostics, Fault, FaultCode, FieldType, Indicator, Mention, Name, Pack, PagePart, Pages,
-    Place, Show, Source, Subject,
+    Catalogue, Collection, Diagnostics, Fault, FaultCode, FieldType, Indicator, Kind, Mention, Name, Pack, PagePart,
+    Pages, Place, Role, RowPage, Show, Source, Span, Subject,
 };
 
 use super::keys::Keys;
@@ -16,9 +16,24 @@ pub fn read(source: &Source, pack: &Pack, out: &mut Diagnostics) -> Option<Pages
     let node = yaml::parse(source).map_err(|diagnostic| out.push(diagnostic)).ok()?;
     let mut keys = Keys::of(source, node, out)?;
     let (home, profile) = (keys.list("home", out), keys.list("profile", out));
+    let rows = keys.list("rows", out).into_iter().filter_map(|node| row_page(source, node, out)).collect();
     keys.finish(out);
     let mut parts = |nodes: Vec<Node>| nodes.into_iter().filter_map(|node| part(source, node, out)).collect();
-    Some(Pages { pack: pack.name.clone(), home: parts(home), profile: parts(profile) })
+    Some(Pages { pack: pack.name.clone(), home: parts(home), profile: parts(profile), rows })
+}
+
+/// `{collection: catches, columns: [date, amount], route: [departure, destination], counted: kilograms-caught}`.
+fn row_page(source: &Source, node: Node, out: &mut Diagnostics) -> Option<RowPage> {
+    let mut keys = Keys::of(source, node, out)?;
+    let collection = keys.require_name("collection", out);
+    let page = RowPage {
+        columns: mentions(&mut keys, "columns", out),
+        route: mentions(&mut keys, "route", out),
+        counted: mention(&mut keys, "counted", out),
+        collection: collection.map(|(name, bytes)| Mention { name, span: Some(keys.span(bytes)) })?,
+    };
+    keys.finish(out);
+    Some(page)
 }
 
 fn part(source: &Source, node: Node, out: &mut Diagnostics) -> Option<PagePart> {
@@ -47,7 +62,7 @@ fn part(source: &Source, node: Node, out: &mut Diagnostics) -> Option<PagePart> 
         along: mention(&mut keys, "along", out),
         each: mention(&mut keys, "each", out),
         choose: mention(&mut keys, "choose", out),
-        columns: mentions(&mut keys, out),
+        columns: mentions(&mut keys, "columns", out),
         country: mention(&mut keys, "country", out),
         only: only(source, &mut keys, out),
         span,
@@ -58,13 +73,14 @@ fn part(source: &Source, node: Node, out: &mut Diagnostics) -> Option<PagePart> 
     Some(part)
 }
 
-fn mention(keys: &mut Keys<'_>, key: &'static str, out: &mut Diagnostics) -> Option<Mention> {
+/// A name under a key, with its place.
+pub fn mention(keys: &mut Keys<'_>, key: &'static str, out: &mut Diagnostics) -> Option<Mention> {
     let (text, bytes) = keys.text(key, out)?;
     named(keys, &text, bytes, out)
 }
 
-fn mentions(keys: &mut Keys<'_>, out: &mut Diagnostics) -> Vec<Mention> {
-    let names = keys.names("columns", out);
+fn mentions(keys: &mut Keys<'_>, key: &'static str, out: &mut Diagnostics) -> Vec<Mention> {
+    let names = keys.names(key, out);
     names.into_iter().map(|(name, bytes)| Mention { name, span: Some(keys.span(bytes)) }).collect()
 }
 
@@ -107,6 +123,7 @@ fn only(source: &Source, keys: &mut Keys<'_>, out: &mut Diagnostics) -> Option<(
 /// Whether everything that is named is there. Called when all packs are read.
 pub fn check(catalogue: &Catalogue, out: &mut Diagnostics) {
     for pages in &catalogue.pages {
+        pages.rows.iter().for_each(|page| of_rows(catalogue, page, out));
         for (part, of_country) in
             pages.home.iter().map(|part| (part, false)).chain(pages.profile.iter().map(|part| (part, true)))
         {
@@ -121,6 +138,38 @@ pub fn check(catalogue: &Catalogue, out: &mut Diagnostics) {
                 },
             }
         }
+    }
+}
+
+/// The rows of a dataset: fields that are there, a route of places, an indicator that is there.
+fn of_rows(catalogue: &Catalogue, page: &RowPage, out: &mut Diagnostics) {
+    let Some(collection) = catalogue.collections.get(&page.collection.name) else {
+        return unknown("collection", &page.collection, catalogue.collections.keys().map(Name::as_str), out);
+    };
+    if collection.kind != Kind::Datasets {
+        let fault = Fault::new(FaultCode::InconsistentPacks, format!("`{}` has no rows", collection.name));
+        out.error(fault.hint("name a collection of kind datasets"), place_of(page.collection.span.as_ref()));
+    }
+    for mention in page.columns.iter().chain(&page.route) {
+        if collection.fields.get(mention.name.as_str()).is_none() {
+            unknown("field", mention, collection.fields.names(), out);
+        }
+    }
+    let is_place = |ty: &FieldType| match ty {
+        FieldType::Country(_) => true,
+        FieldType::Codes(codes) => {
+            catalogue.codelists.get(&codes.list).is_some_and(|list| list.role == Some(Role::Country))
+        }
+        _ => false,
+    };
+    for mention in &page.route {
+        if collection.fields.get(mention.name.as_str()).is_some_and(|field| !is_place(&field.ty)) {
+            let fault = Fault::new(FaultCode::InconsistentPacks, format!("`{}` is no country", mention.name));
+            out.error(fault.hint("name fields of countries"), place_of(mention.span.as_ref()));
+        }
+    }
+    if let Some(mention) = page.counted.as_ref().filter(|mention| !catalogue.indicators.contains_key(&mention.name)) {
+        unknown("indicator", mention, catalogue.indicators.keys().map(Name::as_str), out);
     }
 }
 
@@ -180,7 +229,13 @@ fn of_collection(collection: &Collection, part: &PagePart, of_country: bool, out
     }
 }
 
-fn unknown<'a>(what: &str, mention: &Mention, known: impl Iterator<Item = &'a str> + Clone, out: &mut Diagnostics) {
+/// A place that a pack's text has.
+pub fn place_of(span: Option<&Span>) -> Place {
+    span.cloned().map_or(Place::Nowhere, Place::Text)
+}
+
+/// Tells that a name is not there, and which is the nearest.
+pub fn unknown<'a>(what: &str, mention: &Mention, known: impl Iterator<Item = &'a str> + Clone, out: &mut Diagnostics) {
     let fault = Fault::new(FaultCode::UnknownName, format!("there is no {what} `{}`", mention.name))
         .hint(suggestion(mention.name.as_str(), known));
     out.error(fault, mention.span.clone().map_or(Place::Nowhere, Place::Text));

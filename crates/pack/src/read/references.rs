@@ -2,7 +2,9 @@
 
 use mandate_model::nearest::suggestion;
 use mandate_model::pack::BundledData;
-use mandate_model::{Catalogue, CodeList, Diagnostics, Fault, FaultCode, FieldType, Fields, Name, Place, Role};
+use mandate_model::{
+    Catalogue, CodeList, Diagnostics, Fault, FaultCode, FieldType, Fields, Mention, Name, Place, Review, Role,
+};
 
 use super::Places;
 
@@ -82,6 +84,22 @@ fn unit(catalogue: &Catalogue, code: &str, place: &Place, out: &mut Diagnostics)
     if let Err(fault) = catalogue.role(Role::Unit).and_then(|list| list.unit(code)) {
         out.error(fault, place.clone());
     }
+}
+
+/// Whether the collection of a review is there, and in the reach of its pack.
+pub fn collection_of_review(catalogue: &Catalogue, review: &Review, out: &mut Diagnostics) {
+    mentioned_collection(catalogue, &review.pack, &review.collection, out);
+}
+
+/// Whether a collection that a pack names is there, and in its reach.
+pub fn mentioned_collection(catalogue: &Catalogue, user: &Name, mention: &Mention, out: &mut Diagnostics) {
+    let place = mention.span.clone().map_or(Place::Nowhere, Place::Text);
+    Scope { catalogue, user }.collection(&mention.name, &place, out);
+}
+
+/// Whether a type names lists and collections that are there, and in the reach of its pack.
+pub fn type_of_pack(catalogue: &Catalogue, user: &Name, ty: &FieldType, place: &Place, out: &mut Diagnostics) {
+    Scope { catalogue, user }.field_type(ty, place, out);
 }
 
 /// What a pack may name: its own declarations and those of the packs it uses.

@@ -36,6 +36,8 @@ pub struct Canvas {
     title: String,
     /// The height so far: the lowest edge of what was drawn.
     pub height: f64,
+    /// Whether parts of it are links: then it is a group for screen readers, and no picture.
+    linked: bool,
     /// Every text with its box, in drawing order.
     pub texts: Vec<TextBox>,
 }
@@ -43,7 +45,7 @@ pub struct Canvas {
 impl Canvas {
     /// An empty drawing, mirrored for a language that is read from the right.
     pub fn new(title: &str, mirrored: bool) -> Self {
-        Self { body: String::new(), mirrored, title: escape(title), height: 0.0, texts: Vec::new() }
+        Self { body: String::new(), mirrored, title: escape(title), height: 0.0, linked: false, texts: Vec::new() }
     }
 
     fn x(&self, x: f64) -> f64 {
@@ -165,11 +167,22 @@ impl Canvas {
         );
     }
 
-    /// One line of text on a baseline.
-    pub fn text(&mut self, text: &str, at: (f64, f64), anchor: Anchor, colour: &str) {
-        if text.is_empty() {
-            return;
+    /// An arrow from a finished path, never mirrored: a link where it leads somewhere. `tip` is what it says.
+    pub fn arrow(&mut self, path: &str, colour: &str, tip: &str, href: Option<&str>) {
+        if let Some(href) = href {
+            self.linked = true;
+            let _ = write!(self.body, r#"<a href="{}" aria-label="{}">"#, escape(href), escape(tip));
         }
+        let _ = write!(
+            self.body,
+            r##"<path d="{path}" fill="{colour}" fill-opacity="0.82" stroke="#ffffff" stroke-width="0.5">{}</path>"##,
+            tooltip(tip)
+        );
+        self.body.push_str(if href.is_some() { "</a>\n" } else { "\n" });
+    }
+
+    /// The box that a text would fill.
+    pub fn space(text: &str, at: (f64, f64), anchor: Anchor) -> TextBox {
         let text = fonts::printable(text);
         let width = fonts::width(&text, SIZE, false);
         let left = match anchor {
@@ -177,13 +190,16 @@ impl Canvas {
             Anchor::Middle => at.0 - width / 2.0,
             Anchor::End => at.0 - width,
         };
-        let bounds = TextBox {
-            text: text.clone(),
-            left,
-            top: at.1 - SIZE * 0.88,
-            right: left + width,
-            bottom: at.1 + SIZE * 0.22,
-        };
+        TextBox { left, top: at.1 - SIZE * 0.88, right: left + width, bottom: at.1 + SIZE * 0.22, text }
+    }
+
+    /// One line of text on a baseline.
+    pub fn text(&mut self, text: &str, at: (f64, f64), anchor: Anchor, colour: &str) {
+        if text.is_empty() {
+            return;
+        }
+        let bounds = Self::space(text, at, anchor);
+        let text = bounds.text.clone();
         self.reach(bounds.bottom);
         self.texts.push(bounds);
         let anchor = match (anchor, self.mirrored) {
@@ -240,10 +256,11 @@ impl Canvas {
     /// The whole SVG document.
     pub fn finish(self) -> Svg {
         let height = self.height.ceil() as u32 + 4;
+        let role = if self.linked { "group" } else { "img" };
         // A page that is read from the right would turn every anchor of a text round.
         let text = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{WIDTH}\" height=\"{height}\" viewBox=\"0 0 {WIDTH} {height}\" \
-             role=\"img\" direction=\"ltr\" font-family=\"'{}', sans-serif\" font-size=\"{}\">\n<title>{}</title>\n{}</svg>\n",
+             role=\"{role}\" direction=\"ltr\" font-family=\"'{}', sans-serif\" font-size=\"{}\">\n<title>{}</title>\n{}</svg>\n",
             fonts::SANS,
             pixel(SIZE),
             self.title,

@@ -4,13 +4,10 @@ use mandate_model::{Fault, FaultCode};
 
 use super::canvas::{Anchor, Canvas, LEADING, SIZE, pixel};
 use super::geojson::{self, Feature, Geometry, Place};
-use super::projection::project;
+use super::view::View;
 use super::{MapRequest, MapValue, WIDTH, legend, palette, wrap};
 use crate::words::{Word, colon};
 
-/// The northernmost and southernmost latitude shown; nobody reports from beyond.
-const NORTH: f64 = 84.0;
-const SOUTH: f64 = -57.0;
 /// A place smaller than this many pixels gets a dot as well.
 const SMALL: f64 = 3.5;
 
@@ -19,7 +16,7 @@ pub fn draw(request: &MapRequest) -> Result<Canvas, Fault> {
     let collection = geojson::read(request.geometry)?;
     let classes = classes(request)?;
     let mut canvas = Canvas::new(request.title, false);
-    let view = View::new();
+    let view = View::world();
     canvas.clip((0.0, 0.0), (f64::from(WIDTH), view.height));
     let shapes: Vec<_> = collection.features.iter().map(|feature| Shape::new(feature, &view)).collect();
     for shape in shapes.iter().filter(|shape| !shape.path.is_empty()) {
@@ -82,38 +79,17 @@ fn key(canvas: &mut Canvas, request: &MapRequest, classes: usize, shapes: &[Shap
     }
 }
 
-/// From the plane of the projection to pixels.
-struct View {
-    scale: f64,
-    top: f64,
-    height: f64,
-}
-
-impl View {
-    fn new() -> Self {
-        let half = project(180.0, 0.0).0;
-        let scale = (f64::from(WIDTH) / 2.0 - 2.0) / half;
-        let (top, bottom) = (project(0.0, NORTH).1, project(0.0, SOUTH).1);
-        Self { scale, top, height: ((top - bottom) * scale).ceil() }
-    }
-
-    fn pixel(&self, longitude: f64, latitude: f64) -> (f64, f64) {
-        let (x, y) = project(longitude, latitude);
-        (f64::from(WIDTH) / 2.0 + x * self.scale, (self.top - y) * self.scale)
-    }
-}
-
 /// A place on the map.
-struct Shape<'a> {
-    code: &'a str,
+pub(super) struct Shape<'a> {
+    pub code: &'a str,
     /// Empty for a point.
-    path: String,
+    pub path: String,
     middle: (f64, f64),
     is_small: bool,
 }
 
 impl<'a> Shape<'a> {
-    fn new(feature: &'a Feature, view: &View) -> Self {
+    pub fn new(feature: &'a Feature, view: &View) -> Self {
         let rings: Vec<&Vec<Place>> = match &feature.geometry {
             Geometry::Point(place) => return Self::point(&feature.id, place, view),
             Geometry::Polygon(rings) => rings.iter().collect(),
@@ -132,12 +108,12 @@ impl<'a> Shape<'a> {
     }
 }
 
-fn degrees(place: &Place) -> (f64, f64) {
+pub(super) fn degrees(place: &Place) -> (f64, f64) {
     (place.first().copied().unwrap_or(0.0), place.get(1).copied().unwrap_or(0.0))
 }
 
 /// A ring across the antimeridian is unrolled beyond 180 degrees and drawn on both edges; the frame cuts what is outside.
-fn unfold(ring: &[Place]) -> Vec<Vec<(f64, f64)>> {
+pub(super) fn unfold(ring: &[Place]) -> Vec<Vec<(f64, f64)>> {
     let mut turn = 0.0;
     let mut before: Option<(f64, f64)> = None;
     let mut unrolled = Vec::with_capacity(ring.len());

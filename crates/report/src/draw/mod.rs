@@ -4,11 +4,13 @@
 //! English. It uses no style sheet, no script and no font but the embedded family, with `sans-serif` behind it.
 //! For Arabic the whole drawing is mirrored: it reads from the right.
 
+mod arc;
 mod axis;
 mod bars;
 mod canvas;
 mod chart;
 mod dots;
+mod flows;
 mod frame;
 mod geojson;
 mod legend;
@@ -17,6 +19,7 @@ mod map;
 mod palette;
 mod projection;
 mod ticks;
+mod view;
 pub(crate) mod wrap;
 
 use std::collections::BTreeMap;
@@ -93,6 +96,46 @@ pub struct MapValue {
     pub text: String,
 }
 
+/// What a map of flows is drawn from.
+#[derive(Clone, Debug)]
+pub struct FlowRequest<'a> {
+    /// The language of numbers.
+    pub language: Language,
+    /// As for [`MapRequest`].
+    pub geometry: &'a str,
+    /// Which flows; the largest are drawn first, so that small ones lie above them.
+    pub flows: Vec<FlowArc>,
+    /// The name of each place that a flow touches, by code.
+    pub names: BTreeMap<String, String>,
+    /// What the kinds of flows are called, by the index of [`FlowArc::kind`]; empty where there is one kind.
+    pub kinds: Vec<String>,
+    /// The unit of the quantities.
+    pub unit: String,
+    /// Printed below, such as how much is not drawn.
+    pub note: Option<String>,
+    /// Read aloud by screen readers.
+    pub title: &'a str,
+}
+
+/// One flow on a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowArc {
+    /// Code of the place that it leaves.
+    pub from: String,
+    /// Code of the place that it leads to.
+    pub to: String,
+    /// Its kind, from 0.
+    pub kind: usize,
+    /// How much it is: its width. None where a way is told without a quantity.
+    pub value: Option<Decimal>,
+    /// The number as a reader meets it, beside the largest.
+    pub shown: String,
+    /// What a reader meets on it: places, number, unit.
+    pub text: String,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
 /// A drawing: a whole SVG document and its size in CSS pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Svg {
@@ -114,6 +157,13 @@ pub fn chart(request: &ChartRequest) -> Svg {
 /// Fails with `Layout` if the geometry cannot be read or a value's class is not in the legend.
 pub fn map(request: &MapRequest) -> Result<Svg, Fault> {
     map::draw(request).map(canvas::Canvas::finish)
+}
+
+/// Draws flows over a map of the part of the world that they cross.
+///
+/// Fails with `Layout` if the geometry cannot be read.
+pub fn flows(request: &FlowRequest) -> Result<Svg, Fault> {
+    flows::draw(request).map(canvas::Canvas::finish)
 }
 
 #[cfg(test)]

@@ -36,6 +36,8 @@ use crate::problem::{Details, FaultOf};
         (name = "Records", description = "Reading, making, changing and withdrawing"),
         (name = "Workflow", description = "From draft to published"),
         (name = "Bulk", description = "Many records at once, and files"),
+        (name = "Questions", description = "Questions in SQL, and rows as the Parquet files in which they lie"),
+        (name = "Review", description = "Duplicates, values that stand out, contradictions, and what was decided about them"),
         (name = "Indicators", description = "Figures, and the records behind each"),
         (name = "Reports", description = "Editions and their files"),
         (name = "Jobs", description = "Long work in the background"),
@@ -65,7 +67,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     for (path, item) in &mut all.paths.paths {
         for (operation, writes) in [
             (item.get.as_mut(), false),
-            (item.post.as_mut(), true),
+            // A question changes nothing.
+            (item.post.as_mut(), !path.ends_with("/sql")),
             (item.put.as_mut(), true),
             (item.delete.as_mut(), true),
         ] {

@@ -2,18 +2,18 @@
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use mandate::{Format, Imported, Validated, Work};
-use mandate_model::{Fault, FaultCode, Severity, Silent};
+use mandate::{Format, Imported, LoadedBatch, Upload, Validated, Work};
+use mandate_model::{Diagnostics, Fault, FaultCode, Kind, Severity, Silent};
 use serde::Serialize;
 use tempfile::NamedTempFile;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::{Asked, Caller, Segments};
+use super::caller::{Asked, Caller, Segments, bad};
 use super::document::Problems;
 use super::jobs::JobOf;
 use super::repeats::Guard;
@@ -45,6 +45,20 @@ struct ImportResult {
     counts: Vec<FaultCount>,
     /// The first two hundred faults, each with its place.
     faults: Vec<FaultOf>,
+    /// The batch that the file became, in a collection of batches.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    batch: Option<BatchOf>,
+}
+
+/// A batch as an import left it.
+#[derive(Debug, Serialize, ToSchema)]
+struct BatchOf {
+    /// The key of its record.
+    key: String,
+    /// Rows in it.
+    rows: u64,
+    /// Rows of the file that are not in it.
+    left_out: u64,
 }
 
 /// How many faults of a code there are.
@@ -58,16 +72,23 @@ struct FaultCount {
     count: u64,
 }
 
-const OWN: [&str; 4] = ["dry_run", "name", "format", "reason"];
+const OWN: [&str; 10] =
+    ["dry_run", "name", "format", "reason", "encoding", "mapping", "batch", "replace", "leave_out", "returned"];
 
 /// Import a file: CSV, NDJSON, JSON, XLSX or Parquet by its media type. Every row is checked before the first is written;
-/// with one error nothing is. `Prefer: respond-async` makes it a job.
+/// with one error nothing is, unless the file becomes a batch and `leave_out` is said. `Prefer: respond-async` makes it a job.
 #[utoipa::path(post, path = "/collections/{collection}/import", tag = "Bulk", operation_id = "importRecords",
     params(("collection" = String, Path, description = "The collection's name"),
         ("dry_run" = Option<bool>, Query, description = "Only check, and tell every fault"),
         ("name" = Option<String>, Query, description = "How the file is named in faults and citations"),
         ("format" = Option<String>, Query, description = "`csv`, `ndjson`, `json`, `xlsx`, `parquet`, where the media type does not tell"),
         ("reason" = Option<String>, Query, description = "Why"),
+        ("encoding" = Option<String>, Query, description = "The encoding of a text file, where it is not UTF-8 and has no mark"),
+        ("mapping" = Option<String>, Query, description = "The remembered mapping by which the file is read"),
+        ("batch" = Option<String>, Query, description = "How the batch is called that the file becomes; like the file, without"),
+        ("replace" = Option<bool>, Query, description = "Whether a batch of that name is replaced"),
+        ("leave_out" = Option<bool>, Query, description = "Whether rows with errors are left out of the batch"),
+        ("returned" = Option<bool>, Query, description = "With `dry_run`, for a batch: answer with the rows that have errors, in the format in which they came, each with its faults"),
         ("Prefer" = Option<String>, Header, description = "`respond-async` for a job")),
     request_body(description = "The file", content(
         (Vec<u8> = "application/x-ndjson"), (Vec<u8> = "text/csv"), (Vec<u8> = "application/json"),
@@ -87,21 +108,41 @@ async fn import(
     // Before anything is looked at: who may not import shall not fill the disk either.
     caller.ask(move |acting| acting.may_import(&declared)).await?;
     asked.only(&OWN)?;
-    let dry = asked.flag("dry_run")?;
-    let reason = asked.one("reason")?.unwrap_or_default().to_owned();
+    let (dry, returned) = (asked.flag("dry_run")?, asked.flag("returned")?);
+    if returned && !dry {
+        return Err(bad("`returned` goes with `dry_run`").into());
+    }
     let format = format(&asked, request.headers())?;
     let name = asked.one("name")?.map(base_name).filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| format!("upload.{}", format.extension()));
+    let text = |name: &str| Ok::<_, Fault>(asked.one(name)?.map(str::to_owned));
+    let mut upload = Upload {
+        shown: name.unwrap_or_else(|| format!("upload.{}", format.extension())),
+        reason: text("reason")?.unwrap_or_default(),
+        language: caller.language.code().to_owned(),
+        format: Some(format.name().to_owned()),
+        encoding: text("encoding")?,
+        batch: text("batch")?,
+        replace: asked.flag("replace")?,
+        leave_out: asked.flag("leave_out")?,
+        collection,
+        ..Upload::default()
+    };
+    if let Some(mapping) = text("mapping")? {
+        let into = upload.collection.clone();
+        upload.mapping = Some(caller.ask(move |acting| acting.mapping(&into, &mapping)).await?.text);
+    }
     let headers = request.headers().clone();
     let file = spool::to_disk(&app, request.into_body(), format.extension()).await?;
-    let brought = Brought { collection, file, format, name, reason };
+    upload.path = file.path().to_owned();
+    let brought = Brought { file, format, upload };
     let later = headers.get_all("prefer").iter().any(|value| value.as_bytes().starts_with(b"respond-async"));
     let guard = match Guard::of(&caller.visitor, &headers)? {
-        Some(guard) => Some(guard.with(brought.told_by(dry, later)?)),
+        Some(guard) => Some(guard.with(brought.told_by(dry, later, returned)?)),
         None => None,
     };
     let work = async {
         match (dry, later) {
+            (true, _) if returned => send_back(&caller, brought).await,
             (true, _) => check(&caller, brought).await,
             (false, true) => ask(&caller, brought).await,
             (false, false) => write(&caller, brought).await,
@@ -115,28 +156,23 @@ async fn import(
 
 /// A file as it was brought.
 struct Brought {
-    collection: String,
     file: NamedTempFile,
     format: Format,
-    name: String,
-    reason: String,
+    upload: Upload,
 }
 
 impl Brought {
-    fn told_by(&self, dry: bool, later: bool) -> Result<[Vec<u8>; 4], Fault> {
-        let digest = mandate::digest_of_file(self.file.path())?;
-        let how = format!("{dry} {later} {}", self.format);
-        let named = format!("{}\n{}", self.name, self.reason);
-        Ok([
-            self.collection.clone().into_bytes(),
-            how.into_bytes(),
-            named.into_bytes(),
-            digest.to_string().into_bytes(),
-        ])
+    /// What makes two requests the same.
+    fn told_by(&self, dry: bool, later: bool, returned: bool) -> Result<[Vec<u8>; 4], Fault> {
+        let Upload { collection, shown, reason, encoding, mapping, batch, replace, leave_out, .. } = &self.upload;
+        let how = format!("{dry} {later} {returned} {replace} {leave_out} {} {encoding:?}", self.format);
+        let named = format!("{shown}\n{reason}\n{batch:?}\n{mapping:?}");
+        let digest = mandate::digest_of_file(self.file.path())?.to_string();
+        Ok([collection.clone().into_bytes(), how.into_bytes(), named.into_bytes(), digest.into_bytes()])
     }
 }
 
-fn format(asked: &Asked, headers: &HeaderMap) -> Result<Format, Fault> {
+pub(super) fn format(asked: &Asked, headers: &HeaderMap) -> Result<Format, Fault> {
     let kind = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let found = mandate::format_asked(asked.one("format")?, kind)?;
     found.filter(|format| *format != Format::Arrow).ok_or_else(|| {
@@ -146,37 +182,52 @@ fn format(asked: &Asked, headers: &HeaderMap) -> Result<Format, Fault> {
 }
 
 async fn check(caller: &Caller, brought: Brought) -> Result<Response, Problem> {
-    let language = caller.language;
-    let validated = caller.ask(move |acting| {
-        let mut import =
-            acting.upload(&brought.collection, brought.file.path(), &brought.name, &brought.reason, language);
-        import.options.format = Some(brought.format);
-        acting.validate(&import, &Silent)
-    });
+    let validated = caller.ask(move |acting| acting.validate(&acting.upload(&brought.upload)?, &Silent));
     Ok(Json(told(&validated.await?)).into_response())
 }
 
+/// Answers with the rows that go back.
+async fn send_back(caller: &Caller, brought: Brought) -> Result<Response, Problem> {
+    let format = brought.format;
+    let mut file = caller
+        .ask(move |acting| -> Result<_, Diagnostics> {
+            let mut import = acting.upload(&brought.upload)?;
+            if acting.mandate().catalogue().collection(&import.collection)?.kind != Kind::Datasets {
+                return Err(bad("rows go back from files that become batches").into());
+            }
+            let folder = acting.mandate().folder().uploads()?;
+            let back = tempfile::Builder::new().prefix("upload-").tempfile_in(folder);
+            let back = back.map_err(|error| Fault::io(&error, "writing rows that go back"))?.into_temp_path();
+            import.options.batch.returned = Some(back.to_path_buf());
+            acting.validate(&import, &Silent)?;
+            // The name goes with the path, the content when it has been sent.
+            Ok(std::fs::File::open(&back).map_err(|error| Fault::io(&error, "reading rows that go back"))?)
+        })
+        .await?;
+    let name = format!("attachment; filename=\"returned.{}\"", format.extension());
+    let body = spool::written(move |out| {
+        std::io::copy(&mut file, out).map(drop).map_err(|error| Fault::io(&error, "sending rows back"))
+    });
+    Ok(([(CONTENT_TYPE, format.media_type().to_owned()), (CONTENT_DISPOSITION, name)], body).into_response())
+}
+
 async fn write(caller: &Caller, brought: Brought) -> Result<Response, Problem> {
-    let language = caller.language;
     let imported = caller.ask(move |acting| {
-        let mut import =
-            acting.upload(&brought.collection, brought.file.path(), &brought.name, &brought.reason, language);
-        import.options.format = Some(brought.format);
+        let import = acting.upload(&brought.upload)?;
         acting.import(&import, &Silent).map_err(|validated| validated.diagnostics)
     });
-    let Imported { new, changed, unchanged, warnings, .. } = imported.await?;
+    let Imported { new, changed, unchanged, warnings, batch } = imported.await?;
     let faults = warnings.0.iter().map(FaultOf::from).collect();
-    Ok(Json(ImportResult { written: true, new, changed, unchanged, faults, ..ImportResult::default() }).into_response())
+    let batch = batch.map(|LoadedBatch { key, rows, left_out, .. }| BatchOf { key, rows, left_out });
+    let result = ImportResult { written: true, new, changed, unchanged, faults, batch, ..ImportResult::default() };
+    Ok(Json(result).into_response())
 }
 
 async fn ask(caller: &Caller, brought: Brought) -> Result<Response, Problem> {
     caller.name()?;
-    let language = caller.language.code().to_owned();
-    let Brought { collection, file, name, reason, .. } = brought;
+    let Brought { file, upload, .. } = brought;
     let kept = file.into_temp_path();
-    let path = kept.to_path_buf();
-    let work = Work::Import { collection, path, shown: name, reason, language };
-    let job = caller.ask(move |acting| acting.ask(work)).await?;
+    let job = caller.ask(move |acting| acting.ask(Work::Import(upload))).await?;
     // From here on the file is the job's.
     kept.keep().map_err(|error| Fault::io(&error.error, "keeping an upload"))?;
     let location = format!("/api/v1/jobs/{}", job.id);

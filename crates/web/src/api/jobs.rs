@@ -23,7 +23,7 @@ pub fn routes() -> OpenApiRouter<App> {
 pub struct JobOf {
     /// Names it.
     id: String,
-    /// `import`, `rebuild`, `backup`, `verify`, `report` or `verify-edition`.
+    /// `import`, `review`, `rebuild`, `backup`, `verify`, `report` or `verify-edition`.
     kind: String,
     /// What it works on: a collection, a report or an edition.
     subject: Option<String>,
@@ -48,11 +48,12 @@ pub struct JobOf {
 impl From<Job> for JobOf {
     fn from(job: Job) -> Self {
         let (kind, subject) = match job.work {
-            Work::Import { collection, .. } => ("import", Some(collection)),
+            Work::Import(upload) => ("import", Some(upload.collection)),
             Work::Rebuild => ("rebuild", None),
             Work::Backup => ("backup", None),
             Work::Verify => ("verify", None),
             Work::Report { report, .. } => ("report", Some(report)),
+            Work::Review { collection } => ("review", Some(collection)),
             Work::VerifyEdition { edition } => ("verify-edition", Some(edition)),
         };
         let faults = job.faults.into_iter().map(|one| FaultOf {

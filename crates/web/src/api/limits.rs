@@ -59,7 +59,7 @@ impl Buckets {
 
 /// What a request costs: as many pages of a list as could be read in its time.
 fn cost(method: &Method, path: &str) -> f64 {
-    let heavy = ["/export", "/import", "/explanation", "/observations"].iter().any(|end| path.ends_with(end));
+    let heavy = ["/export", "/import", "/explanation", "/observations", "/sql"].iter().any(|end| path.ends_with(end));
     match () {
         () if heavy => 40.0,
         () if !method.is_safe() => 10.0,

@@ -11,19 +11,26 @@ mod etag;
 mod exports;
 mod faults;
 mod files;
+mod finding_shapes;
+mod findings;
 mod history;
 mod imports;
 mod indicators;
 mod jobs;
 mod limits;
+mod mappings;
 mod me;
 mod operations;
+mod parts;
+mod ranges;
 mod records;
 mod repeats;
 mod reports;
+mod rows;
 mod running;
 mod shapes;
 mod spool;
+mod sql;
 mod transitions;
 
 use axum::Router;
@@ -40,6 +47,7 @@ use crate::problem::Problem;
 
 pub use document::text as openapi_text;
 pub use operations::{Operation, operations};
+pub use sql::answered;
 
 /// The routes of the programming interface.
 pub fn routes(app: &App) -> Router<App> {
@@ -60,13 +68,18 @@ fn described() -> OpenApiRouter<App> {
     let inner = OpenApiRouter::new()
         .merge(collections::routes())
         .merge(records::routes())
+        .merge(rows::routes())
         .merge(history::routes())
         .merge(transitions::routes())
         .merge(files::routes())
         .merge(imports::routes())
+        .merge(mappings::routes())
         .merge(exports::routes())
+        .merge(sql::routes())
+        .merge(parts::routes())
         .merge(indicators::routes())
         .merge(reports::routes())
+        .merge(findings::routes())
         .merge(jobs::routes())
         .merge(codes::routes())
         .merge(me::routes())

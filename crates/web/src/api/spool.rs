@@ -4,6 +4,7 @@ use std::io::Write;
 
 use axum::body::{Body, Bytes};
 use futures::StreamExt as _;
+use mandate::Ending;
 use mandate_model::Fault;
 use tempfile::NamedTempFile;
 use tokio::sync::mpsc;
@@ -38,28 +39,46 @@ fn failed(error: std::io::Error) -> Fault {
 }
 
 /// A body that work on another thread writes. Where it fails, the answer breaks off, so that nobody takes it for whole.
-pub fn written(work: impl FnOnce(&mut dyn Write) -> Result<(), Fault> + Send + 'static) -> Body {
+pub fn written(work: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), Fault> + Send + 'static) -> Body {
+    Body::from_stream(ReceiverStream::new(pieces(work)))
+}
+
+/// The same, for work that waits for a query: it ends when nobody listens any more, also while it has nothing to send.
+pub fn listened(
+    ending: Ending,
+    work: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), Fault> + Send + 'static,
+) -> Body {
+    Body::from_stream(ReceiverStream::new(pieces(work)).inspect(move |_| {
+        let _held = &ending;
+    }))
+}
+
+type Pieces = mpsc::Receiver<Result<Bytes, std::io::Error>>;
+
+fn pieces(work: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), Fault> + Send + 'static) -> Pieces {
     let (sender, receiver) = mpsc::channel(4);
     tokio::task::spawn_blocking(move || {
-        let mut out = Sending { sender, gathered: Vec::with_capacity(GATHERED) };
+        let mut out = Sending { sender, gathered: Vec::with_capacity(GATHERED), begun: false };
         let done = work(&mut out).and_then(|()| out.flush().map_err(|error| Fault::io(&error, "answering")));
         if let Err(fault) = done {
             tracing::warn!(code = fault.code.id(), "an answer broke off: {}", fault.message);
             let _ = out.sender.blocking_send(Err(std::io::Error::other(fault.message)));
         }
     });
-    Body::from_stream(ReceiverStream::new(receiver))
+    receiver
 }
 
 struct Sending {
     sender: mpsc::Sender<Result<Bytes, std::io::Error>>,
     gathered: Vec<u8>,
+    /// Whether something was sent. The first bytes are not held back: they tell the client that the answer has begun.
+    begun: bool,
 }
 
 impl Write for Sending {
     fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
         self.gathered.extend_from_slice(bytes);
-        if self.gathered.len() >= GATHERED {
+        if self.gathered.len() >= GATHERED || !self.begun {
             self.flush()?;
         }
         Ok(bytes.len())
@@ -69,6 +88,7 @@ impl Write for Sending {
         if self.gathered.is_empty() {
             return Ok(());
         }
+        self.begun = true;
         let full = std::mem::replace(&mut self.gathered, Vec::with_capacity(GATHERED));
         self.sender.blocking_send(Ok(full.into())).map_err(|_| std::io::ErrorKind::BrokenPipe.into())
     }

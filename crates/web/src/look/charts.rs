@@ -23,20 +23,80 @@ pub struct Chart {
 
 /// The drawing as a figure, with its numbers in a table behind it.
 pub fn chart(words: Words, chart: &Chart) -> Markup {
+    let behind = html! {
+        details.chart-data {
+            summary { (words.t("chart-data")) }
+            (table(words, &chart.data))
+            (downloads(words, chart))
+        }
+    };
+    framed(chart, &behind)
+}
+
+/// The drawing as a figure, with its numbers in a table below it that says the same: for maps, which not everybody sees.
+pub fn chart_with_table(words: Words, chart: &Chart, heading: &str) -> Markup {
+    html! {
+        (framed(chart, &downloads(words, chart)))
+        section aria-labelledby="chart-numbers" {
+            h2 #chart-numbers { (heading) }
+            (table(words, &chart.data))
+        }
+    }
+}
+
+fn framed(chart: &Chart, below: &Markup) -> Markup {
     html! {
         figure.chart {
             figcaption { (chart.title) }
             div.chart-drawing tabindex="0" role="group" aria-label=(chart.title) data-chart { (PreEscaped(&chart.svg)) }
             @if let Some(note) = &chart.note { p.chart-note { (note) } }
-            details.chart-data {
-                summary { (words.t("chart-data")) }
-                (table(words, &chart.data))
-                @if !chart.downloads.is_empty() {
-                    p.chart-downloads {
-                        (words.t("download")) (words.colon())
-                        @for (href, label) in &chart.downloads { a href=(href) download { (label) } " " }
+            (below)
+        }
+    }
+}
+
+fn downloads(words: Words, chart: &Chart) -> Markup {
+    html! {
+        @if !chart.downloads.is_empty() {
+            p.chart-downloads {
+                (words.t("download")) (words.colon())
+                @for (href, label) in &chart.downloads { a href=(href) download { (label) } " " }
+            }
+        }
+    }
+}
+
+/// A drawing that stands alone, such as the route of one record: its words are its text alternative.
+pub fn picture(title: &str, svg: &str) -> Markup {
+    html! {
+        figure.chart.chart-route {
+            figcaption { (title) }
+            div.chart-drawing tabindex="0" role="group" aria-label=(title) data-chart { (PreEscaped(svg)) }
+        }
+    }
+}
+
+/// Ticks that say which series are compared: a plain form, sent by its button. A choice is a code, its label, and whether
+/// it is ticked.
+pub fn compare_form(
+    words: Words,
+    action: &str,
+    legend: &str,
+    kept: &[(&str, &str)],
+    choices: &[(String, String, bool)],
+) -> Markup {
+    html! {
+        details.compare open[choices.iter().any(|(.., ticked)| *ticked)] {
+            summary { (words.with("data-compare", &[("what", legend.into())])) }
+            form method="get" action=(action) {
+                @for (name, value) in kept { input type="hidden" name=(name) value=(value); }
+                fieldset {
+                    legend { (legend) }
+                    @for (code, label, ticked) in choices {
+                        label.tick { input type="checkbox" name="only" value=(code) checked[*ticked]; " " (label) }
                     }
                 }
+                button.button.button-quiet type="submit" { (words.t("data-compare-do")) }
             }
         }
     }

@@ -16,6 +16,8 @@ pub enum FilterInput {
     Search,
     /// One of several.
     Select(Choices),
+    /// One of several that is always chosen, and so is no filter that was set.
+    One(Choices),
     /// A day.
     Date,
 }
@@ -31,6 +33,12 @@ pub struct Filter {
     pub value: String,
     /// How it is set.
     pub input: FilterInput,
+}
+
+impl Filter {
+    fn is_set(&self) -> bool {
+        !self.value.is_empty() && !matches!(self.input, FilterInput::One(_))
+    }
 }
 
 /// A list as somebody kept it: its filters and order as an address.
@@ -61,7 +69,7 @@ pub struct Filters {
 
 /// The bar. Sent by its button; a script may send it while a person types.
 pub fn filters(words: Words, bar: &Filters) -> Markup {
-    let set = bar.filters.iter().filter(|filter| !filter.value.is_empty()).count();
+    let set = bar.filters.iter().filter(|filter| filter.is_set()).count();
     html! {
         @if !bar.views.is_empty() || bar.save.is_some() { (views(words, bar)) }
         form.filters method="get" action=(bar.action) role="search" aria-label=(words.t("filters")) data-filters {
@@ -81,7 +89,7 @@ pub fn filters(words: Words, bar: &Filters) -> Markup {
 /// Few filters stand open; of many, those behind the first, mostly the search, fold away where there is no room.
 fn fields(words: Words, filters: &[Filter]) -> Markup {
     let (first, others) = filters.split_at(filters.len().min(1));
-    let set = others.iter().any(|filter| !filter.value.is_empty());
+    let set = others.iter().any(Filter::is_set);
     html! {
         @for filter in first { (field(words, filter)) }
         @if others.len() > UNFOLDED {
@@ -103,7 +111,7 @@ pub fn listing(body: &Markup) -> Markup {
 fn field(words: Words, filter: &Filter) -> Markup {
     let id = element("filter", &filter.name);
     html! {
-        div.filter.filter-set[!filter.value.is_empty()].filter-search[filter.input == FilterInput::Search] {
+        div.filter.filter-set[filter.is_set()].filter-search[filter.input == FilterInput::Search] {
             label for=(id) { (filter.label) }
             @match &filter.input {
                 FilterInput::Search => input #(id) type="search" name=(filter.name) value=(filter.value);,
@@ -112,6 +120,7 @@ fn field(words: Words, filter: &Filter) -> Markup {
                     option value="" { (words.t("all")) }
                     (choices.options(&filter.value))
                 },
+                FilterInput::One(choices) => select #(id) name=(filter.name) { (choices.options(&filter.value)) },
             }
         }
     }

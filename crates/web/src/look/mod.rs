@@ -6,6 +6,7 @@
 //! security policy holds. Every page works without JavaScript.
 
 pub mod address;
+mod asking;
 pub mod assets;
 mod charts;
 mod confirm;
@@ -27,7 +28,8 @@ mod table;
 mod tags;
 mod tiles;
 
-pub use charts::{BarHeads, BarRow, Chart, bar_list, chart, inline_bar};
+pub use asking::{AskedTable, AskedTables, QuestionBox, asked_tables, question_box};
+pub use charts::{BarHeads, BarRow, Chart, bar_list, chart, chart_with_table, compare_form, inline_bar, picture};
 pub use confirm::{Confirm, confirm};
 pub use enhance::{Passkey, copy_button, passkey_button, secret};
 pub use error::{ErrorPage, WhyNot, WhyNotPolicy, error_page, title as error_title, why_not};

@@ -132,6 +132,7 @@ pub(super) fn footer(page: &Page<'_>) -> Markup {
             div.page-frame {
                 p { strong { (words.t("site-name")) } " – " (words.t("site-about")) br; (words.t("footer-about")) }
                 ul.footer-links {
+                    li { a href="/sql" { (words.t("footer-ask")) } }
                     li { a href="/api" { (words.t("footer-api")) } }
                     li { a href="/accessibility" { (words.t("footer-accessibility")) } }
                 }

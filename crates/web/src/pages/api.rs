@@ -46,7 +46,10 @@ fn parts(words: Words) -> Markup {
 }
 
 fn downloads(words: Words) -> Markup {
-    html! { a.button.button-quiet href="/api/v1/openapi.json" { (words.t("api-description")) } }
+    html! {
+        a.button.button-quiet href="/sql" { (words.t("ask-title")) }
+        a.button.button-quiet href="/api/v1/openapi.json" { (words.t("api-description")) }
+    }
 }
 
 /// What holds for every operation, each with a command to try.

@@ -56,6 +56,9 @@ pub fn origin(figures: &Figures, observation: &Observation) -> String {
         encode(&figures.indicator),
         asked(&figures.arguments, figures.on, Some(figures.position.recorded_at))
     );
+    if let Some(measure) = &figures.measure {
+        href.push_str(&format!("&measure={}", encode(measure)));
+    }
     for (name, code) in &observation.dimensions {
         if let Some(code) = code {
             href.push_str(&format!("&{OF}{}={}", encode(name), encode(code)));
@@ -67,6 +70,11 @@ pub fn origin(figures: &Figures, observation: &Observation) -> String {
 /// The address of a record.
 pub fn record(collection: &str, key: &str) -> String {
     format!("/collections/{}/records/{}", encode(collection), encode(key))
+}
+
+/// The address of a dataset's row.
+pub fn row(collection: &str, key: &str) -> String {
+    format!("/collections/{}/rows/{}", encode(collection), encode(key))
 }
 
 /// A moment as pages write it.

@@ -16,7 +16,7 @@ use maud::html;
 use tokio_stream::wrappers::ReceiverStream;
 
 use super::records::faults::told_as;
-use super::records::labels::{Labels, collection_address};
+use super::records::labels::{Labels, collection_address, record_address};
 use crate::app::App;
 use crate::look::address::encode;
 use crate::look::{self, Column, Section, Table, Tone, empty, page_title, table};
@@ -124,8 +124,14 @@ fn says(labels: Labels<'_>, job: &Job) -> String {
 
 fn results(labels: Labels<'_>, job: &Job) -> Vec<(String, String)> {
     match &job.work {
-        Work::Import { collection, .. } if job.stage.is_over() => {
-            vec![(collection_address(collection), labels.collection(collection))]
+        Work::Import(upload) if job.stage.is_over() => {
+            let batch = job.outcome.get("batch").map(|key| (record_address(&upload.collection, key), key.clone()));
+            let all = (collection_address(&upload.collection), labels.collection(&upload.collection));
+            batch.into_iter().chain([all]).collect()
+        }
+        Work::Review { collection } => {
+            let href = format!("/findings?collection={}", encode(collection));
+            vec![(href, labels.words.t("review-title").into_owned())]
         }
         Work::Report { .. } if job.stage == Stage::Done => {
             let made = job.outcome.get("edition").map(|edition| edition_of(labels, edition));

@@ -16,8 +16,11 @@ mod jobs;
 mod parts;
 mod records;
 mod reports;
+mod reviewing;
+mod rows;
 mod setup;
 mod signing;
+mod sql;
 mod tasks;
 
 use axum::Router;
@@ -41,7 +44,10 @@ pub fn routes(upload_bytes: u64) -> Router<App> {
         .merge(jobs::routes())
         .merge(records::routes())
         .merge(reports::routes())
+        .merge(reviewing::routes())
+        .merge(rows::routes())
         .merge(setup::routes())
         .merge(signing::routes())
+        .merge(sql::routes())
         .merge(tasks::routes())
 }

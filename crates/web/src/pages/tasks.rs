@@ -43,7 +43,7 @@ async fn tasks(desk: Desk) -> Result<Response, Problem> {
         } @else {
             (table(words, &as_table(labels, &found, count, now)))
         }
-        p { a href="/jobs" { (words.t("jobs-mine")) } }
+        p { a href="/findings" { (words.t("review-title")) } " · " a href="/jobs" { (words.t("jobs-mine")) } }
     };
     Ok(desk.show(Content::new(Section::Tasks, title, body)))
 }

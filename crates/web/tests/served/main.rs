@@ -4,12 +4,15 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
+mod asking;
 mod attached;
+mod delivered;
 mod fuzz;
 mod hostile;
 mod letters;
 mod people;
 mod providers;
+mod rows;
 mod site;
 mod told;
 mod verdicts;

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use mandate::access::Actor;
-use mandate::{Mandate, Stage, Work};
+use mandate::{Mandate, Stage, Upload, Work};
 use mandate_testkit::http::{Answer, Asked, Client};
 use mandate_testkit::server::account;
 use serde_json::Value as Json;
@@ -140,7 +140,7 @@ fn upload(mandate: &Mandate, name: &str, hours: u64) -> PathBuf {
 
 fn import(path: &Path) -> Work {
     let [collection, shown, reason, language] = ["submissions", "a.csv", "a test", "en"].map(str::to_owned);
-    Work::Import { collection, path: path.to_owned(), shown, reason, language }
+    Work::Import(Upload { collection, path: path.to_owned(), shown, reason, language, ..Upload::default() })
 }
 
 #[test]

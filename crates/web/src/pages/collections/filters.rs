@@ -91,7 +91,8 @@ pub fn bar(app: &App, labels: Labels<'_>, collection: &Collection, query: &Field
     bar
 }
 
-fn input(app: &App, labels: Labels<'_>, field: &Field) -> FilterInput {
+/// How a field is chosen by.
+pub fn input(app: &App, labels: Labels<'_>, field: &Field) -> FilterInput {
     let catalogue = labels.mandate.catalogue();
     let list = match &field.ty {
         FieldType::Country(_) => catalogue.role(Role::Country).ok(),

@@ -6,11 +6,11 @@ use mandate::browsing::{Browse, Browsed, Cursor};
 use mandate::exporting::Format;
 use mandate::views::View;
 use mandate::{AsAt, Shown};
-use mandate_model::{Collection, Fault, Field, locale};
+use mandate_model::{Collection, Fault, Field, Kind, locale};
 use maud::{Markup, html};
 
-use super::columns;
 use super::filters::{PARAMETERS, bar, browse_of, is_past};
+use super::{batches, columns};
 use crate::look::address::{encode, with_parameter};
 use crate::look::{
     Column, Direction, Filters, Pager, SavedView, Section, Table, TimeNotice, Tone, alert, empty, filters, page_title,
@@ -31,6 +31,8 @@ struct List {
     small: bool,
     make: bool,
     import: bool,
+    /// Whether its records are batches of rows.
+    rows: bool,
 }
 
 pub async fn list(desk: Desk, Path(collection): Path<String>) -> Result<Response, Problem> {
@@ -47,6 +49,7 @@ pub async fn list(desk: Desk, Path(collection): Path<String>) -> Result<Response
                 small: acting.is_small(&asked.collection, asked.as_at)?,
                 make: acting.may_create(&asked.collection)?,
                 import: acting.can_import(&asked.collection),
+                rows: mandate.catalogue().collection(&asked.collection)?.kind == mandate_model::Kind::Datasets,
             })
         })
         .await?;
@@ -68,17 +71,20 @@ fn page(desk: Desk, browse: &Browse, list: &List) -> Result<Response, Problem> {
     let labels = Labels::new(app.mandate(), desk.words);
     let collection = app.mandate().catalogue().collection(&browse.collection)?;
     let (words, title) = (desk.words, labels.collection(&browse.collection));
+    let batches = collection.kind == Kind::Datasets;
     let body = html! {
         (page_title(&title, None, None, Some(&actions(labels, &desk, list))))
-        (filters(words, &filter_bar(labels, &desk, collection, list)))
+        @if !batches { (filters(words, &filter_bar(labels, &desk, collection, list))) }
         @if list.page.stopped { (alert(words, Tone::Information, &html! { p { (words.t("records-search-stopped")) } })) }
         @if list.page.records.is_empty() {
             (nothing(labels, &desk, browse, list))
+        } @else if batches {
+            (table(words, &batches::table_of(labels, collection, &list.page.records)?))
         } @else {
             (table(words, &records(labels, &desk, collection, browse, list)))
         }
         (pager(words, &ways(&desk, &list.page)))
-        @if !list.small { p.faint { (words.t("records-not-sorted")) } }
+        @if !list.small && !batches { p.faint { (words.t("records-not-sorted")) } }
         (exports(labels, &desk))
     };
     let mut content =
@@ -99,7 +105,8 @@ fn actions(labels: Labels<'_>, desk: &Desk, list: &List) -> Markup {
     let here = desk.place.split('?').next().unwrap_or_default().to_owned();
     html! {
         @if list.make { a.button href=(format!("{here}/new")) { (words.t("collection-new")) } }
-        @if list.import { a.button.button-quiet href=(format!("{here}/import")) { (words.t("collection-import")) } }
+        @if list.rows { a.button.button-quiet[list.make] href=(format!("{here}/rows")) { (words.t("rows-all")) } }
+        @if list.import { a.button.button-quiet[list.make || list.rows] href=(format!("{here}/import")) { (words.t("collection-import")) } }
         @if !list.make && !list.import { a href=(format!("{here}/why?action=create")) { (words.t("records-why-read-only")) } }
     }
 }

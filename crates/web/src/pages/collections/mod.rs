@@ -1,6 +1,7 @@
 //! Collections: what there is, and the records of one of them.
 
-mod columns;
+mod batches;
+pub mod columns;
 pub mod filters;
 mod index;
 mod list;

@@ -3,6 +3,7 @@
 use mandate::{Figures, Mandate};
 use mandate_model::{FieldType, Indicator};
 
+use super::super::collections::filters::choices;
 use super::super::figures::ASKED;
 use super::shape::View;
 use crate::look::form::Choice;
@@ -32,13 +33,14 @@ pub fn bar(
         let label = label(mandate, words, indicator, name);
         filters.push(filter(name, label, met(mandate, words, indicator, name, figures), query));
     }
+    filters.extend(measures(mandate, words, indicator, query));
     filters.push(days(words, "on", &words.t("on"), query, FilterInput::Date));
     filters.push(days(words, "as-at", &words.t("as-at"), query, FilterInput::Search));
     let action = format!("/data/{}", address::encode(indicator.name.as_str()));
-    let view = View::of(query);
-    let kept = ["along", "series"].map(|name| (name.to_owned(), query.text(name).to_owned()));
+    let view = View::of(query, indicator);
+    let kept = ["along", "series", "sort"].map(|name| (name.to_owned(), query.text(name).to_owned()));
     let mut kept: Vec<_> = kept.into_iter().filter(|(_, text)| !text.is_empty()).collect();
-    if view != View::Table {
+    if view != View::usual(indicator) {
         kept.push(("show".to_owned(), view.name().to_owned()));
     }
     Filters { action, filters, kept, ..Filters::default() }
@@ -48,6 +50,27 @@ fn filter(name: &str, label: String, input: FilterInput, query: &Fields) -> Filt
     let name = format!("{ASKED}{name}");
     let value = query.text(&name).to_owned();
     Filter { name, label, value, input }
+}
+
+/// Which of several numbers is shown; each is known by its unit.
+fn measures(mandate: &Mandate, words: Words, indicator: &Indicator, query: &Fields) -> Option<Filter> {
+    let declared = mandate.catalogue().indicator(indicator.name.as_str()).ok()?;
+    if declared.measures.is_empty() {
+        return None;
+    }
+    let unit = |code: &str| mandate.unit_label(code, words.language());
+    let own = Choice::new(declared.unit.as_str(), unit(&declared.unit));
+    let further = declared.measures.iter().map(|one| Choice::new(one.name.as_str(), unit(&one.unit)));
+    let choices: Vec<Choice> = std::iter::once(own).chain(further).collect();
+    Some(Filter {
+        name: "measure".to_owned(),
+        label: words.t("data-measure").into_owned(),
+        value: match query.text("measure") {
+            "" => declared.unit.clone(),
+            chosen => chosen.to_owned(),
+        },
+        input: FilterInput::One(choices.into()),
+    })
 }
 
 fn days(words: Words, name: &str, label: &str, query: &Fields, input: FilterInput) -> Filter {
@@ -82,12 +105,7 @@ fn input(mandate: &Mandate, words: Words, ty: &FieldType) -> FilterInput {
         FieldType::Date(_) => FilterInput::Date,
         _ => match mandate.list_of(ty) {
             Some(list) if list.codes.len() <= LONGEST => {
-                let label = |code: &mandate_model::Code| Choice::new(code.code.as_str(), code.label(words.language()));
-                let mut choices: Vec<Choice> = list.codes.iter().map(label).collect();
-                if matches!(ty, FieldType::Country(_)) {
-                    choices.sort_by(|a, b| a.label.cmp(&b.label));
-                }
-                FilterInput::Select(choices.into())
+                FilterInput::Select(choices(list, words.language(), None).into())
             }
             _ => FilterInput::Search,
         },

@@ -11,6 +11,9 @@ use crate::page::Desk;
 use crate::problem::Problem;
 
 pub async fn file(desk: Desk, Path((name, format)): Path<(String, String)>) -> Result<Response, Problem> {
+    if format == "svg" {
+        return super::flow::file(desk, name).await;
+    }
     let (words, actor, query) = (desk.words, desk.visitor.actor.clone(), desk.query.clone());
     let format = FORMATS.into_iter().find(|known| known.name() == format).ok_or_else(|| no_format(&format))?;
     let (file, content) = desk
@@ -18,6 +21,7 @@ pub async fn file(desk: Desk, Path((name, format)): Path<(String, String)>) -> R
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
             let figures = acting.figures(&question(&name, &query, mandate.today())?)?;
+            let figures = figures.by(mandate.catalogue().indicator(&name)?, query.text("measure"))?;
             let mut content = Vec::new();
             acting.write_figures(&figures, format, words.language(), &mut content)?;
             let file =

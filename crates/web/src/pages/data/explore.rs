@@ -40,6 +40,7 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
             let acting = mandate.acting(&actor);
             let indicator = acting.indicators().into_iter().find(|one| one.name == *name);
             let indicator = indicator.ok_or_else(|| no_indicator(&acting, &name))?;
+            let indicator = &indicator.measured(Some(query.text("measure")));
             page(&Explorer { acting: &acting, words, indicator, query: &query, place: &place, site: &origin })
         })
         .await?;
@@ -56,12 +57,14 @@ fn no_indicator(acting: &Acting<'_>, name: &str) -> Fault {
     }
 }
 
-struct Explorer<'a> {
-    acting: &'a Acting<'a>,
-    words: Words,
-    indicator: &'a Indicator,
-    query: &'a Fields,
-    place: &'a str,
+/// Who looks at an indicator, and how.
+pub struct Explorer<'a> {
+    pub acting: &'a Acting<'a>,
+    pub words: Words,
+    /// With the unit of the measure that is looked at.
+    pub indicator: &'a Indicator,
+    pub query: &'a Fields,
+    pub place: &'a str,
     site: &'a str,
 }
 
@@ -73,7 +76,8 @@ fn page(explorer: &Explorer<'_>) -> Result<Page, Fault> {
     let pack = explorer.text(&format!("pack-{}", indicator.pack));
     let head = page_title(&title, Some(&pack), Some(&definition), None);
     let asked = question(indicator.name.as_str(), explorer.query, mandate.today())
-        .and_then(|question| explorer.acting.figures(&question));
+        .and_then(|question| explorer.acting.figures(&question))
+        .and_then(|figures| figures.by(indicator, explorer.query.text("measure")));
     let figures = match asked {
         Ok(figures) => figures,
         Err(wrong) if matches!(wrong.code, FaultCode::BadParameter | FaultCode::Usage | FaultCode::Unreadable) => {
@@ -106,7 +110,7 @@ fn page(explorer: &Explorer<'_>) -> Result<Page, Fault> {
 }
 
 impl Explorer<'_> {
-    fn text(&self, id: &str) -> String {
+    pub fn text(&self, id: &str) -> String {
         self.acting.mandate().text(self.words.language(), id)
     }
 
@@ -128,9 +132,10 @@ impl Explorer<'_> {
         let mandate = self.acting.mandate();
         let places = self.indicator.dimensions.iter().any(|one| mandate.has_places(one));
         let drawn = !self.indicator.dimensions.is_empty();
-        let current = View::of(self.query);
+        let current = View::of(self.query, self.indicator);
         let offered = View::ALL.into_iter().filter(|view| match view {
-            View::Table => true,
+            View::Table | View::Rows => true,
+            View::Flow => self.indicator.flow.is_some(),
             View::Map => places,
             View::Line | View::Bar => drawn,
         });
@@ -148,30 +153,38 @@ impl Explorer<'_> {
         if rows.is_empty() {
             return Ok(empty(&self.words.t("wb-no-figures"), &self.words.t("wb-no-figures-do"), None));
         }
-        let view = View::of(self.query);
-        if view == View::Table {
-            return Ok(self.table(figures, title, false));
+        let view = View::of(self.query, self.indicator);
+        match (view, &self.indicator.flow) {
+            (View::Table, _) | (View::Flow, None) => return Ok(self.table(figures, title, false)),
+            (View::Flow, Some(flow)) => return self.flows(flow, figures, title),
+            (View::Rows, _) => return self.rows(title),
+            _ => {}
         }
         let Some(axes) = Axes::of(self.acting.mandate(), self.indicator, rows, view, self.query) else {
             return Ok(self.table(figures, title, false));
         };
         let narrow = axes.in_the_way(self.indicator, rows);
         if !narrow.is_empty() {
-            let named: Vec<String> =
-                narrow.iter().map(|name| label(self.acting.mandate(), self.words, self.indicator, name)).collect();
-            let told = self.words.with("wb-narrow", &[("names", (&named.join(", ")).into())]);
-            return Ok(
-                html! { (empty(&self.words.t("wb-narrow-title"), &told, None)) (self.table(figures, title, false)) },
-            );
+            return Ok(self.too_many(&narrow, figures, title));
         }
-        self.drawing(figures, title, view, &axes)
+        let offered = self.compared(figures, &axes);
+        let figures = &self.only_compared(figures, &axes);
+        Ok(html! { (offered) (self.drawing(figures, title, view, &axes)?) })
+    }
+
+    /// Says which dimensions must be narrowed before anything can be drawn.
+    pub fn too_many(&self, narrow: &[String], figures: &Figures, title: &str) -> Markup {
+        let named: Vec<String> =
+            narrow.iter().map(|name| label(self.acting.mandate(), self.words, self.indicator, name)).collect();
+        let told = self.words.with("wb-narrow", &[("names", (&named.join(", ")).into())]);
+        html! { (empty(&self.words.t("wb-narrow-title"), &told, None)) (self.table(figures, title, false)) }
     }
 
     fn drawing(&self, figures: &Figures, title: &str, view: View, axes: &Axes) -> Result<Markup, Fault> {
         let kind = match view {
             View::Map => DrawingKind::Map,
             View::Line => DrawingKind::Line,
-            View::Bar | View::Table => DrawingKind::Bar,
+            _ => DrawingKind::Bar,
         };
         let drawing = Drawing {
             kind,
@@ -211,7 +224,7 @@ impl Explorer<'_> {
         }
     }
 
-    fn table(&self, figures: &Figures, title: &str, unseen: bool) -> Markup {
+    pub fn table(&self, figures: &Figures, title: &str, unseen: bool) -> Markup {
         let count = figures.observations.rows.len();
         html! {
             p.faint role="status" {
@@ -225,8 +238,12 @@ impl Explorer<'_> {
         }
     }
 
-    fn plain_table(&self, figures: &Figures, title: &str, unseen: bool) -> Table {
-        let rows = &figures.observations.rows;
+    pub fn plain_table(&self, figures: &Figures, title: &str, unseen: bool) -> Table {
+        self.table_of(figures, &figures.observations.rows.iter().collect::<Vec<_>>(), title, unseen)
+    }
+
+    /// Some observations, in an order of one's own.
+    pub fn table_of(&self, figures: &Figures, rows: &[&Observation], title: &str, unseen: bool) -> Table {
         let heading = |name: &str| label(self.acting.mandate(), self.words, self.indicator, name);
         let mut columns: Vec<Column> =
             self.indicator.dimensions.iter().map(|one| Column::text(heading(one.name.as_str()))).collect();
@@ -236,12 +253,11 @@ impl Explorer<'_> {
         if notes {
             columns.push(Column::text(self.words.t("note")));
         }
-        let row = |row: &Observation| self.row(figures, row, notes);
-        let rows = rows.iter().take(MOST).map(row).collect();
+        let rows = rows.iter().take(MOST).map(|row| self.row(figures, row, notes)).collect();
         Table { caption: title.to_owned(), caption_unseen: unseen, columns, rows, scrolls: false }
     }
 
-    fn row(&self, figures: &Figures, row: &Observation, notes: bool) -> Vec<Markup> {
+    pub fn row(&self, figures: &Figures, row: &Observation, notes: bool) -> Vec<Markup> {
         let (mandate, language) = (self.acting.mandate(), self.words.language());
         let mut cells: Vec<Markup> = Vec::new();
         for dimension in &self.indicator.dimensions {
@@ -265,8 +281,11 @@ impl Explorer<'_> {
         cells
     }
 
-    fn downloads(&self, figures: &Figures) -> Vec<(String, String)> {
-        let query = asked(&figures.arguments, figures.on, Some(figures.position.recorded_at));
+    pub fn downloads(&self, figures: &Figures) -> Vec<(String, String)> {
+        let mut query = asked(&figures.arguments, figures.on, Some(figures.position.recorded_at));
+        if let Some(measure) = &figures.measure {
+            query.push_str(&format!("&measure={}", address::encode(measure)));
+        }
         let href = |format: Format| {
             let path = format!("/data/{}/download/{}", address::encode(self.indicator.name.as_str()), format.name());
             (format!("{path}?{query}"), format.name().to_uppercase())
@@ -278,11 +297,14 @@ impl Explorer<'_> {
     fn take_away(&self, figures: &Figures) -> Markup {
         let mut permanent =
             explore(self.indicator.name.as_str(), &figures.arguments, figures.on, Some(figures.position.recorded_at));
-        for name in ["show", "along", "series"] {
+        for name in ["show", "along", "series", "measure", "sort"] {
             let text = self.query.text(name);
             if !text.is_empty() {
                 permanent = address::with_parameter(&permanent, name, text);
             }
+        }
+        for only in self.query.all("only") {
+            permanent.push_str(&format!("&only={}", address::encode(only)));
         }
         let whole = format!("{}{permanent}", self.site);
         html! {

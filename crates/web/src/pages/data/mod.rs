@@ -1,9 +1,13 @@
 //! The catalogue of indicators, the explorer, and where each number comes from.
 
 mod bar;
+pub mod cells;
+mod compare;
 mod download;
 mod explore;
+mod flow;
 mod origin;
+mod rows;
 mod shape;
 
 use axum::Router;

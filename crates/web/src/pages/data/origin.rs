@@ -1,13 +1,16 @@
 //! Where one number comes from: definition, query, bound values, and every record behind it.
 
+use std::collections::HashMap;
+
 use axum::extract::Path;
 use axum::response::Response;
 use mandate::{Mandate, Origin};
-use mandate_model::{Fault, Language, locale};
+use mandate_model::{Fault, locale};
 use maud::{Markup, html};
 
-use super::super::figures::{OF, explore, moment, named, question, record};
+use super::super::figures::{OF, explore, moment, named, question, record, row as row_address};
 use super::super::parts::source_line;
+use super::cells::{heading, shown as cell_text, type_of};
 use crate::look::{Column, FigurePanel, FigureRecord, Section, Table, Words, address, figure_panel, page_title, table};
 use crate::page::{Content, Desk};
 use crate::problem::Problem;
@@ -22,8 +25,11 @@ pub async fn show(desk: Desk, Path(name): Path<String>) -> Result<Response, Prob
         .ask(move |mandate| {
             let acting = mandate.acting(&actor);
             let question = question(&name, &query, mandate.today())?;
-            let origin = acting.origin(&question, &named(&query, OF), words.language())?;
-            let href = explore(&name, &question.arguments, question.on, Some(origin.position.recorded_at));
+            let origin = acting.origin(&question, query.text("measure"), &named(&query, OF), words.language())?;
+            let mut href = explore(&name, &question.arguments, question.on, Some(origin.position.recorded_at));
+            if !query.text("measure").is_empty() {
+                href = address::with_parameter(&href, "measure", query.text("measure"));
+            }
             let body = body(mandate, words, &origin, &href);
             Ok::<_, Fault>((origin.figure.title, href, body))
         })
@@ -44,7 +50,7 @@ fn body(mandate: &Mandate, words: Words, origin: &Origin, href: &str) -> Markup 
             p { (words.with("wb-records-hidden", &[("count", origin.hidden.into())])) }
         }
         @if !origin.figure.columns.is_empty() && !origin.figure.records.is_empty() {
-            details {
+            details open[origin.rows.iter().any(Option::is_some)] {
                 summary { (words.t("wb-rows")) }
                 (table(words, &rows(mandate, words, origin)))
             }
@@ -82,17 +88,31 @@ fn panel(words: Words, origin: &Origin, href: &str) -> FigurePanel {
     }
 }
 
+/// The revisions behind the number, each once: many rows may come from one batch.
 fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
-    let shown = origin.figure.records.iter().map(|record| &*record.revision).zip(&origin.titles).take(MOST);
-    let record = |(behind, title): (&mandate_model::Revision, &String)| FigureRecord {
-        label: format!("{title} ({})", behind.key),
+    let mut met: HashMap<u64, usize> = HashMap::new();
+    let mut found: Vec<(&mandate_model::Revision, &String, u64)> = Vec::new();
+    for ((record, title), row) in origin.figure.records.iter().zip(&origin.titles).zip(&origin.rows) {
+        let revision = &*record.revision;
+        if let Some(known) = met.get(&revision.seq).and_then(|at| found.get_mut(*at)).filter(|_| row.is_some()) {
+            known.2 += 1;
+        } else {
+            met.insert(revision.seq, found.len());
+            found.push((revision, if row.is_some() { &revision.key } else { title }, u64::from(row.is_some())));
+        }
+    }
+    let record = |(behind, title, rows): &(&mandate_model::Revision, &String, u64)| FigureRecord {
+        label: match rows {
+            0 => format!("{title} ({})", behind.key),
+            rows => format!("{title} ({})", words.with("rows-count", &[("count", (*rows).into())])),
+        },
         href: address::with_parameter(&record(&behind.collection, &behind.key), "revision", &behind.number.to_string()),
         revision: u64::from(behind.number),
         recorded: moment(behind.recorded_at),
         source: behind.source.clone(),
         validated_by: (!behind.validated_by.is_empty()).then(|| words.by(&behind.validated_by)),
     };
-    shown.map(record).collect()
+    found.iter().take(MOST).map(record).collect()
 }
 
 /// The rows that were counted, as the query sees them. What tells the record for the program alone is left out: each
@@ -100,69 +120,37 @@ fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
 fn rows(mandate: &Mandate, words: Words, origin: &Origin) -> Table {
     let shown = |name: &&String| !name.starts_with('_');
     let mut columns = vec![Column::text(words.t("record-title"))];
-    let names = origin.figure.columns.iter().filter(shown);
-    columns.extend(names.map(|name| Column::text(heading(mandate, words, origin, name))));
     let mut collections: Vec<&str> = collections(origin).collect();
     collections.dedup();
-    let row = |behind: &mandate::RecordBehind| {
+    let indicator = origin.figure.indicator.as_str();
+    let names: Vec<&String> = origin.figure.columns.iter().filter(shown).collect();
+    let types: Vec<_> = names.iter().map(|name| type_of(mandate, &collections, indicator, name)).collect();
+    columns.extend(names.iter().map(|name| Column::text(heading(mandate, words, &collections, indicator, name))));
+    let row = |(behind, key): (&mandate::RecordBehind, &Option<String>)| {
         let revision = &behind.revision;
         let collection = || mandate.text(words.language(), &format!("collection-{}", revision.collection));
+        let (href, key) = match key {
+            Some(key) => (row_address(&revision.collection, key), key),
+            None => (record(&revision.collection, &revision.key), &revision.key),
+        };
         let mut cells = vec![html! {
-            a href=(record(&revision.collection, &revision.key)) {
+            a href=(href) {
                 @if collections.len() > 1 { (collection()) " " }
-                bdi { (revision.key) }
+                bdi { (key) }
             }
         }];
         let named = origin.figure.columns.iter().zip(&behind.cells).filter(|(name, _)| shown(name));
-        cells.extend(named.map(|(_, cell)| html! { bdi { (cell.as_deref().unwrap_or_default()) } }));
+        let texts = named.zip(&types).map(|((_, cell), ty)| {
+            cell.as_deref().map(|cell| cell_text(mandate, words, ty.as_ref(), cell)).unwrap_or_default()
+        });
+        cells.extend(texts.map(|text| html! { bdi { (text) } }));
         cells
     };
-    let rows = origin.figure.records.iter().take(MOST).map(row).collect();
+    let rows = origin.figure.records.iter().zip(&origin.rows).take(MOST).map(row).collect();
     Table { caption: words.t("wb-rows").into_owned(), caption_unseen: true, columns, rows, scrolls: true }
 }
 
 /// The collections of the records behind a number, in their order.
 fn collections(origin: &Origin) -> impl Iterator<Item = &str> {
     origin.figure.records.iter().map(|record| record.revision.collection.as_str())
-}
-
-/// What a column of the query is called: as the field that it shows, or as a dimension of the indicator; its own name
-/// where the query made it.
-fn heading(mandate: &Mandate, words: Words, origin: &Origin, column: &str) -> String {
-    let language = words.language();
-    let mut collections: Vec<&str> = collections(origin).collect();
-    collections.dedup();
-    let field = |collection: &&str| {
-        let declared = mandate.catalogue().collection(collection).ok()?;
-        let (field, suffix) = declared.fields.iter().find_map(|field| {
-            let rest = column.strip_prefix(&field.name.underscored())?;
-            let of_its_own = |one: &mandate_model::types::Column| match rest.strip_prefix('_') {
-                Some(suffix) => suffix == one.suffix,
-                None => rest.is_empty() && one.suffix.is_empty(),
-            };
-            let shown = field.ty.behaviour().columns().iter().find(|one| of_its_own(one))?;
-            Some((field, shown.suffix))
-        })?;
-        let label = mandate.text(language, &format!("field-{collection}-{}", field.name));
-        Some(part(words, &label, suffix))
-    };
-    let dimension = || {
-        let id = format!("dimension-{}-{}", origin.figure.indicator, column.replace('_', "-"));
-        mandate.catalogue().messages.has(language, &id).then(|| mandate.text(language, &id))
-    };
-    collections.iter().find_map(field).or_else(dimension).unwrap_or_else(|| column.to_owned())
-}
-
-/// A part of a field that has several columns.
-fn part(words: Words, label: &str, suffix: &str) -> String {
-    if let Ok(language) = suffix.parse::<Language>() {
-        return words.with("in-language", &[("label", label.into()), ("language", language.own_name().into())]);
-    }
-    let word = match suffix {
-        "" => return label.to_owned(),
-        "start" => words.optional("from"),
-        "end" => words.optional("to"),
-        _ => words.optional(suffix),
-    };
-    format!("{label} ({})", word.as_deref().unwrap_or(suffix))
 }

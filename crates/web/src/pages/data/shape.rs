@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use mandate::Mandate;
-use mandate_model::{FieldType, Indicator, Observation};
+use mandate_model::{FieldType, Flow, Indicator, Observation};
 
 use crate::posted::Fields;
 
@@ -14,10 +14,12 @@ pub enum View {
     Line,
     Bar,
     Map,
+    Flow,
+    Rows,
 }
 
 impl View {
-    pub const ALL: [Self; 4] = [Self::Table, Self::Line, Self::Bar, Self::Map];
+    pub const ALL: [Self; 6] = [Self::Flow, Self::Rows, Self::Table, Self::Line, Self::Bar, Self::Map];
 
     /// The word in the address.
     pub const fn name(self) -> &'static str {
@@ -26,6 +28,8 @@ impl View {
             Self::Line => "line",
             Self::Bar => "bar",
             Self::Map => "map",
+            Self::Flow => "flow",
+            Self::Rows => "rows",
         }
     }
 
@@ -36,11 +40,23 @@ impl View {
             Self::Line => "data-line",
             Self::Bar => "data-bar",
             Self::Map => "data-map",
+            Self::Flow => "data-flow",
+            Self::Rows => "data-rows",
         }
     }
 
-    pub fn of(query: &Fields) -> Self {
-        Self::ALL.into_iter().find(|view| view.name() == query.text("show")).unwrap_or(Self::Table)
+    /// The view that the address asks for; without, what the indicator is best seen by.
+    pub fn of(query: &Fields, indicator: &Indicator) -> Self {
+        Self::ALL.into_iter().find(|view| view.name() == query.text("show")).unwrap_or_else(|| Self::usual(indicator))
+    }
+
+    /// Flows as a map, rows that have an order as a list, all else as a table.
+    pub const fn usual(indicator: &Indicator) -> Self {
+        match (&indicator.flow, &indicator.order) {
+            (Some(_), _) => Self::Flow,
+            (None, Some(_)) => Self::Rows,
+            (None, None) => Self::Table,
+        }
     }
 }
 
@@ -77,6 +93,11 @@ impl Axes {
         Some(Self { along, series })
     }
 
+    /// A flow has two places, and perhaps a kind of leg.
+    pub fn of_flow(flow: &Flow) -> [Option<&str>; 3] {
+        [Some(flow.from.name.as_str()), Some(flow.to.name.as_str()), flow.leg.as_ref().map(|leg| leg.name.as_str())]
+    }
+
     /// The dimensions that must be narrowed to one code first, because a drawing could show only one of their numbers.
     pub fn in_the_way(&self, indicator: &Indicator, rows: &[Observation]) -> Vec<String> {
         let drawn = |name: &str| name == self.along || self.series.as_deref() == Some(name);
@@ -92,7 +113,7 @@ impl Axes {
     }
 }
 
-fn differ(rows: &[Observation], name: &str) -> usize {
+pub fn differ(rows: &[Observation], name: &str) -> usize {
     rows.iter().map(|row| row.text(name)).collect::<BTreeSet<_>>().len()
 }
 

@@ -8,16 +8,29 @@ use crate::look::{JobState, Tag, Words, tag};
 use crate::pages::records::labels::Labels;
 
 /// What is told of what came of a job, in this order.
-const TOLD: [&str; 10] =
-    ["new", "changed", "unchanged", "rows", "revisions", "place", "backup", "edition", "figures", "files"];
+const TOLD: [&str; 13] = [
+    "findings",
+    "batch",
+    "new",
+    "changed",
+    "unchanged",
+    "left-out",
+    "rows",
+    "revisions",
+    "place",
+    "backup",
+    "edition",
+    "figures",
+    "files",
+];
 
 /// What a job does.
 pub fn title(labels: Labels<'_>, work: &Work) -> String {
     let words = labels.words;
     match work {
-        Work::Import { collection, shown, .. } => {
-            let collection = labels.collection(collection);
-            words.with("job-import", &[("file", shown.into()), ("collection", (&collection).into())])
+        Work::Import(upload) => {
+            let collection = labels.collection(&upload.collection);
+            words.with("job-import", &[("file", (&upload.shown).into()), ("collection", (&collection).into())])
         }
         Work::Rebuild => words.t("job-rebuild").into_owned(),
         Work::Backup => words.t("job-backup").into_owned(),
@@ -25,6 +38,9 @@ pub fn title(labels: Labels<'_>, work: &Work) -> String {
         Work::Report { report, .. } => {
             let title = labels.mandate.text(labels.language(), &format!("report-{report}"));
             words.with("job-report", &[("report", (&title).into())])
+        }
+        Work::Review { collection } => {
+            words.with("job-review", &[("collection", (&labels.collection(collection)).into())])
         }
         Work::VerifyEdition { edition } => words.with("job-verify-edition", &[("edition", edition.into())]),
     }
@@ -57,8 +73,8 @@ pub const fn state(stage: Stage) -> JobState {
 pub fn outcome(words: Words, job: &Job) -> Vec<(String, String)> {
     let part = |name: &&str| {
         let text = job.outcome.get(*name)?;
-        // A place is a name, and names are not written as amounts.
-        let number = text.parse().ok().filter(|_| *name != "place").map(|count| words.number(count));
+        // A place is a name, as is a batch; names are not written as amounts.
+        let number = text.parse().ok().filter(|_| !["place", "batch"].contains(name)).map(|count| words.number(count));
         Some((words.t(&format!("outcome-{name}")).into_owned(), number.unwrap_or_else(|| text.clone())))
     };
     TOLD.iter().filter_map(part).collect()

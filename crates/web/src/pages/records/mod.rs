@@ -1,5 +1,6 @@
 //! A record: what it says, where it stands, what can be done with it, and all it said before.
 
+pub mod batch;
 pub mod faults;
 pub mod files;
 pub mod history;

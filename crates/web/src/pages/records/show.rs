@@ -3,10 +3,11 @@
 use axum::extract::Path;
 use axum::response::Response;
 use mandate::access::Action;
-use mandate::{AsAt, Said, Shown};
-use mandate_model::{Act, Collection, Diagnostics, Fault, Moment};
+use mandate::{AsAt, BatchBody, Said, Shown};
+use mandate_model::{Act, Collection, Diagnostics, Fault, Kind, Moment};
 use maud::{Markup, html};
 
+use super::batch;
 use super::labels::{Labels, as_at_of, collection_address, record_address};
 use super::said::said_box;
 use super::values::{Of, value};
@@ -23,6 +24,9 @@ struct Sheet {
     edit: bool,
     withdraw: bool,
     secret: bool,
+    /// What was delivered, of a batch.
+    batch: Option<BatchBody>,
+    import: bool,
     due: Option<Moment>,
     said: Option<Said>,
     /// What saving it warned of, when it was saved just now.
@@ -43,6 +47,8 @@ pub async fn record(desk: Desk, Path((collection, key)): Path<(String, String)>)
             let now = as_at == AsAt::Now && shown.revision.act == Act::Put;
             let ways = if now { acting.transitions(name, &shown)? } else { Vec::new() };
             let due = due(mandate, declared, &shown)?;
+            let batches = declared.kind == Kind::Datasets;
+            let put = shown.revision.act == Act::Put;
             let warnings = if saved {
                 mandate
                     .packs()
@@ -59,7 +65,9 @@ pub async fn record(desk: Desk, Path((collection, key)): Path<(String, String)>)
             };
             Ok(Sheet {
                 ways: ways.into_iter().map(|way| (way.name.to_string(), way.comment)).collect(),
-                edit: now && acting.may_edit(name, &shown)?,
+                edit: now && !batches && acting.may_edit(name, &shown)?,
+                batch: (batches && put).then(|| batch::body_of(&shown)).transpose()?,
+                import: now && batches && acting.can_import(name),
                 withdraw: now && acting.may_on(Action::Withdraw, name, &shown)?,
                 secret: acting.may_on(Action::ReadConfidential, name, &shown)?,
                 current: (as_at != AsAt::Now)
@@ -96,6 +104,7 @@ fn page(desk: Desk, sheet: &Sheet, as_at: AsAt) -> Result<Response, Problem> {
     let here = record_address(collection.name.as_str(), &sheet.shown.revision.key);
     let state = labels.state_tag(collection, &sheet.shown);
     let actions = html! {
+        (batch::ways(labels, collection, &sheet.shown, sheet.import))
         @if sheet.edit { a.button href=(format!("{here}/edit")) { (words.t("edit")) } }
         a.button.button-quiet href=(format!("{here}/history")) { (words.t("record-history")) }
     };
@@ -109,7 +118,12 @@ fn page(desk: Desk, sheet: &Sheet, as_at: AsAt) -> Result<Response, Problem> {
         div.columns.columns-aside {
             section aria-labelledby="facts" {
                 h2 #facts { (words.t("record-facts")) }
-                @if !withdrawn { (facts(labels, collection, sheet, query.as_deref().unwrap_or_default())) }
+                @if let Some(delivered) = &sheet.batch {
+                    (batch::facts(labels, delivered))
+                    (batch::found(labels, delivered))
+                } @else if !withdrawn {
+                    (facts(labels, collection, sheet, query.as_deref().unwrap_or_default()))
+                }
             }
             aside {
                 @if !withdrawn {

@@ -1,0 +1,199 @@
+//! Calls over HTTP/2: one message in, any number out, and a status behind the last.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use axum::body::Body;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Response};
+use bytes::{BufMut as _, Bytes, BytesMut};
+use futures::StreamExt as _;
+use http_body::Frame;
+use mandate_model::{Fault, FaultCode};
+use tokio::sync::mpsc::Receiver;
+
+/// Bytes of a message that is taken: a question and little else.
+const LONGEST: usize = 1 << 20;
+const KIND: HeaderValue = HeaderValue::from_static("application/grpc");
+const STATUS: HeaderName = HeaderName::from_static("grpc-status");
+const MESSAGE: HeaderName = HeaderName::from_static("grpc-message");
+
+/// How a call ended that failed: a code of gRPC, and what to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    code: u8,
+    message: String,
+}
+
+impl Status {
+    /// The call, or what is asked of it, is not there.
+    pub fn unimplemented(what: &str) -> Self {
+        Self { code: 12, message: what.to_owned() }
+    }
+
+    /// What was sent cannot be read.
+    pub fn unreadable(what: &str) -> Self {
+        Self { code: 3, message: what.to_owned() }
+    }
+}
+
+impl From<Fault> for Status {
+    fn from(fault: Fault) -> Self {
+        use FaultCode as F;
+        let code = match fault.code {
+            F::SignInNeeded | F::SignInFailed | F::Expired => 16,
+            F::NotAllowed => 7,
+            F::TooManyAttempts | F::QuestionTooLarge => 8,
+            F::NotFound | F::NoSuchRecord => 5,
+            F::StoreBusy => 14,
+            F::BadQuestion | F::BadParameter | F::Usage => 3,
+            _ => 13,
+        };
+        let hint = fault.hint.map(|hint| format!(" ({hint})")).unwrap_or_default();
+        Self { code, message: format!("[{}] {}{hint}", fault.code, fault.message) }
+    }
+}
+
+/// Reads the first message of a call. What follows is not waited for: a client may keep its side open.
+pub async fn message(body: Body) -> Result<Bytes, Status> {
+    let mut stream = body.into_data_stream();
+    let mut read = BytesMut::new();
+    loop {
+        if let [compressed, a, b, c, d, rest @ ..] = &read[..] {
+            let length = u32::from_be_bytes([*a, *b, *c, *d]) as usize;
+            if *compressed != 0 {
+                return Err(Status::unimplemented("messages are not compressed here"));
+            }
+            if length > LONGEST {
+                return Err(Status::unreadable("the message is too long"));
+            }
+            if rest.len() >= length {
+                return Ok(Bytes::copy_from_slice(rest.get(..length).unwrap_or_default()));
+            }
+        }
+        match stream.next().await {
+            Some(Ok(more)) => read.extend_from_slice(&more),
+            Some(Err(_)) | None => return Err(Status::unreadable("there is no message")),
+        }
+    }
+}
+
+/// An answer of one message.
+pub fn one(message: Vec<u8>) -> Response<Body> {
+    let (send, receive) = tokio::sync::mpsc::channel(1);
+    // There is room for one.
+    let _ = send.try_send(Ok(message));
+    drop(send);
+    many(receive, ())
+}
+
+/// An answer of many messages. `held` is dropped with it: when it has been sent, or when the client has gone.
+pub fn many<H: Send + Unpin + 'static>(messages: Receiver<Result<Vec<u8>, Status>>, held: H) -> Response<Body> {
+    let mut response = Response::new(Body::new(Messages { messages, over: false, _held: held }));
+    response.headers_mut().insert(CONTENT_TYPE, KIND);
+    response
+}
+
+/// An answer that is only a status.
+pub fn refused(status: &Status) -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    response.headers_mut().insert(CONTENT_TYPE, KIND);
+    response.headers_mut().extend(trailers(Some(status)));
+    response
+}
+
+struct Messages<H> {
+    messages: Receiver<Result<Vec<u8>, Status>>,
+    over: bool,
+    _held: H,
+}
+
+impl<H: Send + Unpin> http_body::Body for Messages<H> {
+    type Data = Bytes;
+    type Error = std::convert::Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if self.over {
+            return Poll::Ready(None);
+        }
+        let next = std::task::ready!(self.messages.poll_recv(context));
+        let frame = match next {
+            Some(Ok(message)) => Frame::data(framed(&message)),
+            Some(Err(status)) => {
+                self.over = true;
+                Frame::trailers(trailers(Some(&status)))
+            }
+            None => {
+                self.over = true;
+                Frame::trailers(trailers(None))
+            }
+        };
+        Poll::Ready(Some(Ok(frame)))
+    }
+}
+
+fn framed(message: &[u8]) -> Bytes {
+    let mut frame = BytesMut::with_capacity(message.len() + 5);
+    frame.put_u8(0);
+    frame.put_u32(u32::try_from(message.len()).unwrap_or(u32::MAX));
+    frame.put_slice(message);
+    frame.freeze()
+}
+
+fn trailers(status: Option<&Status>) -> HeaderMap {
+    let mut trailers = HeaderMap::new();
+    trailers.insert(STATUS, status.map_or(0, |status| u16::from(status.code)).into());
+    let message = status.and_then(|status| encoded(&status.message).parse().ok());
+    trailers.extend(message.map(|message| (MESSAGE, message)));
+    trailers
+}
+
+/// A text as a header can bear it.
+fn encoded(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if (b' '..=b'~').contains(&byte) && byte != b'%' {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(pieces: &[&[u8]]) -> Result<Bytes, Status> {
+        let pieces: Vec<Result<Bytes, std::io::Error>> =
+            pieces.iter().map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
+        let body = Body::from_stream(futures::stream::iter(pieces).chain(futures::stream::pending()));
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(message(body))
+    }
+
+    #[test]
+    fn a_message_is_read_however_it_comes_and_nothing_behind_it_is_waited_for() {
+        assert_eq!(read(&[b"\0\0\0\0\x03abc"]).unwrap(), "abc");
+        assert_eq!(read(&[b"\0\0", b"\0\0\x03a", b"bc", b"more"]).unwrap(), "abc");
+        assert_eq!(read(&[b"\0\0\0\0\0"]).unwrap(), "");
+    }
+
+    #[test]
+    fn what_is_compressed_or_too_long_is_refused() {
+        assert_eq!(read(&[b"\x01\0\0\0\x01a"]).unwrap_err().code, 12);
+        assert_eq!(read(&[b"\0\xff\xff\xff\xffa"]).unwrap_err().code, 3);
+    }
+
+    #[test]
+    fn a_status_says_what_is_wrong_in_any_script() {
+        let status = Status::from(Fault::new(FaultCode::BadQuestion, "é % \n").hint("x"));
+        let told = trailers(Some(&status));
+        assert_eq!(told.get(STATUS).unwrap(), "3");
+        assert_eq!(told.get(MESSAGE).unwrap(), "[F0608] %C3%A9 %25 %0A (x)");
+    }
+}
