@@ -40,6 +40,11 @@ rule-crime-observations-area-whole = «{ $reference-area }» جزء من بلد 
 rule-crime-observations-letters-whole = فُقدت حروف في «{ $category-text }»: قُرئ الملف مرة بترميز آخر.
 rule-crime-observations-homicide-usual = معدل قتل قدره { $observed-value } لكل 100,000 نسمة مرتفع على نحو غير معتاد. يُرجى التحقق.
 
+review-observations-by-year = ملاحظات سنوية لافتة
+    .definition = أعداد بلد في سنة تساوي أضعاف أعداد السنوات السابقة أو جزءا صغيرا منها.
+review-crime-statistics-as-data = جودة تسليمات إحصاءات الجريمة
+    .definition = ما ينبغي أن يملأه التسليم، وخلال كم يوم بعد آخر سنة فيه ينبغي أن يصل.
+
 indicator-homicide-rate = معدل القتل العمد
     .definition = ضحايا القتل العمد لكل 100,000 نسمة، حسب البلد والسنة، كما نُشرت.
 dimension-homicide-rate-country = البلد

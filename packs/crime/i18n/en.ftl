@@ -40,6 +40,11 @@ rule-crime-observations-area-whole = “{ $reference-area }” is a part of { $c
 rule-crime-observations-letters-whole = Letters were lost in “{ $category-text }”: the file was once read in another encoding.
 rule-crime-observations-homicide-usual = A homicide rate of { $observed-value } per 100,000 people is unusually high. Please check.
 
+review-observations-by-year = Observations by year that stand out
+    .definition = Counts of a country in a year that are many times those of the years before, or a small part of them.
+review-crime-statistics-as-data = Deliveries of crime statistics as data
+    .definition = What a delivery should fill, and within how many days after its last year it should come.
+
 indicator-homicide-rate = Homicide rate
     .definition = Victims of intentional homicide per 100,000 people, by country and year, as published.
 dimension-homicide-rate-country = Country

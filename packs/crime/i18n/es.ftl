@@ -40,6 +40,11 @@ rule-crime-observations-area-whole = “{ $reference-area }” es una parte de {
 rule-crime-observations-letters-whole = Se perdieron letras en “{ $category-text }”: el archivo se leyó alguna vez con otra codificación.
 rule-crime-observations-homicide-usual = Una tasa de homicidios de { $observed-value } por 100.000 habitantes es inusualmente alta. Compruébela.
 
+review-observations-by-year = Observaciones anuales que destacan
+    .definition = Recuentos de un país en un año que son muchas veces los de los años anteriores, o una pequeña parte de ellos.
+review-crime-statistics-as-data = Entregas de estadísticas delictivas como datos
+    .definition = Qué debe rellenar una entrega y en cuántos días tras su último año debe llegar.
+
 indicator-homicide-rate = Tasa de homicidios
     .definition = Víctimas de homicidio intencional por 100.000 habitantes, por país y año, según lo publicado.
 dimension-homicide-rate-country = País

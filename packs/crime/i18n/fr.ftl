@@ -40,6 +40,11 @@ rule-crime-observations-area-whole = « { $reference-area } » est une partie de
 rule-crime-observations-letters-whole = Des lettres ont été perdues dans « { $category-text } » : le fichier a été lu dans un autre codage.
 rule-crime-observations-homicide-usual = Un taux d’homicide de { $observed-value } pour 100 000 habitants est inhabituellement élevé. Vérifiez-le.
 
+review-observations-by-year = Observations annuelles qui se distinguent
+    .definition = Nombres d’un pays dans une année qui sont plusieurs fois ceux des années précédentes, ou une petite partie de ceux-ci.
+review-crime-statistics-as-data = Livraisons de statistiques de la criminalité en tant que données
+    .definition = Ce qu’une livraison devrait remplir, et en combien de jours après sa dernière année elle devrait arriver.
+
 indicator-homicide-rate = Taux d’homicide
     .definition = Victimes d’homicide volontaire pour 100 000 habitants, par pays et année, telles que publiées.
 dimension-homicide-rate-country = Pays

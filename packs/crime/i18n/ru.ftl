@@ -40,6 +40,11 @@ rule-crime-observations-area-whole = «{ $reference-area }» — часть ст
 rule-crime-observations-letters-whole = В «{ $category-text }» потеряны буквы: файл когда-то прочли в другой кодировке.
 rule-crime-observations-homicide-usual = Показатель убийств { $observed-value } на 100 000 человек необычно высок. Проверьте его.
 
+review-observations-by-year = Годовые наблюдения, которые выделяются
+    .definition = Числа страны за год, которые во много раз больше чисел предыдущих лет или составляют их малую часть.
+review-crime-statistics-as-data = Поставки статистики преступности как данные
+    .definition = Что должно быть заполнено в поставке и через сколько дней после ее последнего года она должна поступить.
+
 indicator-homicide-rate = Показатель умышленных убийств
     .definition = Жертвы умышленных убийств на 100 000 человек по странам и годам, как опубликовано.
 dimension-homicide-rate-country = Страна

@@ -40,6 +40,11 @@ rule-crime-observations-area-whole = “{ $reference-area }”是{ $country }的
 rule-crime-observations-letters-whole = “{ $category-text }”中有字母丢失：文件曾按另一种编码读取。
 rule-crime-observations-homicide-usual = 每10万人{ $observed-value }的凶杀率异常之高。请核查。
 
+review-observations-by-year = 突出的年度观测值
+    .definition = 一国某年的计数为以往年份的许多倍，或仅为其一小部分。
+review-crime-statistics-as-data = 犯罪统计报送的数据质量
+    .definition = 报送应填写的内容，以及在其最后一年之后多少天内应送达。
+
 indicator-homicide-rate = 凶杀率
     .definition = 按国家和年份列出的每10万人故意杀人受害人数，依所公布数据。
 dimension-homicide-rate-country = 国家

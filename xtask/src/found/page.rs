@@ -144,7 +144,8 @@ impl Page<'_> {
             let ran = self.program.run("review", &["review", collection, "--format", "json"])?;
             let _ = writeln!(out, "`mandate review {collection}`:\n");
             for said in ran.told.lines().filter(|said| said.contains("looked at")) {
-                let _ = writeln!(out, "- {}", said.trim());
+                let indent = if said.starts_with(' ') { "  " } else { "" };
+                let _ = writeln!(out, "{indent}- {}", said.trim());
             }
             let found: Json = serde_json::from_str(&ran.out).map_err(|error| format!("review: {error}"))?;
             let mut rows = table(&["kind", "about", "what is said of it"]);
