@@ -1,6 +1,7 @@
-//! The house's own checks and generators: `cargo xtask tidy`, `cargo xtask generate`, `cargo xtask spec`.
+//! The house's own checks and generators: `cargo xtask tidy`, `generate`, `spec`, `found`.
 
 mod dependencies;
+mod found;
 mod generate;
 mod sources;
 
@@ -10,7 +11,10 @@ use std::process::{Command, ExitCode};
 const HELP: &str = "\
 cargo xtask tidy                who may know whom, no crate names a collection, the size of files
 cargo xtask generate [--check]  the generated reference under docs/reference; --check fails when it is stale
-cargo xtask spec [--update]     run the literate specs of the packs; --update rewrites their expected output";
+cargo xtask spec [--update]     run the literate specs of the packs; --update rewrites their expected output
+cargo xtask found [FOLDER] [--check]
+                                check and import the real files below FOLDER/data (without it ../shared/data), and write
+                                what was found; --check compares without writing";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -18,6 +22,10 @@ fn main() -> ExitCode {
     let outcome = match arguments.first().map(String::as_str) {
         Some("tidy") => tidy(),
         Some("generate") => generate::run(&root(), flag("--check")),
+        Some("found") => {
+            let folder = arguments.iter().skip(1).find(|argument| !argument.starts_with("--"));
+            found::run(&root(), folder.map(String::as_str), flag("--check"))
+        }
         Some("spec") => specs(flag("--update")),
         _ => Err(HELP.to_owned()),
     };

@@ -18,6 +18,8 @@ pub struct SourceMapping {
     pub source: String,
     /// The encoding of the files, where it is not UTF-8.
     pub encoding: Option<String>,
+    /// The row that names the columns, from 1, where titles stand above it.
+    pub header: Option<u64>,
     /// Their columns, each with those of ours that it fills.
     pub columns: BTreeMap<String, Vec<String>>,
     /// Their columns that fill nothing.
@@ -36,6 +38,8 @@ pub struct SourceMapping {
     pub decimals: BTreeMap<String, u32>,
     /// Whether numbers are written with a decimal comma; points and blanks then separate thousands.
     pub decimal_comma: bool,
+    /// What separates thousands in numbers that are written with a decimal point.
+    pub thousands: Option<char>,
     /// What a number of theirs is multiplied by, by column of ours.
     pub scale: BTreeMap<String, Scale>,
     /// Numbers that are computed of others of ours.

@@ -61,11 +61,14 @@ impl Reader<'_> {
         let name = self.name(root, &members, "mapping")?;
         let collection = self.name(root, &members, "collection")?;
         let read = members.get("read").map(|node| self.texts(node)).unwrap_or_default();
+        let header = read.get("header").and_then(|row| self.header(root, row));
+        let thousands = read.get("thousands").and_then(|sign| self.thousands(root, sign));
         let mut mapping = SourceMapping {
             name,
             collection,
             source: members.get("source").and_then(|node| self.text(node)).unwrap_or_default(),
             encoding: read.get("encoding").cloned(),
+            header,
             columns: self.lists(members.get("columns").copied()),
             unused: members.get("unused").map(|node| self.list(node)).unwrap_or_default(),
             joined: self.lists(members.get("joined").copied()),
@@ -75,6 +78,7 @@ impl Reader<'_> {
             dates: BTreeMap::new(),
             decimals: BTreeMap::new(),
             decimal_comma: read.get("decimal").is_some_and(|sign| sign == ","),
+            thousands,
             scale: BTreeMap::new(),
             computed: BTreeMap::new(),
             values: BTreeMap::new(),
@@ -140,6 +144,27 @@ impl Reader<'_> {
             }
         }
         Some(mapping)
+    }
+
+    fn header(&mut self, root: &Node, text: &str) -> Option<u64> {
+        let row = text.parse().ok().filter(|row| *row > 0);
+        if row.is_none() {
+            self.tell(root, format!("`{text}` is no row"), "write `header: 3` where row 3 names the columns".into());
+        }
+        row
+    }
+
+    fn thousands(&mut self, root: &Node, text: &str) -> Option<char> {
+        let mut signs = text.chars();
+        match (signs.next(), signs.next()) {
+            (Some(sign @ (',' | '\'' | '’' | '_')), None) => Some(sign),
+            _ => {
+                let hint =
+                    "write `thousands: \",\"` for 1,282; blanks need not be said, nor points beside `decimal: \",\"`";
+                self.tell(root, format!("`{text}` separates no thousands"), hint.into());
+                None
+            }
+        }
     }
 
     fn tell(&mut self, node: &Node, message: String, hint: String) {
@@ -221,5 +246,29 @@ impl Reader<'_> {
             }
         }
         (texts, factors)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(read: &str) -> Result<SourceMapping, Diagnostics> {
+        read_mapping(&Source::new("a.yaml", format!("mapping: a\ncollection: b\nread: {read}\n")))
+    }
+
+    #[test]
+    fn what_stands_above_the_names_and_between_thousands_is_read() {
+        let mapping = read("{header: 3, thousands: \",\"}").map(|mapping| (mapping.header, mapping.thousands));
+        assert_eq!(mapping.ok(), Some((Some(3), Some(','))));
+        let mapping = read("{encoding: utf-8}").map(|mapping| (mapping.header, mapping.thousands));
+        assert_eq!(mapping.ok(), Some((None, None)));
+    }
+
+    #[test]
+    fn a_row_that_is_none_and_signs_that_are_digits_are_faults() {
+        for wrong in ["{header: 0}", "{header: first}", "{thousands: \"0\"}", "{thousands: \", \"}"] {
+            assert!(read(wrong).is_err_and(|faults| faults.has_errors()), "{wrong}");
+        }
     }
 }

@@ -18,6 +18,7 @@ pub(super) struct Recipe {
     pub(super) date: Option<DateForm>,
     pub(super) decimals: Option<u32>,
     pub(super) decimal_comma: bool,
+    pub(super) thousands: Option<char>,
     pub(super) is_number: bool,
     pub(super) scale: Option<(usize, FxHashMap<String, Decimal>)>,
     pub(super) values: FxHashMap<String, String>,
@@ -73,7 +74,8 @@ impl Recipe {
 
     /// A number as an import reads it; none where the text is none.
     fn number(&self, table: &Table, row: usize, text: &str) -> Option<String> {
-        let plain = plain_number(text, self.decimal_comma)?;
+        let whole = self.thousands.map_or(Some(Cow::Borrowed(text)), |sign| ungrouped(text, sign))?;
+        let plain = plain_number(&whole, self.decimal_comma)?;
         let mut number = Decimal::from_str_exact(&plain).or_else(|_| plain.parse()).ok()?;
         if let Some((by, factors)) = &self.scale
             && let Some(factor) = factors.get(table.cell(row, *by).trim())
@@ -135,6 +137,18 @@ fn western(text: &str) -> Cow<'_, str> {
     text.chars().map(|c| digit(c).unwrap_or(c)).collect::<String>().into()
 }
 
+/// A number without the signs between its thousands; none where what they separate are not thousands, such as `1,28`.
+fn ungrouped(text: &str, sign: char) -> Option<Cow<'_, str>> {
+    if !text.contains(sign) {
+        return Some(text.into());
+    }
+    let (whole, rest) = text.split_once('.').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let mut groups = whole.trim_start_matches(['-', '+']).split(sign).map(|group| group.chars().count());
+    let thousands = groups.next().is_some_and(|first| (1..=3).contains(&first)) && groups.all(|group| group == 3);
+    let apart = rest.is_some_and(|rest| rest.contains(sign));
+    (thousands && !apart).then(|| text.replace(sign, "").into())
+}
+
 /// A number in digits and a point; none where the text has anything else in it.
 fn plain_number(text: &str, decimal_comma: bool) -> Option<String> {
     let text = western(text);
@@ -185,5 +199,19 @@ mod tests {
         check("1.5e-3", false, Some("0.0015"));
         check("<5", false, None);
         check("12 kg", false, None);
+    }
+
+    #[test]
+    fn thousands_are_joined_where_they_are_thousands() {
+        let check =
+            |text: &str, expected: Option<&str>| assert_eq!(ungrouped(text, ',').as_deref(), expected, "{text}");
+        check("1,282", Some("1282"));
+        check("-1,234,567.5", Some("-1234567.5"));
+        check("120", Some("120"));
+        check("1,28", None);
+        check("1282,000", None);
+        check(",282", None);
+        check("1.282,000", None);
+        check("<5", Some("<5"));
     }
 }

@@ -128,6 +128,7 @@ impl Making<'_> {
             date: mapping.dates.get(ours).copied(),
             decimals,
             decimal_comma: mapping.decimal_comma,
+            thousands: mapping.thousands,
             is_number: decimals.is_some() || scale.is_some(),
             scale,
             values: values.map(|(theirs, ours)| (theirs.clone(), ours.clone())).collect(),

@@ -46,8 +46,9 @@ struct Extent {
 impl Delimited {
     /// Reads the header.
     pub fn new(mut text: Text, options: &Options) -> Result<Self, Diagnostic> {
+        let line = options.header.map_or(Ok(1), |line| skip_titles(&mut text, line))?;
         let delimiter = delimiter_of(text.fill()?);
-        let mut source = Self::begin(text, delimiter, Vec::new(), 1, options.line_bytes);
+        let mut source = Self::begin(text, delimiter, Vec::new(), line, options.line_bytes);
         let Some(extent) = source.read()? else {
             let fault = Fault::new(FaultCode::BadFile, "the file is empty").hint("check that the export was complete");
             return Err(fault.at(Place::file(source.text.path.clone())));
@@ -228,6 +229,24 @@ impl RowSource for Delimited {
     fn bytes(&self) -> (u64, Option<u64>) {
         self.text.bytes()
     }
+}
+
+/// Passes over the lines above that which names the columns, and gives its number.
+fn skip_titles(text: &mut Text, header: u64) -> Result<u64, Diagnostic> {
+    let mut line = 1;
+    while line < header {
+        let input = text.fill()?;
+        if input.is_empty() {
+            let message = format!("the file ends before line {header}, which should name the columns");
+            let fault = Fault::new(FaultCode::BadFile, message).hint("look at `header` in the mapping");
+            return Err(fault.at(Place::file(text.path.clone())));
+        }
+        let end = memchr::memchr(b'\n', input);
+        line += u64::from(end.is_some());
+        let taken = end.map_or(input.len(), |end| end + 1);
+        text.consume(taken);
+    }
+    Ok(line)
 }
 
 /// The separator: comma, unless it leaves the header in one piece that semicolon or tab would cut.

@@ -38,11 +38,22 @@ pub struct Options {
     pub format: Option<Format>,
     /// The sheet of a workbook; without it the first that is not hidden.
     pub sheet: Option<String>,
+    /// The row of a sheet, or the line of a CSV file, that names the columns, from 1; without it the first that holds
+    /// something.
+    pub header: Option<u64>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { line_bytes: 16 << 20, block_bytes: 1 << 20, rows: None, encoding: None, format: None, sheet: None }
+        Self {
+            line_bytes: 16 << 20,
+            block_bytes: 1 << 20,
+            rows: None,
+            encoding: None,
+            format: None,
+            sheet: None,
+            header: None,
+        }
     }
 }
 

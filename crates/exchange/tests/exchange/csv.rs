@@ -42,6 +42,19 @@ fn the_separator_is_found_in_the_header() {
 }
 
 #[test]
+fn titles_above_the_names_are_passed_over() {
+    let at = |line| Options { header: Some(line), ..Options::default() };
+    let content = "Office, of something\r\n11/05/2023\r\nyear;value\r\n2013;7\r\n";
+    check_with(&at(3), content, "year|value\n4: 2013|7");
+    check_with(&at(1), "a,b\n1,2\n", "a|b\n2: 1|2");
+    check_with(
+        &at(9),
+        content,
+        "a.csv: error[I0401]: the file ends before line 9, which should name the columns (look at `header` in the mapping)",
+    );
+}
+
+#[test]
 fn a_quote_that_keeps_a_spreadsheet_from_running_a_text_is_taken_away() {
     check("a,b,c\n'=1+1,''=x,'t Hooft\n'-5,-5,it's\n", "a|b|c\n2: =1+1|'=x|'t Hooft\n3: -5|-5|it's");
 }

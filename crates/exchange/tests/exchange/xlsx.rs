@@ -161,8 +161,26 @@ fn cells_that_no_sheet_has_are_told_by_name() {
     check(
         row(&(text("A2", "x") + &text("C2", "y"))),
         "a|b\na.xlsx row 2, column C2: error[I0401]: the cell stands in a column without a name \
-         (name the column in the first row, or clear the cell)",
+         (name the column, or clear the cell; if titles stand above the names, a mapping says in which row these are)",
     );
+}
+
+#[test]
+fn titles_above_the_names_are_passed_over() {
+    let row = |number: u32, cells: [&str; 2]| {
+        let cells = text(&format!("A{number}"), cells[0]) + &text(&format!("B{number}"), cells[1]);
+        format!("<row r=\"{number}\">{cells}</row>")
+    };
+    let content = book(&(row(3, ["year", "value"]) + &row(4, ["2013", "7"])));
+    let at = |header| show("a.xlsx", &content, &Options { header: Some(header), ..Options::default() });
+    assert_eq!(at(3), "year|value\n4: 2013|7");
+    let empty = |row: u64| {
+        format!(
+            "a.xlsx row {row}: error[I0401]: the row that should name the columns is empty (look at `header` in the mapping)"
+        )
+    };
+    assert_eq!(at(2), empty(2));
+    assert_eq!(at(5), empty(5));
 }
 
 #[test]

@@ -132,6 +132,7 @@ pub(crate) fn opened(import: &Import) -> Options {
         encoding: import.options.encoding.clone().or(mapped),
         format: import.options.format,
         sheet: import.options.sheet.clone(),
+        header: import.options.mapping.as_ref().and_then(|mapping| mapping.header),
         ..Options::default()
     }
 }

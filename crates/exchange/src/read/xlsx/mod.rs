@@ -127,7 +127,8 @@ fn no_workbook() -> Fault {
 /// Starts the parser.
 fn start(file: File, path: &Arc<str>, options: &Options) -> Result<Receiver<Told>, Fault> {
     let (tell, told) = sync_channel(WAITING);
-    let task = Task { path: path.clone(), sheet: options.sheet.clone(), most: options.line_bytes, tell };
+    let (sheet, header) = (options.sheet.clone(), options.header);
+    let task = Task { path: path.clone(), sheet, header, most: options.line_bytes, tell };
     let run = move || {
         // On damaged bytes the library may fail an assertion instead of telling; that is a damaged file as well.
         let done = catch_unwind(AssertUnwindSafe(|| task.run(file)));
@@ -157,6 +158,7 @@ enum Stop {
 struct Task {
     path: Arc<str>,
     sheet: Option<String>,
+    header: Option<u64>,
     most: usize,
     tell: SyncSender<Told>,
 }
@@ -184,10 +186,25 @@ impl Task {
         }
     }
 
-    /// The first row that holds something names the columns.
+    /// The row that is said to name the columns; else the first that holds something.
+    fn header_row(&self, rows: &mut Rows<'_>) -> Result<Option<SheetRow>, Stop> {
+        loop {
+            let next = rows.next_row().map_err(|trouble| self.stop(trouble))?;
+            let Some(wanted) = self.header else { return Ok(next) };
+            match next.as_ref().map(|row| u64::from(row.row) + 1) {
+                Some(number) if number < wanted => {}
+                Some(number) if number == wanted => return Ok(next),
+                _ => {
+                    let fault = Fault::new(FaultCode::BadFile, "the row that should name the columns is empty");
+                    let place = Place::Cell { path: self.path.clone(), row: Some(wanted), column: None };
+                    return Err(Stop::At(place, fault.hint("look at `header` in the mapping")));
+                }
+            }
+        }
+    }
+
     fn header(&self, rows: &mut Rows<'_>) -> Result<Header, Stop> {
-        let first = rows.next_row().map_err(|trouble| self.stop(trouble))?;
-        let Some(row) = first else {
+        let Some(row) = self.header_row(rows)? else {
             let fault =
                 Fault::new(FaultCode::BadFile, "the sheet is empty").hint("name the sheet that holds the records");
             return Err(Stop::At(Place::file(self.path.clone()), fault));
@@ -229,7 +246,7 @@ fn source_row(row: SheetRow, header: &Header) -> Result<SourceRow, Trouble> {
     let named = |(column, _): &&(u32, String)| header.positions.binary_search(column).is_err();
     if let Some((column, _)) = row.cells.iter().find(named) {
         let fault = Fault::new(FaultCode::BadFile, "the cell stands in a column without a name")
-            .hint("name the column in the first row, or clear the cell");
+            .hint("name the column, or clear the cell; if titles stand above the names, a mapping says in which row these are");
         return Err(Trouble::at_cell(fault, (row.row, *column)));
     }
     let text = |column: &u32| {
