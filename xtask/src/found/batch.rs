@@ -84,7 +84,7 @@ fn rows_read(checked: &Ran) -> Option<u64> {
         let counted = rest.starts_with("s read") || rest.starts_with("s:") || rest.starts_with(" read");
         counted.then(|| number.replace(',', "").parse().ok())?
     };
-    lines.filter_map(counts).last()
+    lines.filter_map(counts).next_back()
 }
 
 /// The messages of a file that was refused whole.
