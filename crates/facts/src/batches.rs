@@ -266,7 +266,7 @@ impl Batches {
             plan = of_batches(plan, at, name, of)?;
         }
         let seq: Arc<dyn PhysicalExpr> = Arc::new(PhysicalColumn::new(name, at));
-        let origin = |told| OriginOf::new(Arc::clone(&seq), told, &self.origins);
+        let origin = |told| OriginOf::column(Arc::clone(&seq), told, &self.origins);
         let column = |column: &usize| -> (Arc<dyn PhysicalExpr>, String) {
             let shown = all.field(*column).name();
             let expression: Arc<dyn PhysicalExpr> = match shown.as_str() {

@@ -79,7 +79,7 @@ impl fmt::Display for OriginOf {
 }
 
 impl OriginOf {
-    pub(crate) fn new(place: Arc<dyn PhysicalExpr>, told: Told, origins: &Arc<Origins>) -> Arc<dyn PhysicalExpr> {
+    pub(crate) fn column(place: Arc<dyn PhysicalExpr>, told: Told, origins: &Arc<Origins>) -> Arc<dyn PhysicalExpr> {
         Arc::new(Self { place, told, origins: Arc::clone(origins) })
     }
 
@@ -136,7 +136,7 @@ impl PhysicalExpr for OriginOf {
 
     fn with_new_children(self: Arc<Self>, children: Vec<Arc<dyn PhysicalExpr>>) -> Result<Arc<dyn PhysicalExpr>> {
         let place = children.into_iter().next().ok_or_else(|| DataFusionError::Plan("no place".into()))?;
-        Ok(Self::new(place, self.told, &self.origins))
+        Ok(Self::column(place, self.told, &self.origins))
     }
 
     fn fmt_sql(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
