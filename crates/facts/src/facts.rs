@@ -8,8 +8,8 @@ use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
 use mandate_datasets::{Depot, Part};
 use mandate_model::review::Measure;
 use mandate_model::{
-    Catalogue, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation,
-    Observations, Progress, Review,
+    Catalogue, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations,
+    Progress, Review,
 };
 
 use crate::ask::Asking;
