@@ -280,7 +280,10 @@ fn best_code<'a>(list: &'a CodeList, text: &str) -> Option<(&'a str, &'a str, f6
     for code in &list.codes {
         let labels = Language::ALL.into_iter().map(|language| code.label(language));
         for label in labels.chain([code.code.as_str()]) {
-            let likeness = likeness(text, label);
+            // "Bolivia (Plurinational State of)", "herb (marijuana)": people write what stands before or within.
+            let (before, within) = label.split_once(" (").unwrap_or((label, ""));
+            let part = likeness(text, before).max(likeness(text, within.trim_end_matches(')')));
+            let likeness = likeness(text, label).max(0.95 * part);
             if likeness >= NEAR && best.is_none_or(|(_, _, before)| likeness > before) {
                 best = Some((&code.code, label, likeness));
             }
