@@ -76,6 +76,8 @@ const COMMANDS: &[&str] = &[
     "withdraw",
     "attach",
     "detach",
+    "review",
+    "decide",
     "indicator list",
     "indicator run",
     "indicator explain",

@@ -248,6 +248,21 @@ impl Acting<'_> {
         self.mandate.decided(&listed.finding.collection, &listed.finding.id)
     }
 
+    /// The citations of what a finding was found in: of its batches, and of the record that answers.
+    pub fn sources_of(&self, finding: &Finding) -> Result<Vec<String>, Fault> {
+        let batches = finding.batches.iter().map(|batch| (finding.collection.as_str(), batch.as_str()));
+        let answer = match &finding.told {
+            Told::Sum(sum) => Some((sum.record.0.as_str(), sum.record.1.as_str())),
+            Told::Pair(_) | Told::Value(_) => None,
+        };
+        let store = self.mandate.store.read()?;
+        let mut sources = Vec::new();
+        for (collection, key) in batches.chain(answer) {
+            sources.extend(store.head(collection, key, mandate_store::NOW)?.map(|revision| revision.source));
+        }
+        Ok(sources)
+    }
+
     /// The rows that a finding is about, as they stand now, as far as the person may read them. Rows that were set aside
     /// are shown, too.
     pub fn rows_of(&self, finding: &Finding) -> Result<Vec<RowShown>, Fault> {

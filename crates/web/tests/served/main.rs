@@ -12,6 +12,7 @@ mod hostile;
 mod letters;
 mod people;
 mod providers;
+mod reviewing;
 mod rows;
 mod site;
 mod told;

@@ -18,6 +18,8 @@ pub struct Sheet {
     pub listed: Listed,
     pub rows: Vec<RowShown>,
     pub history: Vec<Decision>,
+    /// Where what it was found in came from.
+    pub sources: Vec<String>,
     /// What the review that found it looked at.
     pub looked: Option<Looked>,
     pub may_decide: bool,
@@ -49,6 +51,7 @@ pub async fn read(desk: &Desk, collection: String, id: String) -> Result<Sheet, 
             Ok::<_, Fault>(Sheet {
                 rows: acting.rows_of(&listed.finding)?,
                 history: acting.decisions_about(&listed)?,
+                sources: acting.sources_of(&listed.finding)?,
                 may_decide: acting.may_decide(&listed.finding),
                 looked,
                 listed,
@@ -89,7 +92,7 @@ pub fn show(desk: Desk, status: StatusCode, sheet: &Sheet, sent: &Sent) -> Resul
     Ok(desk.show_with(status, content))
 }
 
-/// Rows that say of themselves that they are invented are marked so, here too.
+/// What was found in invented data is marked so: where its source or one of its rows says it.
 fn synthetic(labels: Labels<'_>, sheet: &Sheet, collection: &Collection) -> Markup {
     let says = |row: &RowShown| {
         let values = row.values.iter().flat_map(|values| values.0.iter().zip(collection.fields.iter()));
@@ -97,7 +100,7 @@ fn synthetic(labels: Labels<'_>, sheet: &Sheet, collection: &Collection) -> Mark
             .filter_map(|(value, field)| labels.value(&field.ty, value))
             .any(|text| text.to_lowercase().contains("synthetic"))
     };
-    html! { @if sheet.rows.iter().any(says) { (tag(Tag::Warn, &labels.words.t("synthetic"))) } }
+    html! { @if sheet.sources.iter().any(|source| source.starts_with("Synthetic")) || sheet.rows.iter().any(says) { (tag(Tag::Warn, &labels.words.t("synthetic"))) } }
 }
 
 /// What was decided before, the last first.
