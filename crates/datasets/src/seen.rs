@@ -180,8 +180,11 @@ mod tests {
 
     use super::*;
 
+    /// Rows, each with the one whose key it repeats.
+    type Repeated = Vec<(u64, u64)>;
+
     /// The repetitions among keys, told at once and at the end.
-    fn repeated(numbers: &[Option<u64>], most: usize, at_once: usize) -> (Vec<(u64, u64)>, Vec<(u64, u64)>) {
+    fn repeated(numbers: &[Option<u64>], most: usize, at_once: usize) -> (Repeated, Repeated) {
         let folder = tempfile::tempdir().unwrap();
         let mut seen = SeenKeys::new(folder.path(), most);
         let (mut told, mut row) = (Vec::new(), 1);

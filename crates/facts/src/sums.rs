@@ -206,7 +206,7 @@ mod tests {
         let most = LARGEST as i128;
         let values = decimals(&[Some(most), Some(most), Some(-most), None, Some(-1), Some(-5)]);
         let mut whole = sums();
-        whole.update_batch(&[values.clone()], &[0, 0, 0, 1, 0, 2], None, 3).unwrap();
+        whole.update_batch(std::slice::from_ref(&values), &[0, 0, 0, 1, 0, 2], None, 3).unwrap();
         // In two halves, of which the first is beyond.
         let mut halves = sums();
         let mut first = sums();

@@ -28,7 +28,7 @@ pub fn draw(request: &FlowRequest) -> Result<Canvas, Fault> {
         .flows
         .iter()
         .partition(|flow| centres.contains_key(flow.from.as_str()) && centres.contains_key(flow.to.as_str()));
-    drawn.sort_by(|a, b| b.value.cmp(&a.value));
+    drawn.sort_by_key(|flow| std::cmp::Reverse(flow.value));
     let ends = || drawn.iter().flat_map(|flow| [flow.from.as_str(), flow.to.as_str()]);
     let places: Vec<(f64, f64)> = ends().filter_map(|code| centres.get(code).copied()).collect();
     let view = if drawn.iter().any(|flow| goes_round(&centres, flow)) { View::world() } else { View::around(&places) };
