@@ -55,7 +55,7 @@ impl Flows {
     pub fn of(rows: &[Observation], most: usize) -> Self {
         let mut order: Vec<usize> = (0..rows.len()).collect();
         let value = |at: &usize| rows.get(*at).and_then(|row| row.value);
-        order.sort_by(|a, b| value(b).cmp(&value(a)));
+        order.sort_by_key(|flow| std::cmp::Reverse(value(flow)));
         let sum = |part: &[usize]| part.iter().filter_map(value).fold(Decimal::ZERO, Decimal::saturating_add);
         let valued = order.iter().filter(|at| value(at).is_some_and(|value| value > Decimal::ZERO)).count();
         let drawn = valued.min(most);

@@ -212,7 +212,8 @@ impl Acting<'_> {
         if let Some(job) = &check.job {
             return self.job(job);
         }
-        if !check.is_good() && !(accept.leave_out && check.is_good_in_part()) {
+        let may = check.is_good() || (accept.leave_out && check.is_good_in_part());
+        if !may {
             return Err(Fault::new(FaultCode::BadFile, "the file has faults")
                 .hint("correct the faults and send the file again"));
         }

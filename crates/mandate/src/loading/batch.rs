@@ -150,7 +150,7 @@ impl Mandate {
     ) -> Result<Validated, Diagnostics> {
         let returning = || -> Result<Option<Returning>, Diagnostics> {
             let format = mandate_exchange::format_of(&import.path, &import.shown, &opened(import))?;
-            Ok(Returning::begin(import, format)?)
+            Returning::begin(import, format)
         };
         let Some(mut returning) = returning()? else {
             return self.check_batch(import, admit, every, None, progress);

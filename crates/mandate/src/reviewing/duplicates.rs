@@ -34,7 +34,7 @@ impl Mandate {
         })?;
         let rows = Rows::of(collection, &read)?;
         // Where what was taken for duplicates mostly says something else, no pair is to be believed: they are counted only.
-        let doubted: Vec<bool> = linkage.keys.iter().map(|key| differs(key)).collect();
+        let doubted: Vec<bool> = linkage.keys.iter().map(differs).collect();
         let believed = |pair: &&LinkedPair| !doubted.get(usize::from(pair.key)).copied().unwrap_or(false);
         let mut found: Vec<&LinkedPair> = linkage.pairs.iter().filter(believed).collect();
         let count = found.len() as u64;
