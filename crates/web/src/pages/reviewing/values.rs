@@ -49,7 +49,7 @@ fn course(labels: Labels<'_>, finding: &Finding, value: &Value, unit: &str) -> M
             note: None,
             svg,
             data: Table {
-                caption: title.clone(),
+                caption: title,
                 caption_unseen: true,
                 columns: vec![Column::text(words.t("period")), Column::number(unit)],
                 rows: value.course.iter().map(line).collect(),
