@@ -17,7 +17,7 @@ fn with_seizures() -> Program {
         (SEIZURES, "drug-seizures-synthetic.csv"),
     ] {
         let file = packs.join(file);
-        program.run(&["import", collection, file.to_str().unwrap(), "--quiet"]).succeeded();
+        program.run(&["import", collection, file.to_str().expect("a path"), "--quiet"]).succeeded();
     }
     program
 }
@@ -35,7 +35,7 @@ fn at(program: &Program, moment: &str, arguments: &[&str]) -> Ended {
 /// Runs the reviews of the seizures; the findings as rows by column.
 fn findings(program: &Program) -> Vec<BTreeMap<String, String>> {
     let out = program.path("findings.csv");
-    program.run(&["review", SEIZURES, "--quiet", "--out", out.to_str().unwrap()]).succeeded();
+    program.run(&["review", SEIZURES, "--quiet", "--out", out.to_str().expect("a path")]).succeeded();
     rows_of(&out)
 }
 

@@ -87,16 +87,16 @@ fn post(client: &Client, address: &str, fields: &[(String, String)]) -> Answer {
 fn done(site: &Site, client: &Client, job: &str) -> Json {
     let id = job.rsplit('/').next().expect("an id").to_owned();
     let begun = Instant::now();
-    while begun.elapsed() < Duration::from_secs(60) {
+    loop {
+        assert!(begun.elapsed() < Duration::from_secs(60), "the job never ended");
         site.mandate.do_next_job().expect("the job is done");
-        let asked = Asked::get(&format!("/api/v1/jobs/{id}")).header("Sec-Fetch-Site", "same-origin");
+        let asked = Asked::get(format!("/api/v1/jobs/{id}")).header("Sec-Fetch-Site", "same-origin");
         let told: Json = serde_json::from_slice(&client.ask(asked).expect("an answer").body).expect("JSON");
         if told["stage"] == "done" || told["stage"] == "failed" {
             return told;
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    panic!("the job never ended")
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_bad_national_file_becomes_a_good_batch() {
     let accept = |batch: &str, more: &[(&str, &str)]| {
         let mut fields = vec![("form-token", token.as_str()), ("batch", batch), ("leave-out", "yes")];
         fields.extend(more);
-        client.ask(Asked::form(&format!("{place}/run"), &fields)).expect("an answer")
+        client.ask(Asked::form(format!("{place}/run"), &fields)).expect("an answer")
     };
     let begun = accept("ecuador-2021", &[]);
     assert_eq!(begun.status, 303, "{}", begun.text());
@@ -215,7 +215,7 @@ fn a_program_imports_by_a_mapping_and_gets_rows_back() {
     assert_eq!(kept.status, 204, "{}", kept.text());
     let wrong = ask(Asked::new("PUT", format!("{base}/mappings/other")).body("application/yaml", text.clone()));
     assert_eq!(wrong.status, 400, "{}", wrong.text());
-    assert_eq!(ask(Asked::get(&format!("{base}/mappings/ecuador"))).text(), text);
+    assert_eq!(ask(Asked::get(format!("{base}/mappings/ecuador"))).text(), text);
     let import = |more: &str| {
         ask(Asked::new("POST", format!("{base}/import?mapping=ecuador&batch=ecuador{more}")).body("text/csv", feed()))
     };
