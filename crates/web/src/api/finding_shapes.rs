@@ -34,13 +34,13 @@ pub struct FindingOf {
     /// The batches that its rows lie in.
     batches: Vec<String>,
     /// Of a duplicate: the two rows. Of a value of one row: that row.
-    rows: Vec<RowOf>,
+    rows: Vec<BlamedRow>,
     /// Of a duplicate: the probability that the two tell one event.
     probability: Option<f64>,
     /// Of a duplicate: what each field says.
     reasons: Vec<ReasonOf>,
     /// Of a value or a sum: columns and codes that tell what it is about.
-    series: Vec<CodeOf>,
+    series: Vec<CellCode>,
     /// The value, or the sum of single events.
     value: Option<f64>,
     /// What the value was compared with, or the answer.
@@ -53,7 +53,7 @@ pub struct FindingOf {
 
 /// A row of a batch.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct RowOf {
+pub struct BlamedRow {
     /// The batch.
     batch: String,
     /// The values of the key's fields, joined by `/`.
@@ -77,7 +77,7 @@ pub struct ReasonOf {
 
 /// A code of a column.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct CodeOf {
+pub struct CellCode {
     /// The column.
     column: String,
     /// The code.
@@ -94,9 +94,9 @@ pub struct DecisionOf {
     /// Whether this revision takes the decision back.
     taken_back: bool,
     /// Of one event told twice: the row that stands.
-    stands: Option<RowOf>,
+    stands: Option<BlamedRow>,
     /// Of one event told twice: the row that counts in no figure.
-    set_aside: Option<RowOf>,
+    set_aside: Option<BlamedRow>,
     /// Who.
     by: String,
     /// When.
@@ -185,7 +185,7 @@ pub struct FieldShown {
     expected: bool,
 }
 
-impl From<&RowRef> for RowOf {
+impl From<&RowRef> for BlamedRow {
     fn from(row: &RowRef) -> Self {
         Self { batch: row.batch.clone(), key: row.key.clone(), row: row.row }
     }
@@ -204,8 +204,8 @@ impl From<&Decision> for DecisionOf {
             revision: one.revision,
             decision: one.verdict.as_str().to_owned(),
             taken_back: one.taken_back,
-            stands: one.stands.as_ref().map(RowOf::from),
-            set_aside: one.aside.as_ref().map(RowOf::from),
+            stands: one.stands.as_ref().map(BlamedRow::from),
+            set_aside: one.aside.as_ref().map(BlamedRow::from),
             by: one.by.clone(),
             at: one.at.to_string(),
             reason: one.reason.clone(),
@@ -213,9 +213,9 @@ impl From<&Decision> for DecisionOf {
     }
 }
 
-fn codes(series: &[(String, String)], along: Option<&String>) -> Vec<CodeOf> {
-    let code = |(column, code): &(String, String)| CodeOf { column: column.clone(), code: code.clone() };
-    let along = along.map(|code| CodeOf { column: "along".to_owned(), code: code.clone() });
+fn codes(series: &[(String, String)], along: Option<&String>) -> Vec<CellCode> {
+    let code = |(column, code): &(String, String)| CellCode { column: column.clone(), code: code.clone() };
+    let along = along.map(|code| CellCode { column: "along".to_owned(), code: code.clone() });
     series.iter().map(code).chain(along).collect()
 }
 
@@ -254,7 +254,7 @@ pub fn finding(acting: &Acting<'_>, listed: &Listed) -> FindingOf {
 
 fn of_pair(bare: FindingOf, pair: &Pair) -> FindingOf {
     FindingOf {
-        rows: pair.rows.iter().map(RowOf::from).collect(),
+        rows: pair.rows.iter().map(BlamedRow::from).collect(),
         probability: Some(pair.probability),
         reasons: pair.reasons.iter().map(ReasonOf::from).collect(),
         ..bare
@@ -264,7 +264,7 @@ fn of_pair(bare: FindingOf, pair: &Pair) -> FindingOf {
 fn of_value(bare: FindingOf, value: &Value) -> FindingOf {
     let mark = value.marks.iter().find(|mark| mark.stands_out());
     FindingOf {
-        rows: value.row.iter().map(RowOf::from).collect(),
+        rows: value.row.iter().map(BlamedRow::from).collect(),
         series: codes(&value.series, value.along.as_ref()),
         value: Some(value.value),
         compared_with: mark.and_then(|mark| mark.centre),

@@ -78,7 +78,7 @@ struct RowOf {
 
 /// A row with the batch that said it.
 #[derive(Debug, Serialize, ToSchema)]
-struct ReportOf {
+struct ReportOfRow {
     /// The row.
     row: RowOf,
     /// What the batch is called.
@@ -95,7 +95,7 @@ struct ReportOf {
 #[derive(Debug, Serialize, ToSchema)]
 struct RowReports {
     /// What holds first, then the newest.
-    reports: Vec<ReportOf>,
+    reports: Vec<ReportOfRow>,
     /// Whether there are more than are given.
     more: bool,
 }
@@ -170,8 +170,8 @@ fn row_of(collection: &Collection, row: &RowShown) -> RowOf {
     }
 }
 
-fn report_of(collection: &Collection, report: &RowReport) -> ReportOf {
-    ReportOf {
+fn report_of(collection: &Collection, report: &RowReport) -> ReportOfRow {
+    ReportOfRow {
         row: row_of(collection, &report.shown),
         label: report.label.clone(),
         file: report.file.clone(),

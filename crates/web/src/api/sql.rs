@@ -109,6 +109,8 @@ async fn tables(caller: Caller, asked: Asked) -> Result<Json<Vec<TableOf>>, Prob
         (Vec<u8> = "application/vnd.apache.arrow.stream"), (Vec<u8> = "application/vnd.apache.parquet"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 422, description = "There are faults in the question, or it needs more than it may take", body = crate::problem::Details, content_type = "application/problem+json"),
+        (status = 414, description = "The address is too long: send the question in a body"),
+        (status = 431, description = "The address is too long: send the question in a body"),
         Problems))]
 async fn ask(
     caller: Caller,
@@ -139,6 +141,8 @@ async fn ask(
         (Vec<u8> = "application/vnd.apache.arrow.stream"), (Vec<u8> = "application/vnd.apache.parquet"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 422, description = "There are faults in the question, or it needs more than it may take", body = crate::problem::Details, content_type = "application/problem+json"),
+        (status = 414, description = "The address is too long: send the question in a body"),
+        (status = 431, description = "The address is too long: send the question in a body"),
         Problems))]
 async fn ask_by_address(caller: Caller, asked: Asked, headers: HeaderMap) -> Result<Response, Problem> {
     asked.only(&["sql", "as_at", "seconds", "format"])?;
