@@ -4,7 +4,7 @@
 
 use mandate_datasets::{BatchBody, SetAside};
 use mandate_model::review::Marks;
-use mandate_model::{Collection, Date, Fault, FaultCode, Finds, Moment, Name};
+use mandate_model::{Collection, Date, Fault, FaultCode, Finds, Kind, Moment, Name};
 
 use super::columns::{columns_of, literal, quoted};
 use super::queue::{FindingFilter, FindingState};
@@ -114,6 +114,9 @@ impl Acting<'_> {
             Fault::new(FaultCode::NoSuchRecord, format!("there is no batch `{batch}` in {}", declared.name))
                 .hint("look at the records of the collection")
         };
+        if declared.kind != Kind::Datasets {
+            return Err(absent());
+        }
         let standing = mandate.standing(declared)?;
         let (revision, body) = standing.into_iter().find(|(one, _)| one.key == batch).ok_or_else(absent)?;
         if !self.sees_batch(declared, &body) {
