@@ -107,7 +107,7 @@ impl Drop for Ending {
 }
 
 /// Runs a plan beside the caller.
-pub(crate) fn start(engine: &Engine, state: SessionState, plan: LogicalPlan, bounds: Bounds) -> Answer {
+pub(crate) fn start(engine: &Engine, state: SessionState, plan: LogicalPlan, bounds: Bounds) -> Result<Answer, Fault> {
     let schema = Arc::clone(plan.schema().inner());
     let (send, pieces) = sync_channel(WAITING);
     let stop = Stop(Arc::new(Notify::new()));
@@ -117,8 +117,8 @@ pub(crate) fn start(engine: &Engine, state: SessionState, plan: LogicalPlan, bou
             () = run(state, plan, bounds, &send) => {}
             () = stopped.notified() => {}
         }
-    });
-    Answer { schema, pieces, stop, over: false }
+    })?;
+    Ok(Answer { schema, pieces, stop, over: false })
 }
 
 async fn run(state: SessionState, plan: LogicalPlan, bounds: Bounds, send: &SyncSender<Piece>) {

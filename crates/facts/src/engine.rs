@@ -1,8 +1,8 @@
 //! The machinery that runs SQL: DataFusion, its memory and its threads.
 
 use std::future::Future;
-use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use datafusion::execution::FunctionRegistry as _;
@@ -27,8 +27,9 @@ const DISK: u64 = 32 << 30;
 
 /// Threads and memory, shared by all sessions.
 pub(crate) struct Engine {
-    /// Taken when the engine is dropped.
-    runtime: Option<Runtime>,
+    /// Begun by the first question: most commands ask nothing, and its stacks are deep. Taken when the engine is dropped.
+    runtime: OnceLock<Runtime>,
+    beginning: Mutex<()>,
     memory: Arc<RuntimeEnv>,
     bytes: usize,
 }
@@ -36,14 +37,6 @@ pub(crate) struct Engine {
 impl Engine {
     /// `bytes` bounds the memory of all queries that run at the same time; what exceeds it goes to disk or fails.
     pub(crate) fn new(bytes: usize, depot: &Depot) -> Result<Self, Fault> {
-        let refused = |what: String| Fault::new(FaultCode::System, format!("queries cannot be run: {what}"));
-        let runtime = Builder::new_multi_thread()
-            .worker_threads(2)
-            .thread_name("facts")
-            .thread_stack_size(STACK)
-            .enable_time()
-            .build()
-            .map_err(|error| refused(error.to_string()))?;
         let memory = RuntimeEnvBuilder::new()
             .with_memory_limit(bytes, 1.0)
             .with_max_temp_directory_size(DISK)
@@ -51,7 +44,25 @@ impl Engine {
             .map_err(|error| refused(crate::fail::plain(&error)))?;
         let url = ObjectStoreUrl::parse(DEPOT_URL).map_err(|error| refused(crate::fail::plain(&error)))?;
         memory.register_object_store(url.as_ref(), depot.object_store()?);
-        Ok(Self { runtime: Some(runtime), memory, bytes })
+        Ok(Self { runtime: OnceLock::new(), beginning: Mutex::new(()), memory, bytes })
+    }
+
+    fn runtime(&self) -> Result<&Runtime, Fault> {
+        if let Some(runtime) = self.runtime.get() {
+            return Ok(runtime);
+        }
+        let _one = self.beginning.lock().map_err(|_| stopped())?;
+        if let Some(runtime) = self.runtime.get() {
+            return Ok(runtime);
+        }
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("facts")
+            .thread_stack_size(STACK)
+            .enable_all()
+            .build()
+            .map_err(|error| refused(error.to_string()))?;
+        Ok(self.runtime.get_or_init(|| runtime))
     }
 
     /// Waits for a future. The calling thread may itself belong to another runtime.
@@ -74,8 +85,7 @@ impl Engine {
 
     fn begun<T: Send + 'static>(&self, work: impl Future<Output = T> + Send + 'static) -> Result<Receiver<T>, Fault> {
         let (send, receive) = mpsc::sync_channel(1);
-        let runtime = self.runtime.as_ref().ok_or_else(stopped)?;
-        runtime.spawn(async move {
+        self.runtime()?.spawn(async move {
             // Nobody listens any more only if the caller's thread is gone, or waited long enough.
             let _ = send.send(work.await);
         });
@@ -83,10 +93,9 @@ impl Engine {
     }
 
     /// Begins work that tells its outcome by itself.
-    pub(crate) fn start(&self, work: impl Future<Output = ()> + Send + 'static) {
-        if let Some(runtime) = &self.runtime {
-            runtime.spawn(work);
-        }
+    pub(crate) fn start(&self, work: impl Future<Output = ()> + Send + 'static) -> Result<(), Fault> {
+        self.runtime()?.spawn(work);
+        Ok(())
     }
 
     /// A session without tables, whose default schema is `public`.
@@ -102,7 +111,8 @@ impl Engine {
             .build_arc()
             .map_err(|error| Fault::new(FaultCode::System, crate::fail::plain(&error)))?;
         let session = Self::over(own)?;
-        crate::guards::guard(&session);
+        let guarded = crate::guards::guard(&session);
+        guarded.map_err(|error| Fault::new(FaultCode::System, crate::fail::plain(&error)))?;
         Ok(session)
     }
 
@@ -125,6 +135,10 @@ impl Engine {
         checked.map_err(|error| Fault::new(FaultCode::System, crate::fail::plain(&error)))?;
         Ok(session)
     }
+}
+
+fn refused(what: String) -> Fault {
+    Fault::new(FaultCode::System, format!("queries cannot be run: {what}"))
 }
 
 fn stopped() -> Fault {

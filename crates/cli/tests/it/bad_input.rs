@@ -93,18 +93,9 @@ fn a_line_of_two_gigabytes_is_refused_without_being_read() {
     file.set_len(2 << 30).expect("a sparse file");
     let path = path.display().to_string();
     // The line would not fit into the address space that the program gets.
-    let limited = "ulimit -v 1500000; exec \"$@\"";
-    let command = program.command(&["import", "treaty-actions", &path, "--quiet"]);
-    let out = Command::new("bash")
-        .args(["-c", limited, "bash"])
-        .arg(command.get_program())
-        .args(command.get_args())
-        .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
-        .output()
-        .expect("bash");
-    let stderr = String::from_utf8_lossy(&out.stderr);
-    assert_eq!(out.status.code(), Some(4), "{stderr}");
-    assert!(stderr.contains("I0404") || stderr.contains("I0401"), "{stderr}");
+    let ended = program.run_within(1_500_000, &["import", "treaty-actions", &path, "--quiet"]);
+    assert_eq!(ended.exit, 4, "{}", ended.stderr);
+    assert!(ended.stderr.contains("I0404") || ended.stderr.contains("I0401"), "{ended:?}");
 }
 
 #[test]
@@ -250,22 +241,10 @@ fn a_full_disk_is_an_error_and_not_a_loss() {
     let into = program.path("packs").display().to_string();
     program.run(&["pack", "new", "items", "--into", &into]).succeeded();
     let packs = format!("{}:{into}", crate::support::packs().join("reference").display());
-    let small = program.path("small");
-    fs::create_dir(&small).expect("a folder");
-    // A file system of its own that is soon full; the namespace ends with the shell.
-    let script =
-        "mount -t tmpfs -o size=3m tmpfs \"$SMALL\" && cd \"$SMALL\" && \"$MANDATE\" init --data d >/dev/null &&
+    let script = "\"$MANDATE\" init --data d >/dev/null &&
         { \"$MANDATE\" import items-items \"$FILE\" --data d --quiet --format json; echo exit $?;
           \"$MANDATE\" verify store --data d --quiet; echo verified $?; }";
-    let out = Command::new("unshare")
-        .args(["-rm", "bash", "-c", script])
-        .env("SMALL", &small)
-        .env("MANDATE", env!("CARGO_BIN_EXE_mandate"))
-        .env("FILE", &file)
-        .env("MANDATE_PACKS", packs)
-        .output()
-        .expect("unshare, from util-linux");
-    let (stdout, stderr) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    let Ended { stdout, stderr, .. } = program.run_in_little_room(3_072, script, &packs, &file);
     assert!(stdout.contains("exit 8"), "{stdout}\n{stderr}");
     assert!(stderr.contains("C0804"), "{stderr}");
     assert!(stdout.contains("verified 0"), "{stdout}\n{stderr}");

@@ -76,16 +76,52 @@ impl Program {
     }
 
     pub fn run(&self, arguments: &[&str]) -> Ended {
-        let Output { status, stdout, stderr } = self.command(arguments).output().expect("the program starts");
-        Ended {
+        Ended::of(&mut self.command(arguments))
+    }
+
+    /// Runs in an address space of so many kilobytes. A run that hangs there is ended and told as no success.
+    pub fn run_within(&self, kilobytes: u32, arguments: &[&str]) -> Ended {
+        let command = self.command(arguments);
+        let limited = format!("ulimit -v {kilobytes}; exec timeout 120 \"$@\"");
+        let set = command.get_envs().filter_map(|(name, value)| Some((name, value?)));
+        Ended::of(
+            Command::new("bash")
+                .args(["-c", &limited, "bash"])
+                .arg(command.get_program())
+                .args(command.get_args())
+                .envs(set)
+                .stdin(Stdio::null()),
+        )
+    }
+
+    /// Runs a script of bash in a file system of its own of so many kilobytes, which ends with the script; it knows the
+    /// program as `$MANDATE` and a file as `$FILE`.
+    pub fn run_in_little_room(&self, kilobytes: u32, script: &str, packs: &str, file: &str) -> Ended {
+        let small = self.path("small");
+        std::fs::create_dir(&small).expect("a folder");
+        let script = format!("mount -t tmpfs -o size={kilobytes}k tmpfs \"$SMALL\" && cd \"$SMALL\" && {script}");
+        Ended::of(
+            // unshare comes with util-linux.
+            Command::new("unshare")
+                .args(["-rm", "bash", "-c", &script])
+                .env("SMALL", small)
+                .env("MANDATE", env!("CARGO_BIN_EXE_mandate"))
+                .env("FILE", file)
+                .env("MANDATE_PACKS", packs),
+        )
+    }
+}
+
+impl Ended {
+    fn of(command: &mut Command) -> Self {
+        let Output { status, stdout, stderr } = command.output().expect("the program starts");
+        Self {
             stdout: String::from_utf8_lossy(&stdout).into_owned(),
             stderr: String::from_utf8_lossy(&stderr).into_owned(),
             exit: status.code().unwrap_or(-1),
         }
     }
-}
 
-impl Ended {
     /// The output of a run that must have succeeded.
     #[track_caller]
     pub fn succeeded(self) -> String {
