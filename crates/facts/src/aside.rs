@@ -3,6 +3,7 @@
 //! Batches that set nothing aside, nearly all of them, are read as they are. From the others the rows named are taken
 //! away while the query runs, by batch and number.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use datafusion::arrow::array::Int64Array;
@@ -13,47 +14,44 @@ use datafusion::common::JoinType;
 use datafusion::datasource::{MemTable, ViewTable, provider_as_source};
 use datafusion::error::DataFusionError;
 use datafusion::logical_expr::LogicalPlanBuilder;
-use mandate_datasets::{Depot, SetAside};
+use mandate_datasets::SetAside;
 use mandate_model::{Collection, Fault, FaultCode};
 use mandate_projection::shape::{ROW, SEQ};
-use mandate_projection::state::{BatchRevision, CollectionState};
+use mandate_projection::state::BatchRevision;
 
-use crate::batches::Batches;
+use crate::batches::{Batches, Lookup};
 use crate::world::Seen;
 
 /// The table of a collection of batches as at a place.
 pub(crate) fn provide(
     collection: &Collection,
-    state: &CollectionState,
-    (as_at, seen): (u64, Seen),
-    depot: &Depot,
+    batches: &[BatchRevision],
+    seen: Seen,
+    lookup: Lookup<'_>,
 ) -> Result<Arc<dyn TableProvider>, Fault> {
-    let named = if seen == Seen::Counting { set_aside(state, as_at)? } else { Vec::new() };
+    let named = if seen == Seen::Counting { set_aside(batches, lookup)? } else { BTreeMap::new() };
+    let of = |batches: Vec<&BatchRevision>| Batches::new(collection, &batches, seen == Seen::Ever, lookup);
     if named.is_empty() {
-        return Ok(Arc::new(Batches::new(collection, state, (as_at, seen == Seen::Ever), depot)?));
+        return Ok(Arc::new(of(batches.iter().collect())?));
     }
-    let is_named = |batch: &BatchRevision| named.iter().any(|(seq, _)| *seq == batch.seq);
-    let (some, whole): (Vec<BatchRevision>, Vec<BatchRevision>) = state.batches.iter().cloned().partition(is_named);
-    let of = |batches: Vec<BatchRevision>| {
-        Batches::new(collection, &CollectionState { batches, ..state.clone() }, (as_at, false), depot)
-    };
-    let (some, whole) = (of(some)?, of(whole)?);
-    view(Arc::new(whole), Arc::new(some), &named).map_err(|error| {
+    let (some, whole): (Vec<&BatchRevision>, Vec<&BatchRevision>) =
+        batches.iter().partition(|batch| named.contains_key(&batch.seq));
+    view(Arc::new(of(whole)?), Arc::new(of(some)?), &named).map_err(|error| {
         let message = format!("the rows of `{}` cannot be read: {}", collection.name, crate::fail::plain(&error));
         Fault::new(FaultCode::QueryFailed, message)
     })
 }
 
-/// Batches that hold and set rows aside, by their places.
-fn set_aside(state: &CollectionState, as_at: u64) -> Result<Vec<(u64, SetAside)>, Fault> {
-    let mut named = Vec::new();
-    for batch in state.batches.iter().filter(|batch| batch.holds(as_at)) {
-        let body = batch.body.as_deref().unwrap_or_default();
+/// What batches that hold set aside, by their places; those that set nothing aside are not among them.
+fn set_aside(batches: &[BatchRevision], lookup: Lookup<'_>) -> Result<BTreeMap<u64, SetAside>, Fault> {
+    let mut named = BTreeMap::new();
+    for batch in batches.iter().filter(|batch| batch.holds(lookup.as_at)) {
+        let body = batch.body(lookup.folder)?;
         // Most bodies name thousands of parts and no row: they are not parsed for nothing.
         if body.contains(mandate_datasets::SET_ASIDE) {
-            let aside = SetAside::of(&serde_json::from_str(body).unwrap_or_default())?;
+            let aside = SetAside::of(&serde_json::from_str(&body).unwrap_or_default())?;
             if !aside.is_empty() {
-                named.push((batch.seq, aside));
+                named.insert(batch.seq, aside);
             }
         }
     }
@@ -63,7 +61,7 @@ fn set_aside(state: &CollectionState, as_at: u64) -> Result<Vec<(u64, SetAside)>
 fn view(
     whole: Arc<dyn TableProvider>,
     some: Arc<dyn TableProvider>,
-    named: &[(u64, SetAside)],
+    named: &BTreeMap<u64, SetAside>,
 ) -> Result<Arc<dyn TableProvider>, DataFusionError> {
     let pairs = || {
         named.iter().flat_map(|(seq, aside)| {

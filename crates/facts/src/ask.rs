@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::datatypes::SchemaRef;
 use datafusion::catalog::{MemorySchemaProvider, TableProvider};
-use datafusion::common::{ScalarValue, TableReference};
+use datafusion::common::{JoinType, ScalarValue, TableReference};
 use datafusion::datasource::{ViewTable, provider_as_source};
 use datafusion::error::DataFusionError;
 use datafusion::execution::SessionState;
@@ -14,14 +14,15 @@ use datafusion::prelude::{SQLOptions, SessionContext};
 use datafusion::sql::parser::Statement;
 use mandate_columns::column_name;
 use mandate_model::nearest::suggestion;
-use mandate_model::{Collection, Fault, FaultCode};
+use mandate_model::{Collection, Fault, FaultCode, Field};
+use mandate_projection::shape::SEQ;
 
 use crate::answer::{self, Answer, Bounds};
 use crate::engine::{CATALOG, Engine};
 use crate::fail;
 use crate::scale;
 use crate::sql;
-use crate::world::World;
+use crate::world::{PUBLIC, World};
 
 /// Threads that a question may use.
 const PARTITIONS: usize = 2;
@@ -54,7 +55,7 @@ impl Asking {
         sight: &mut dyn FnMut(&Collection) -> Result<Sight, Fault>,
     ) -> Result<Answer, Fault> {
         let (state, plan) = plan(&self.engine, &self.world, sql, bounds, sight)?;
-        Ok(answer::start(&self.engine, state, plan, bounds))
+        answer::start(&self.engine, state, plan, bounds)
     }
 
     /// The columns that the answer to a question has, without answering it.
@@ -129,34 +130,70 @@ fn seen(
     if sight == Sight::default() {
         return Ok(made);
     }
-    let country = collection.country_field.as_ref().map(|name| column_name(name, ""));
-    // Of a repeat group the whole is confidential or nothing.
-    let secret_group = world.group(table).is_some_and(|field| field.confidential);
-    let view = || -> Result<Arc<dyn TableProvider>, DataFusionError> {
-        let columns = made.schema();
-        let country = country.filter(|name| columns.column_with_name(name).is_some());
-        let mut plan = LogicalPlanBuilder::scan("rows", provider_as_source(Arc::clone(&made)), None)?;
-        if let Some(countries) = &sight.countries {
-            plan = plan.filter(is_of(countries, country.as_deref()))?;
+    let view = match world.group(table) {
+        None => seen_rows(collection, &sight, made),
+        Some(group) => {
+            let own = TableReference::partial(PUBLIC, collection.name.underscored());
+            world.make(std::slice::from_ref(&own))?;
+            seen_group(collection, group, &sight, world.provider(&own, engine)?, made)
         }
-        if let Some(open) = sight.confidential.as_ref().filter(|_| secret_group) {
-            plan = plan.filter(is_of(open, country.as_deref()))?;
-        } else if let Some(open) = &sight.confidential {
-            let secret = secret_columns(collection);
-            let open = is_of(open, country.as_deref());
-            let shown = columns.fields().iter().map(|field| {
-                let whole = col(format!("rows.\"{}\"", field.name()));
-                if !secret.contains(field.name()) {
-                    return Ok(whole);
-                }
-                let nothing = ScalarValue::try_from(field.data_type())?;
-                Ok(when(open.clone(), whole).otherwise(lit(nothing))?.alias(field.name()))
-            });
-            plan = plan.project(shown.collect::<Result<Vec<_>, DataFusionError>>()?)?;
-        }
-        Ok(Arc::new(ViewTable::new(plan.build()?, None)))
     };
-    view().map_err(|error| refused(&error))
+    view.map_err(|error| refused(&error))
+}
+
+/// The rows of a collection's own table that are seen, without the confidential fields that are not.
+fn seen_rows(
+    collection: &Collection,
+    sight: &Sight,
+    made: Arc<dyn TableProvider>,
+) -> Result<Arc<dyn TableProvider>, DataFusionError> {
+    let columns = made.schema();
+    let country = country_column(collection, &made);
+    let mut plan = LogicalPlanBuilder::scan("rows", provider_as_source(made), None)?;
+    if let Some(countries) = &sight.countries {
+        plan = plan.filter(is_of(countries, country.as_deref()))?;
+    }
+    if let Some(open) = &sight.confidential {
+        let secret = secret_columns(collection);
+        let open = is_of(open, country.as_deref());
+        let shown = columns.fields().iter().map(|field| {
+            let whole = col(format!("rows.\"{}\"", field.name()));
+            if !secret.contains(field.name()) {
+                return Ok(whole);
+            }
+            let nothing = ScalarValue::try_from(field.data_type())?;
+            Ok(when(open.clone(), whole).otherwise(lit(nothing))?.alias(field.name()))
+        });
+        plan = plan.project(shown.collect::<Result<Vec<_>, DataFusionError>>()?)?;
+    }
+    Ok(Arc::new(ViewTable::new(plan.build()?, None)))
+}
+
+/// The rows of a repeat group that are seen: those of records that are. A row of a group says no country of its own,
+/// nor is it confidential in part: the group is as a whole, or not at all.
+fn seen_group(
+    collection: &Collection,
+    group: &Field,
+    sight: &Sight,
+    records: Arc<dyn TableProvider>,
+    made: Arc<dyn TableProvider>,
+) -> Result<Arc<dyn TableProvider>, DataFusionError> {
+    let country = country_column(collection, &records);
+    let mut seen = LogicalPlanBuilder::scan("rows", provider_as_source(records), None)?;
+    let secret = sight.confidential.as_ref().filter(|_| group.confidential);
+    for countries in sight.countries.iter().chain(secret) {
+        seen = seen.filter(is_of(countries, country.as_deref()))?;
+    }
+    let plan = LogicalPlanBuilder::scan("members", provider_as_source(made), None)?
+        .join(seen.build()?, JoinType::LeftSemi, (vec![SEQ], vec![SEQ]), None)?
+        .build()?;
+    Ok(Arc::new(ViewTable::new(plan, None)))
+}
+
+/// The column that tells the country of a row.
+fn country_column(collection: &Collection, table: &Arc<dyn TableProvider>) -> Option<String> {
+    let country = collection.country_field.as_ref().map(|name| column_name(name, ""));
+    country.filter(|name| table.schema().column_with_name(name).is_some())
 }
 
 /// Whether a row is of one of these countries. Where rows say no country, only none among them opens it.
@@ -180,9 +217,8 @@ fn register(
     table: &TableReference,
     provider: Arc<dyn TableProvider>,
 ) -> Result<(), DataFusionError> {
-    let catalog =
-        session.catalog(crate::engine::CATALOG).ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
-    let schema = table.schema().unwrap_or(crate::world::PUBLIC);
+    let catalog = session.catalog(CATALOG).ok_or_else(|| DataFusionError::Plan("no catalogue".into()))?;
+    let schema = table.schema().unwrap_or(PUBLIC);
     if catalog.schema(schema).is_none() {
         catalog.register_schema(schema, Arc::new(MemorySchemaProvider::new()))?;
     }
@@ -198,8 +234,13 @@ fn bad(what: String) -> Fault {
     Fault::new(FaultCode::BadQuestion, format!("the query cannot be run: {what}"))
 }
 
-/// What DataFusion says of a question, for whoever asked it.
+/// What DataFusion says of a question, for whoever asked it; or what we said to it.
 pub(crate) fn refused(error: &DataFusionError) -> Fault {
+    if let DataFusionError::External(told) = error.find_root()
+        && let Some(fault) = told.downcast_ref::<Fault>()
+    {
+        return fault.clone();
+    }
     let fault = bad(fail::plain(error));
     match (fail::unknown_column(error), error.find_root()) {
         (Some((name, known)), _) => fault.hint(suggestion(&name, known.iter().map(String::as_str))),

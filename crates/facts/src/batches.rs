@@ -5,6 +5,7 @@
 //! own statistics.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 use async_trait::async_trait;
@@ -30,12 +31,21 @@ use mandate_columns::number;
 use mandate_datasets::{BatchBody, Catalogue, Countries, Depot, Layout, Part, Shelf, Standing};
 use mandate_model::{Collection, Fault};
 use mandate_projection::shape::{RECORD, REVISION, SEQ, SOURCE};
-use mandate_projection::state::{BatchRevision, CollectionState};
+use mandate_projection::state::BatchRevision;
 
 use crate::merged::{OriginOf, Origins, Told, of_batches, shaped};
 
 /// The name under which the depot is known to the engine.
 pub(crate) const DEPOT_URL: &str = "depot://parts";
+
+/// Where batches and their parts are looked up, and as at which place.
+#[derive(Clone, Copy)]
+pub(crate) struct Lookup<'a> {
+    /// The folder of the projection.
+    pub folder: &'a Path,
+    pub depot: &'a Depot,
+    pub as_at: u64,
+}
 
 /// The rows of all batches of a collection that hold as at a position.
 #[derive(Debug)]
@@ -50,20 +60,21 @@ pub(crate) struct Batches {
 }
 
 impl Batches {
-    /// Of those in the state that hold as at a place, or with `ever` of all that were there by then.
+    /// Of those that hold as at a place, or with `ever` of all that were there by then.
     pub(crate) fn new(
         collection: &Collection,
-        state: &CollectionState,
-        (as_at, ever): (u64, bool),
-        depot: &Depot,
+        batches: &[&BatchRevision],
+        ever: bool,
+        Lookup { folder, depot, as_at }: Lookup<'_>,
     ) -> std::result::Result<Self, Fault> {
         let layout = Layout::of(collection);
         let schema = TableSchema::builder(SchemaRef::clone(&layout.schema)).with_table_partition_cols(origin()).build();
         let mut holding = Vec::new();
-        let was = |batch: &&BatchRevision| ever && batch.seq <= as_at && batch.body.is_some();
-        for batch in state.batches.iter().filter(|batch| batch.holds(as_at) || was(batch)) {
-            holding.push((batch, body_of(batch)?));
+        let wanted = |batch: &&&BatchRevision| batch.holds(as_at) || (ever && batch.seq <= as_at && batch.is_put());
+        for batch in batches.iter().filter(wanted) {
+            holding.push((*batch, body_of(batch, folder)?));
         }
+        leave_out_repeated(&mut holding);
         let standing: Vec<Standing<'_>> = holding
             .iter()
             .map(|(batch, body)| Standing { seq: batch.seq, columns: body.columns, parts: &body.parts })
@@ -105,9 +116,21 @@ impl Batches {
 }
 
 /// What a revision of a batch says.
-pub(crate) fn body_of(batch: &BatchRevision) -> std::result::Result<BatchBody, Fault> {
-    let json = serde_json::from_str(batch.body.as_deref().unwrap_or_default()).unwrap_or_default();
-    BatchBody::from_json(&json)
+fn body_of(batch: &BatchRevision, folder: &Path) -> std::result::Result<BatchBody, Fault> {
+    BatchBody::from_json(&serde_json::from_str(&batch.body(folder)?).unwrap_or_default())
+}
+
+/// Leaves out revisions whose parts are those of the revision that followed: nothing changed but the rows that count or
+/// the state, and each row is told by the later one.
+fn leave_out_repeated(holding: &mut Vec<(&BatchRevision, BatchBody)>) {
+    let by_place: BTreeMap<u64, &[Part]> =
+        holding.iter().map(|(batch, body)| (batch.seq, body.parts.as_slice())).collect();
+    let repeated = |(batch, body): &&(&BatchRevision, BatchBody)| {
+        let after = batch.superseded_at.and_then(|at| by_place.get(&at));
+        after.is_some_and(|parts| *parts == body.parts.as_slice())
+    };
+    let repeated: BTreeSet<u64> = holding.iter().filter(repeated).map(|(batch, _)| batch.seq).collect();
+    holding.retain(|(batch, _)| !repeated.contains(&batch.seq));
 }
 
 /// What a batch says of all its rows.

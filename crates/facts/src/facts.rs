@@ -1,11 +1,12 @@
 //! The face of this crate: fact tables kept up with a feed, and indicators run over them.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use datafusion::arrow::datatypes::DataType;
 use datafusion::logical_expr::{LogicalPlan, LogicalPlanBuilder};
-use mandate_datasets::{Depot, Part};
+use mandate_datasets::Depot;
 use mandate_model::review::Measure;
 use mandate_model::{
     Catalogue, Date, Diagnostics, Dimension, Evidence, Fault, FaultCode, Feed, Indicator, Observation, Observations,
@@ -13,7 +14,6 @@ use mandate_model::{
 };
 
 use crate::ask::Asking;
-use crate::batches;
 use crate::bind::{self, Arguments, Bound};
 use crate::check;
 use crate::engine::Engine;
@@ -21,11 +21,13 @@ use crate::explain::{self, Basis, RowsAsked};
 use crate::fail;
 use crate::memo::{Memo, Question};
 use crate::observe;
+use crate::parts::BatchParts;
 use crate::run;
 use crate::sql;
 use crate::tables::{self, Table};
 use crate::world::{Rows, Seen, World};
 use mandate_projection::shape::CollectionShape;
+use mandate_projection::state::{CollectionState, State};
 use mandate_projection::{CaughtUp, Projection, Rebuilt, Verified};
 
 /// Rows of a basis up to which it is kept whole, so that further observations are explained without a query.
@@ -67,6 +69,8 @@ pub struct Facts {
     depot: Depot,
     limits: Limits,
     worlds: Mutex<Vec<Arc<World>>>,
+    /// What the projection has of each collection, for all worlds.
+    collections: Arc<BTreeMap<String, CollectionState>>,
     empty: World,
     observed: Memo<Vec<Observation>>,
     bases: Memo<Option<Basis>>,
@@ -93,6 +97,7 @@ impl Facts {
         let questions = Arc::new(Engine::new(limits.query_bytes, &depot)?);
         let shapes = Arc::new(projection.shapes.clone());
         let empty = World::new(engine.session()?, Arc::clone(&catalogue), Arc::clone(&shapes), Rows::None);
+        let collections = Arc::new(projection.state.collections.clone());
         let facts = Self {
             catalogue,
             shapes,
@@ -102,6 +107,7 @@ impl Facts {
             depot,
             limits,
             worlds: Mutex::default(),
+            collections,
             empty,
             observed: Memo::new(KEPT_OBSERVATIONS),
             bases: Memo::new(KEPT_BASIS_ROWS),
@@ -117,10 +123,12 @@ impl Facts {
     /// Reads what the feed has beyond the fact tables. Projections that do not fit the feed or the packs are made again,
     /// each with a warning. Another process that writes to the same folder is waited for.
     pub fn catch_up(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<CaughtUp, Fault> {
-        let before = self.projection.state.clone();
+        let place = |state: &State| (state.seq, state.chain.clone());
+        let before = place(&self.projection.state);
         let done = self.projection.catch_up(feed, progress);
-        if self.projection.state != before {
-            self.forget();
+        let state = &self.projection.state;
+        if place(state) != before || state.collections != *self.collections {
+            self.renew();
         }
         done
     }
@@ -128,7 +136,7 @@ impl Facts {
     /// Makes all fact tables again from the feed.
     pub fn rebuild(&mut self, feed: &dyn Feed, progress: &dyn Progress) -> Result<Rebuilt, Fault> {
         let done = self.projection.rebuild(feed, progress);
-        self.forget();
+        self.renew();
         done
     }
 
@@ -153,11 +161,11 @@ impl Facts {
         tables::example(indicator, on)
     }
 
-    /// The parts of a collection as at a place in the store: key and number of the batch's revision, and its parts.
-    pub fn parts(&self, collection: &str, as_at: u64) -> Result<Vec<(String, u32, Vec<Part>)>, Fault> {
-        let state = self.projection.state.collections.get(collection);
+    /// The batches of a collection that hold as at a place in the store, with their parts.
+    pub fn parts(&self, collection: &str, as_at: u64) -> Result<Vec<BatchParts>, Fault> {
+        let state = self.collections.get(collection);
         let held = state.into_iter().flat_map(|state| &state.batches).filter(|batch| batch.holds(as_at));
-        held.map(|batch| Ok((batch.record.clone(), batch.revision, batches::body_of(batch)?.parts))).collect()
+        held.map(|batch| BatchParts::of(batch, &self.projection.folder)).collect()
     }
 
     /// The same with all rows of batches, those that were set aside among them: for looking at what is decided, never for a
@@ -229,7 +237,7 @@ impl Facts {
         if let Some(basis) = &*reading.kept {
             return Ok(basis.evidence(query, &key));
         }
-        let plan = self.plan(indicator, &reading.world, &query)?;
+        let plan = self.plan_once(indicator, &reading.world, &query)?;
         let part = self.basis(indicator, &reading.world, plan, &reading.bound, &reading.dimensions, None)?;
         Ok(part.unwrap_or_default().evidence(query, &key))
     }
@@ -248,7 +256,7 @@ impl Facts {
         let world = self.world(as_at)?;
         let whole = self.plan(indicator, &world, &explain::whole(indicator))?;
         let query = explain::some(indicator, whole.schema(), asked)?;
-        let plan = self.plan(indicator, &world, &query)?;
+        let plan = self.plan_once(indicator, &world, &query)?;
         let answer = run::run(&self.engine, &world, plan, &bound.values, |plan| sql::ordered(plan, &[]))?;
         explain::listed(indicator, query, &answer.map_err(|error| fail::ran(name, &error))?)
     }
@@ -281,6 +289,11 @@ impl Facts {
     fn plan(&self, indicator: &Indicator, world: &World, query: &str) -> Result<LogicalPlan, Fault> {
         let types = bind::types(indicator)?;
         run::plan(&self.engine, world, query, &types).map_err(|why| why.fault(indicator.name.as_str()))
+    }
+
+    fn plan_once(&self, indicator: &Indicator, world: &World, query: &str) -> Result<LogicalPlan, Fault> {
+        let types = bind::types(indicator)?;
+        run::plan_once(&self.engine, world, query, &types).map_err(|why| why.fault(indicator.name.as_str()))
     }
 
     fn compute(
@@ -339,7 +352,7 @@ impl Facts {
         }
         let rows = Rows::AsAt {
             folder: self.projection.folder.clone(),
-            collections: self.projection.state.collections.clone(),
+            collections: Arc::clone(&self.collections),
             as_at,
             seen,
             memory: self.limits.table_bytes,
@@ -352,6 +365,12 @@ impl Facts {
         }
         worlds.push(Arc::clone(&world));
         Ok(world)
+    }
+
+    /// Takes up what the projection has now.
+    fn renew(&mut self) {
+        self.collections = Arc::new(self.projection.state.collections.clone());
+        self.forget();
     }
 
     fn forget(&self) {
@@ -374,4 +393,12 @@ fn question(indicator: &Indicator, sql: String, bound: &Bound, as_at: u64) -> Qu
     let dimensions: Vec<&str> = indicator.dimensions.iter().map(|dimension| dimension.name.as_str()).collect();
     let reading = format!("{} {} {}", indicator.name, indicator.unit, dimensions.join(" "));
     Question { sql, reading, parameters: bound.texts.clone(), as_at }
+}
+
+impl Facts {
+    /// Lets go of the tables that were made: where the files of batches have moved, the next question finds them anew.
+    /// What is being asked goes on with the files that it knows, and what was observed holds, for no row has changed.
+    pub fn forget_tables(&self) {
+        self.worlds.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
 }

@@ -68,7 +68,8 @@ impl From<Fault> for Unplanned {
     }
 }
 
-/// The plan of a query with its parameters still open.
+/// The plan of a query with its parameters still open. It is kept as long as the world: only for SQL of which there are
+/// few, whatever people ask.
 pub(crate) fn plan(
     engine: &Engine,
     world: &World,
@@ -79,6 +80,18 @@ pub(crate) fn plan(
     if let Some(plan) = world.planned(&key) {
         return Ok(plan);
     }
+    let plan = plan_once(engine, world, sql, types)?;
+    world.keep_plan(key, plan.clone());
+    Ok(plan)
+}
+
+/// The plan of a query into which values were written, so that the same is hardly asked again: it is not kept.
+pub(crate) fn plan_once(
+    engine: &Engine,
+    world: &World,
+    sql: &str,
+    types: &BTreeMap<String, DataType>,
+) -> Result<LogicalPlan, Unplanned> {
     let state = world.session.state();
     let query = sql::parse(&state, sql, types)?;
     if let Some(name) = query.unknown.into_iter().next() {
@@ -92,7 +105,6 @@ pub(crate) fn plan(
     world.make(&query.tables)?;
     let plan = engine.wait(async move { state.statement_to_plan(query.statement).await })??;
     SQLOptions::new().with_allow_ddl(false).with_allow_dml(false).with_allow_statements(false).verify_plan(&plan)?;
-    world.keep_plan(key, plan.clone());
     Ok(plan)
 }
 
@@ -121,4 +133,28 @@ async fn collect(state: SessionState, plan: LogicalPlan) -> Result<RecordBatch, 
     // What runs may be stricter about NULL than what was planned.
     let schema = batches.first().map_or(schema, RecordBatch::schema);
     Ok(concat_batches(&schema, &batches)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use mandate_datasets::Depot;
+
+    use super::*;
+    use crate::world::Rows;
+
+    #[test]
+    fn of_queries_with_values_written_into_them_no_plan_is_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let engine = Engine::new(1 << 20, &Depot::folder(folder.path()).unwrap()).unwrap();
+        let world = World::new(engine.session().unwrap(), Arc::default(), Arc::default(), Rows::None);
+        let types = BTreeMap::new();
+        for row in 0..10 {
+            assert!(plan_once(&engine, &world, &format!("SELECT {row} AS one"), &types).is_ok());
+        }
+        assert_eq!(world.plans(), 0);
+        for _ in 0..2 {
+            assert!(plan(&engine, &world, "SELECT 1 AS one", &types).is_ok());
+        }
+        assert_eq!(world.plans(), 1);
+    }
 }

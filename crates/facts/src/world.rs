@@ -19,6 +19,7 @@ use mandate_datasets::Depot;
 use mandate_model::{Catalogue, Collection, Fault, FaultCode, Field, Kind, Name};
 
 use crate::aside;
+use crate::batches::Lookup;
 use crate::codes;
 use crate::engine::Engine;
 use mandate_projection::segment::Segment;
@@ -60,7 +61,7 @@ pub(crate) enum Rows {
     /// Segments, as at a position.
     AsAt {
         folder: PathBuf,
-        collections: BTreeMap<String, CollectionState>,
+        collections: Arc<BTreeMap<String, CollectionState>>,
         as_at: u64,
         /// Which rows of batches are among them.
         seen: Seen,
@@ -168,6 +169,12 @@ impl World {
         self.plans.lock().unwrap_or_else(PoisonError::into_inner).insert(key, plan);
     }
 
+    /// How many plans are kept.
+    #[cfg(test)]
+    pub(crate) fn plans(&self) -> usize {
+        self.plans.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
     /// Whether there is a table of that name.
     pub(crate) fn knows(&self, table: &TableReference) -> bool {
         self.find(table.schema().unwrap_or(PUBLIC), table.table()).is_some()
@@ -228,7 +235,8 @@ impl World {
         let state = collections.get(shape.name.as_str()).unwrap_or(&empty);
         if shape.kind == Kind::Datasets {
             let collection = self.catalogue.collection(shape.name.as_str())?;
-            return Ok((aside::provide(collection, state, (*as_at, *seen), depot)?, Kept::InFiles));
+            let lookup = Lookup { folder, depot, as_at: *as_at };
+            return Ok((aside::provide(collection, &state.batches, *seen, lookup)?, Kept::InFiles));
         }
         let as_at = i64::try_from(*as_at).unwrap_or(i64::MAX);
         let source = Source { folder, state, segments: state.segments(group.unwrap_or(MAIN)), table, as_at };

@@ -2,8 +2,8 @@
 //! they need.
 
 use mandate_access::Action;
-use mandate_datasets::{Part, Shelf};
-use mandate_facts::Sight;
+use mandate_datasets::{Layout, Part, Shelf};
+use mandate_facts::{BatchParts, Sight};
 use mandate_model::{Collection, Digest, Fault, FaultCode, Kind, Position};
 
 use crate::{Acting, AsAt};
@@ -18,7 +18,7 @@ pub struct PartList {
     /// Why parts are not given; none where they are.
     pub why: Option<Fault>,
     /// The parts.
-    pub parts: Vec<GivenPart>,
+    pub parts: Vec<ListedPart>,
 }
 
 /// A part, and the batch that names it.
@@ -32,31 +32,45 @@ pub struct GivenPart {
     pub part: Part,
 }
 
+/// A part, and which of its rows are to be left out.
+#[derive(Clone, Debug)]
+pub struct ListedPart {
+    /// The part as it lies.
+    pub given: GivenPart,
+    /// The rows that were set aside, by their numbers, in order: they count in nothing, and lie in the part as others do.
+    pub aside: Vec<i64>,
+}
+
 impl Acting<'_> {
     /// The parts of a collection as at a moment.
     pub fn parts(&self, collection: &str, as_at: AsAt) -> Result<PartList, Fault> {
         let collection = self.mandate.catalogue().collection(collection)?;
         let position = self.mandate.asked_position(as_at)?;
-        let sight = self.sight(collection, true)?;
-        if sight.countries.as_ref().is_some_and(std::collections::BTreeSet::is_empty) {
-            self.require(
-                Action::Export,
-                &mandate_access::Resource::Record(self.resource(collection, &crate::acting::Facets::default(), None)),
-            )?;
-        }
-        if let Some(why) = not_given(collection, &sight) {
+        if let Some(why) = self.withheld(collection)? {
             return Ok(PartList { position, whole: false, why: Some(why), parts: Vec::new() });
         }
-        Ok(PartList { position, whole: true, why: None, parts: self.held(collection, position.seq)? })
+        let (layout, mut parts) = (Layout::of(collection), Vec::new());
+        for held in self.held(collection, position.seq)? {
+            for part in &held.parts {
+                let aside = held.aside_in(part, &layout, &self.mandate.depot)?;
+                parts.push(ListedPart { given: given(&held, part), aside });
+            }
+        }
+        Ok(PartList { position, whole: true, why: None, parts })
     }
 
     /// A part of a collection, where the person may have it as it is. Who took it is written to the audit trail, once.
     pub fn part(&self, collection: &str, sha256: &Digest, as_at: AsAt) -> Result<GivenPart, Fault> {
-        let list = self.parts(collection, as_at)?;
-        if let Some(why) = list.why {
+        let declared = self.mandate.catalogue().collection(collection)?;
+        let position = self.mandate.asked_position(as_at)?;
+        if let Some(why) = self.withheld(declared)? {
             return Err(Fault { code: FaultCode::NotAllowed, ..why });
         }
-        let found = list.parts.into_iter().find(|given| given.part.sha256 == *sha256);
+        let batches = self.held(declared, position.seq)?;
+        let found = batches.iter().find_map(|held| {
+            let part = held.parts.iter().find(|part| part.sha256 == *sha256)?;
+            Some(given(held, part))
+        });
         let none = || {
             Fault::new(FaultCode::NotFound, format!("no batch of {collection} that stands has a part {sha256}"))
                 .hint("list the parts again: a batch may have been replaced or withdrawn")
@@ -68,13 +82,25 @@ impl Acting<'_> {
         Ok(found)
     }
 
-    fn held(&self, collection: &Collection, seq: u64) -> Result<Vec<GivenPart>, Fault> {
-        let batches = self.mandate.facts().parts(collection.name.as_str(), seq)?;
-        let given = batches.into_iter().flat_map(|(batch, revision, parts)| {
-            parts.into_iter().map(move |part| GivenPart { batch: batch.clone(), revision, part })
-        });
-        Ok(given.collect())
+    /// Why the parts of a collection are not given to the person; refused where not even that may be known.
+    fn withheld(&self, collection: &Collection) -> Result<Option<Fault>, Fault> {
+        let sight = self.sight(collection, true)?;
+        if sight.countries.as_ref().is_some_and(std::collections::BTreeSet::is_empty) {
+            self.require(
+                Action::Export,
+                &mandate_access::Resource::Record(self.resource(collection, &crate::acting::Facets::default(), None)),
+            )?;
+        }
+        Ok(not_given(collection, &sight))
     }
+
+    fn held(&self, collection: &Collection, seq: u64) -> Result<Vec<BatchParts>, Fault> {
+        self.mandate.facts().parts(collection.name.as_str(), seq)
+    }
+}
+
+fn given(held: &BatchParts, part: &Part) -> GivenPart {
+    GivenPart { batch: held.record.clone(), revision: held.revision, part: part.clone() }
 }
 
 impl crate::Mandate {

@@ -9,9 +9,10 @@ use arrow_schema::SchemaRef;
 use mandate_model::{Act, Fault, FaultCode, Kind, Revision};
 
 use crate::body::{self, Misfits, Target};
+use crate::filed;
 use crate::segment::{BATCH_ROWS, FULL_ROWS, Segment, SegmentWriter};
 use crate::shape::{CollectionShape, TableShape};
-use crate::state::{BatchRevision, CollectionState, MAIN, SUPERSEDED};
+use crate::state::{BatchRevision, CollectionState, MAIN, SUPERSEDED, Said};
 use crate::supersede::{self, Successors};
 use crate::table::{Origin, TableRows};
 use mandate_columns::Scalar;
@@ -100,6 +101,8 @@ struct Gathered {
     groups: Vec<Stream>,
     successors: Successors,
     batches: Vec<BatchRevision>,
+    /// Bytes of what the batches say.
+    bodies: usize,
 }
 
 impl Gathered {
@@ -113,6 +116,7 @@ impl Gathered {
             groups,
             successors: Successors::new(shape.counting.is_some()),
             batches: Vec::new(),
+            bodies: 0,
         }
     }
 
@@ -133,9 +137,10 @@ impl Gathered {
                 revision: revision.number,
                 seq: revision.seq,
                 source: revision.source.clone(),
-                body: (!withdrawn).then(|| revision.body.as_str().to_owned()),
+                said: if withdrawn { Said::Gone } else { Said::Body(revision.body.as_str().to_owned()) },
                 superseded_at: None,
             });
+            self.bodies += revision.body.as_str().len();
             return Ok(0);
         }
         let mut rows = 1;
@@ -173,17 +178,38 @@ impl Gathered {
             let segment = write_alone(folder, &stem, supersede::schema(), &batch, (state.seq + 1, upto))?;
             state.tables.entry(SUPERSEDED.to_owned()).or_default().push(segment);
         }
-        for batch in self.batches.drain(..) {
-            let before = state.batches.iter_mut().rev().find(|before| before.record == batch.record);
-            if let Some(before) = before {
-                before.superseded_at = Some(batch.seq);
-            }
-            state.batches.push(batch);
-        }
+        let filed = self.hand_over_batches(folder, upto, state)?;
         state.tables.retain(|_, segments| !segments.is_empty());
         state.seq = upto;
         self.after = upto;
-        Ok(touched)
+        Ok(touched || filed)
+    }
+
+    /// Adds the revisions of batches to the state, and files away what those say that were superseded by them. Yields
+    /// whether any were.
+    fn hand_over_batches(&mut self, folder: &Path, upto: u64, state: &mut CollectionState) -> Result<bool, Fault> {
+        let mut superseded = Vec::new();
+        for batch in self.batches.drain(..) {
+            if let Some(before) = state.batches.iter().rposition(|before| before.record == batch.record) {
+                state.batches[before].superseded_at = Some(batch.seq);
+                superseded.push(before);
+            }
+            state.batches.push(batch);
+        }
+        self.bodies = 0;
+        let body = |at: usize| match &state.batches[at].said {
+            Said::Body(body) => Some((at, body.clone())),
+            _ => None,
+        };
+        let (places, bodies): (Vec<usize>, Vec<String>) = superseded.into_iter().filter_map(body).unzip();
+        if bodies.is_empty() {
+            return Ok(false);
+        }
+        let name = format!("{}/_bodies-{:012}-{upto:012}.jsonl", self.shape.name, state.seq + 1);
+        for (at, filed) in places.into_iter().zip(filed::file(folder, &name, &bodies)?) {
+            state.batches[at].said = Said::Filed(filed);
+        }
+        Ok(true)
     }
 }
 
@@ -227,6 +253,11 @@ impl<'a> Collector<'a> {
     /// Revisions whose predecessors are still to be looked up.
     pub(crate) fn successors(&self) -> usize {
         self.collections.values().map(|gathered| gathered.successors.count()).sum()
+    }
+
+    /// Bytes of what batches say that are not handed over yet.
+    pub(crate) fn bodies(&self) -> usize {
+        self.collections.values().map(|gathered| gathered.bodies).sum()
     }
 
     /// Writes what waits, and ends the row groups when they hold too much.

@@ -11,6 +11,7 @@
 mod body;
 mod collect;
 mod compact;
+mod filed;
 mod projection;
 mod row;
 pub mod segment;
@@ -19,5 +20,6 @@ pub mod state;
 pub mod supersede;
 mod table;
 
+pub use filed::Filed;
 pub use projection::{CaughtUp, Projection, Rebuilt, Verified};
 pub use row::batch_of;

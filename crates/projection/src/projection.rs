@@ -5,7 +5,10 @@
 //! revisions that supersede another (about 100 bytes each), whatever the size of the store: 10 million records or a
 //! hundred million. Nothing is kept by record between runs: the revision that another supersedes is looked up in the
 //! segments, which reads the keys of the collection once for every 500,000 superseding revisions.
+//!
+//! Of batches the state holds what stands; what was superseded is filed away (`filed.rs`), 64 MB of bodies at a time.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -19,6 +22,8 @@ use crate::supersede;
 
 /// Superseding revisions that are gathered before their predecessors are looked up.
 const SUCCESSORS: usize = 500_000;
+/// Bytes of what batches say that are gathered before those superseded are filed away.
+const BODIES: usize = 64 << 20;
 /// Revisions after which the work done so far is kept, should the process be killed.
 const CHECKPOINT: u64 = 4_000_000;
 /// Revisions between two signs of progress.
@@ -123,6 +128,14 @@ impl Projection {
                 Err(fault) => verified.diagnostics.error(fault, Place::file(segment.file.as_str())),
             }
         }
+        let mut files = BTreeSet::new();
+        for filed in self.state.filed() {
+            verified.bytes += filed.bytes;
+            verified.files += u64::from(files.insert(filed.file.as_str()));
+            if let Err(fault) = filed.read(&self.folder) {
+                verified.diagnostics.error(fault, Place::file(filed.file.as_str()));
+            }
+        }
         Ok(verified)
     }
 
@@ -188,7 +201,8 @@ impl Projection {
             if done.revisions.is_multiple_of(STEP) {
                 progress.step(revision.seq - after, Some(upto - after));
             }
-            if revision.seq == upto || since >= CHECKPOINT || collector.successors() >= SUCCESSORS {
+            let full = collector.successors() >= SUCCESSORS || collector.bodies() >= BODIES;
+            if revision.seq == upto || since >= CHECKPOINT || full {
                 since = 0;
                 checkpoint(folder, state, &mut collector, revision)?;
             }

@@ -181,9 +181,14 @@ impl Segment {
 
     /// The fault of a segment that is not what it should be.
     pub fn damaged(&self, how: &str) -> Fault {
-        Fault::new(FaultCode::ProjectionDamaged, format!("the projection file {} {how}", self.file))
-            .hint("run `mandate rebuild`: projections are made again from the store, where nothing is lost")
+        damaged(&self.file, how)
     }
+}
+
+/// The fault of a file that is not what it should be.
+pub(crate) fn damaged(file: &str, how: &str) -> Fault {
+    Fault::new(FaultCode::ProjectionDamaged, format!("the projection file {file} {how}"))
+        .hint("run `mandate rebuild`: projections are made again from the store, where nothing is lost")
 }
 
 /// Reads one segment, batch by batch.

@@ -3,6 +3,7 @@
 //! It is replaced by renaming, after everything it names is on disk. A process killed at any time therefore leaves the
 //! state before or the state after, and at worst some files that nothing names.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::Write as _;
@@ -11,12 +12,13 @@ use std::path::Path;
 use mandate_model::{Diagnostic, Fault, FaultCode, Place, Severity};
 use serde::{Deserialize, Serialize};
 
+use crate::filed::Filed;
 use crate::segment::Segment;
 use crate::shape::CollectionShape;
 use crate::supersede;
 
 /// The version of the layout of the folder. A projection of another version is rebuilt.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 const FILE: &str = "state.json";
 
 /// The key of a collection's own table among its tables; repeat groups have their names, which begin with a letter.
@@ -35,6 +37,12 @@ pub struct State {
     pub chain: String,
     /// The collections by name.
     pub collections: BTreeMap<String, CollectionState>,
+}
+
+/// What a state of any version says first.
+#[derive(Deserialize)]
+struct Version {
+    format: u32,
 }
 
 /// The state of one collection's tables.
@@ -62,16 +70,47 @@ pub struct BatchRevision {
     pub seq: u64,
     /// The citation kept on the revision.
     pub source: String,
-    /// What the revision says, as the store has it; none where it takes the batch back.
-    pub body: Option<String>,
+    /// What the revision says.
+    pub said: Said,
     /// Place of the revision that follows and counts.
     pub superseded_at: Option<u64>,
 }
 
+/// What a revision of a batch says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Said {
+    /// That the batch is taken back.
+    Gone,
+    /// This body, as the store has it.
+    Body(String),
+    /// The body that is filed away: of a revision that was superseded.
+    Filed(Filed),
+}
+
 impl BatchRevision {
+    /// Whether it says what the batch is, and does not take it back.
+    pub fn is_put(&self) -> bool {
+        self.said != Said::Gone
+    }
+
     /// Whether its rows hold as at a place.
     pub fn holds(&self, as_at: u64) -> bool {
-        self.seq <= as_at && self.body.is_some() && self.superseded_at.is_none_or(|at| at > as_at)
+        self.seq <= as_at && self.is_put() && self.superseded_at.is_none_or(|at| at > as_at)
+    }
+
+    /// What it says, as the store has it; nothing where it takes the batch back. `folder` is that of the projection.
+    pub fn body(&self, folder: &Path) -> Result<Cow<'_, str>, Fault> {
+        match &self.said {
+            Said::Gone => Ok(Cow::Borrowed("")),
+            Said::Body(body) => Ok(Cow::Borrowed(body)),
+            Said::Filed(filed) => filed.read(folder).map(Cow::Owned),
+        }
+    }
+
+    /// Where its body is filed away.
+    pub fn filed(&self) -> Option<&Filed> {
+        if let Said::Filed(filed) = &self.said { Some(filed) } else { None }
     }
 }
 
@@ -114,6 +153,9 @@ impl State {
                 Ok((state, warnings))
             }
             Ok(_) => Ok((Self::default(), vec![rebuilt(FILE, "the facts folder is of another version")])),
+            Err(_) if serde_json::from_str::<Version>(&text).is_ok_and(|version| version.format != FORMAT) => {
+                Ok((Self::default(), vec![rebuilt(FILE, "the facts folder is of another version")]))
+            }
             Err(_) => Ok((Self::default(), vec![rebuilt(FILE, "the list of projection files is damaged")])),
         }
     }
@@ -148,7 +190,14 @@ impl State {
     /// Every file that the state names.
     pub fn files(&self) -> BTreeSet<&str> {
         let tables = self.collections.values().flat_map(|collection| collection.tables.values());
-        tables.flatten().map(|segment| segment.file.as_str()).collect()
+        let segments = tables.flatten().map(|segment| segment.file.as_str());
+        segments.chain(self.filed().map(|filed| filed.file.as_str())).collect()
+    }
+
+    /// The bodies that are filed away.
+    pub fn filed(&self) -> impl Iterator<Item = &Filed> {
+        let batches = self.collections.values().flat_map(|collection| &collection.batches);
+        batches.filter_map(BatchRevision::filed)
     }
 }
 
@@ -169,7 +218,9 @@ impl CollectionState {
                 return Some((segment.file.clone(), format!("the file {} {why}", segment.file)));
             }
         }
-        None
+        let mut filed = self.batches.iter().filter_map(BatchRevision::filed);
+        let (filed, why) = filed.find_map(|filed| Some((filed, filed.inspect(folder)?)))?;
+        Some((filed.file.clone(), format!("the file {} {why}", filed.file)))
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, RecordBatch};
+use datafusion::arrow::array::{ArrayRef, AsArray as _, RecordBatch};
 use datafusion::arrow::datatypes::{DataType, Schema};
 use datafusion::common::{Result, ScalarValue, exec_err};
 use datafusion::logical_expr::ColumnarValue;
@@ -12,6 +12,7 @@ use datafusion::physical_expr::PhysicalExpr;
 use mandate_rules::{Comparison, Operation};
 use regex::Regex;
 
+use super::branch;
 use super::kernels::decimals::Scales;
 use super::kernels::{Arg, compare, decimals, lists, logic, numbers, texts};
 
@@ -150,6 +151,11 @@ impl PhysicalExpr for Apply {
     fn evaluate(&self, batch: &RecordBatch) -> Result<ColumnarValue> {
         if matches!(self.op, Op::AllOf | Op::AnyOf) {
             return logic::decide(&self.args, batch, self.op == Op::AnyOf).map(ColumnarValue::Array);
+        }
+        if let (Op::Choose, DataType::Boolean, [condition, yes, no]) = (&self.op, &self.gives, self.args.as_slice())
+            && let ColumnarValue::Array(condition) = condition.evaluate(batch)?
+        {
+            return branch::choose(condition.as_boolean(), yes, no, batch).map(ColumnarValue::Array);
         }
         let values = self.args.iter().map(|arg| arg.evaluate(batch)).collect::<Result<Vec<_>>>()?;
         let args = values.iter().map(Arg::of).collect::<Result<Vec<_>>>()?;

@@ -13,6 +13,7 @@
 //! that have no place in columns are asked of every row one by one; [`Sweep::fallbacks`] names them.
 
 mod apply;
+mod branch;
 mod fields;
 mod findings;
 mod kernels;

@@ -73,13 +73,13 @@ fn files_that_are_cut_gone_or_overwritten_are_made_again() {
 #[test]
 fn a_state_that_cannot_be_read_is_made_again() {
     let told = "state.json: warning[F0607]: the list of projection files is damaged";
-    check(|folder| fs::write(folder.join("state.json"), "{\"format\":1,").unwrap(), &[told]);
+    check(|folder| fs::write(folder.join("state.json"), "{\"format\":2,").unwrap(), &[told]);
     check(|folder| fs::write(folder.join("state.json"), [0xff, 0xfe]).unwrap(), &[told]);
     check(|folder| fs::remove_file(folder.join("state.json")).unwrap(), &[]);
     let other = |folder: &Path| {
         let path = folder.join("state.json");
         let text = fs::read_to_string(&path).unwrap();
-        fs::write(&path, text.replace("\"format\":1", "\"format\":2")).unwrap();
+        fs::write(&path, text.replace("\"format\":2", "\"format\":3")).unwrap();
     };
     check(other, &["state.json: warning[F0607]: the facts folder is of another version"]);
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use mandate_model::{Collection, ColumnType, Fault, FaultCode};
 
-use super::text::{Table, literal};
 use super::{BOUNDS, RowShown, RowsAsked, RowsPage, datasets, rows_of};
+use crate::sql::{Table, literal};
 use crate::{Acting, cells_of};
 
 impl Acting<'_> {
@@ -15,6 +15,7 @@ impl Acting<'_> {
         datasets(collection)?;
         let table = Table { catalogue: self.mandate.catalogue(), collection };
         let conditions = conditions(&table, asked)?;
+        let _seat = self.mandate.pages.take(&self.actor.name)?;
         let upto = self.mandate.figures_position(asked.as_at)?.seq;
         let total = match asked.after {
             None => Some(self.count_rows(&table, &conditions, upto)?),

@@ -6,7 +6,6 @@
 mod counted;
 mod list;
 mod one;
-mod text;
 
 pub use counted::{CountedRow, CountedRows};
 pub use one::Counted;
@@ -87,9 +86,12 @@ pub struct RowReport {
     pub recorded_at: Moment,
     /// Whether it holds: its batch was not replaced or taken back.
     pub holds: bool,
+    /// Whether somebody decided that the row counts in nothing: it stays in its batch, set aside.
+    pub aside: bool,
 }
 
-/// Everything that is known of a row, the newest report first; what holds stands before what does not.
+/// Everything that is known of a row, the newest report first; what holds stands before what does not, and what counts
+/// before what was set aside.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RowSheet {
     /// The reports, at least one.

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, HashMap};
 
 use mandate_access::Action;
 use mandate_columns::column_name;
-use mandate_datasets::BatchBody;
+use mandate_datasets::{BatchBody, SetAside};
 use mandate_facts::RowsAsked as BasisAsked;
 use mandate_model::{Act, Collection, Fault, Language, Revision};
 
-use super::text::Table;
 use super::{BOUNDS, RowReport, RowSheet, RowShown, datasets, rows_of};
 use crate::acting::{Facets, country_of, not_there};
 use crate::seeing::Seen;
+use crate::sql::Table;
 use crate::{Acting, AsAt};
 
 /// Reports of one row that are given, at most.
@@ -28,6 +28,7 @@ impl Acting<'_> {
         datasets(collection)?;
         let table = Table { catalogue: self.mandate.catalogue(), collection };
         let condition = table.has_key(key).ok_or_else(|| no_row(collection, key))?;
+        let _seat = self.mandate.pages.take(&self.actor.name)?;
         let upto = self.mandate.figures_position(as_at)?.seq;
         let name = table.name();
         let limit = MOST + 1;
@@ -38,7 +39,8 @@ impl Acting<'_> {
         let more = rows.len() > MOST;
         rows.truncate(MOST);
         let mut reports = self.reports(collection, rows, upto)?;
-        reports.sort_by_key(|report| (!report.holds, std::cmp::Reverse(report.shown.seq), report.shown.line));
+        let age = |shown: &RowShown| (std::cmp::Reverse(shown.seq), shown.line);
+        reports.sort_by_key(|report| (!report.holds, report.aside, age(&report.shown)));
         let Some(first) = reports.first() else { return Err(no_row(collection, key)) };
         let facets = Facets { country: country_of(collection, &first.shown.row), ..Facets::default() };
         let secret = self.allowed(Action::ReadConfidential, collection, &facets);
@@ -61,12 +63,15 @@ impl Acting<'_> {
                 let holds = head.filter(|head| head.act == Act::Put).map(|head| head.seq);
                 heads.insert(shown.batch.clone(), holds);
             }
-            let body = BatchBody::from_json(&revision.body.parse()?)?;
+            let json = revision.body.parse()?;
+            let (body, aside) = (BatchBody::from_json(&json)?, SetAside::of(&json)?);
+            let number = i64::try_from(shown.line).unwrap_or(i64::MAX);
             reports.push(RowReport {
                 label: body.label,
                 file: body.source.name,
                 recorded_at: revision.recorded_at,
                 holds: heads.get(&shown.batch).copied().flatten() == Some(shown.seq),
+                aside: aside.numbers().binary_search(&number).is_ok(),
                 shown,
             });
         }

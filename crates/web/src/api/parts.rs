@@ -9,7 +9,7 @@ use axum::http::header::{
 };
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use mandate::{Format, GivenPart};
+use mandate::{Format, GivenPart, ListedPart};
 use mandate_model::{Digest, Fault, FaultCode};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -73,10 +73,13 @@ struct PartOf {
     countries_listed: bool,
     /// Whether some rows are of no country.
     nowhere: bool,
+    /// The numbers, in the column `_row`, of those rows that were set aside by a decision. They lie in the part as
+    /// others do, and count in nothing: leave them out.
+    aside: Vec<i64>,
 }
 
-fn part_of(collection: &str, as_at: Option<&str>, given: &GivenPart) -> PartOf {
-    let part = &given.part;
+fn part_of(collection: &str, as_at: Option<&str>, listed: &ListedPart) -> PartOf {
+    let (given, part) = (&listed.given, &listed.given.part);
     let moment = as_at.map(|text| format!("?as_at={}", encode(text))).unwrap_or_default();
     let (countries, countries_listed) = part.countries_told();
     PartOf {
@@ -91,11 +94,13 @@ fn part_of(collection: &str, as_at: Option<&str>, given: &GivenPart) -> PartOf {
         countries,
         countries_listed,
         nowhere: part.nowhere,
+        aside: listed.aside.clone(),
     }
 }
 
 /// List the Parquet files in which the rows of a collection lie. They are given to those who may read every row and every
-/// field; others are told the address of the export, which gives what they may read.
+/// field; others are told the address of the export, which gives what they may read. Of each part it is told which rows
+/// to leave out: those that somebody set aside.
 #[utoipa::path(get, path = "/collections/{collection}/parts", tag = "Questions", operation_id = "listParts",
     params(("collection" = String, Path, description = "The collection's name"),
         ("as_at" = Option<String>, Query, description = "The parts that held then")),
@@ -111,7 +116,7 @@ async fn list(caller: Caller, Segments(collection): Segments<String>, asked: Ask
         whole: found.whole,
         why,
         export: format!("/api/v1/collections/{collection}/export?format=parquet"),
-        items: found.parts.iter().map(|given| part_of(&collection, text.as_deref(), given)).collect(),
+        items: found.parts.iter().map(|listed| part_of(&collection, text.as_deref(), listed)).collect(),
         collection,
     }))
 }
@@ -186,7 +191,7 @@ fn head(status: StatusCode, range: &Range<u64>, bytes: u64) -> Vec<(axum::http::
 /// The bytes, read from the depot as they are sent.
 fn body(app: &App, given: GivenPart, range: Range<u64>) -> Body {
     let mandate = std::sync::Arc::clone(app.mandate());
-    spool::written(move |out| {
+    spool::written(&app.options().limits, move |out| {
         let mut from = range.start;
         while from < range.end {
             let to = range.end.min(from + PIECE);

@@ -89,6 +89,8 @@ struct ReportOfRow {
     recorded_at: String,
     /// Whether it holds: its batch was not replaced or taken back.
     holds: bool,
+    /// Whether somebody decided that the row counts in nothing: it stays in its batch, set aside.
+    aside: bool,
 }
 
 /// Everything that was said under one key.
@@ -151,10 +153,7 @@ async fn one(
 
 fn day(asked: &Asked, name: &str) -> Result<Option<mandate_model::Date>, Fault> {
     let read = |text: &str| {
-        mandate_model::period::read_date(text).map_err(|_| {
-            Fault::new(FaultCode::BadParameter, format!("`{name}` is a day, not `{text}`"))
-                .hint("write a day such as 2026-03-31")
-        })
+        mandate_model::period::read_date(text).map_err(|fault| Fault { code: FaultCode::BadParameter, ..fault })
     };
     asked.one(name)?.map(read).transpose()
 }
@@ -177,5 +176,6 @@ fn report_of(collection: &Collection, report: &RowReport) -> ReportOfRow {
         file: report.file.clone(),
         recorded_at: report.recorded_at.to_string(),
         holds: report.holds,
+        aside: report.aside,
     }
 }

@@ -1,10 +1,14 @@
 //! Questions in SQL as people and programs ask them, those that mean harm among them; and parts read by ranges.
 
-use mandate_model::Language;
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use mandate_model::{Language, Silent};
 use mandate_testkit::http::{Answer, Asked, percent};
 use serde_json::{Value as Json, json};
 
-use crate::site::site;
+use crate::site::{site, start, start_with};
 
 fn ask(sql: &str) -> Answer {
     let body = json!({"sql": sql, "seconds": 3}).to_string();
@@ -88,6 +92,9 @@ fn what_would_take_the_machine_is_refused_and_the_server_goes_on() {
         "SELECT repeat('a', 10000000000)".to_owned(),
         "SELECT lpad('a', 2147483647)".to_owned(),
         "SELECT array_repeat(1, 1000000000000)".to_owned(),
+        "SELECT replace(repeat('a', 500000), 'a', repeat('b', 500000))".to_owned(),
+        "SELECT repeat('a', 800000) FROM generate_series(1, 1000000)".to_owned(),
+        "SELECT levenshtein(r, r || 'b') FROM (SELECT repeat(number, 50000) r FROM drug_seizures LIMIT 1) t".to_owned(),
         "SELECT array_agg(value) FROM generate_series(1, 1000000000)".to_owned(),
         "SELECT sum(value) OVER () FROM generate_series(1, 100000000)".to_owned(),
         "WITH RECURSIVE t AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM t) SELECT sum(n) FROM t".to_owned(),
@@ -174,4 +181,62 @@ fn a_part_is_read_by_ranges_of_its_bytes() {
     let records: Json =
         serde_json::from_str(&site().ask(Asked::get("/api/v1/collections/submissions/parts")).text()).expect("a list");
     assert_eq!((&records["whole"], &records["items"]), (&json!(false), &json!([])));
+}
+
+#[test]
+fn who_does_not_read_an_answer_keeps_no_seat() {
+    let site = start_with(|options| options.limits.answer = Duration::from_secs(4)).expect("the server starts");
+    let filler = "x".repeat(1_000);
+    let sql = format!("SELECT value, '{filler}' AS filler FROM generate_series(1, 1000000000)");
+    let asked = Asked::get(format!("/api/v1/sql?sql={}", percent(&sql))).bytes("x");
+    let hold = |_| {
+        let mut stream = TcpStream::connect(site.address).expect("a connection");
+        stream.set_read_timeout(Some(Duration::from_secs(60))).expect("a time to wait");
+        stream.write_all(&asked).expect("a question");
+        let mut begin = [0; 12];
+        stream.read_exact(&mut begin).expect("an answer begins");
+        assert_eq!(&begin, b"HTTP/1.1 200");
+        stream
+    };
+    let held: Vec<TcpStream> = (0..3).map(hold).collect();
+    let another = || site.ask(Asked::get("/api/v1/sql?sql=SELECT%201")).status;
+    assert_eq!(another(), 429, "all seats are taken");
+    let answered = (0..150).any(|_| {
+        std::thread::sleep(Duration::from_millis(200));
+        another() == 200
+    });
+    assert!(answered, "seats are given back while {} connections stay", held.len());
+}
+
+#[test]
+fn parts_tell_which_rows_a_decision_set_aside_and_so_does_the_page_of_such_a_row() {
+    let site = start().expect("the server starts");
+    site.mandate.review("drug-seizures", &Silent).expect("a review");
+    let officer = site.signed_in("secretariat-officer");
+    let get = |place: &str| -> Json {
+        let answer = officer.get(place).expect("an answer");
+        serde_json::from_str(&answer.text()).expect("JSON")
+    };
+    let parts = || {
+        let list = get("/api/v1/collections/drug-seizures/parts");
+        let items = list["items"].as_array().cloned().unwrap_or_default();
+        let rows: u64 = items.iter().filter_map(|part| part["rows"].as_u64()).sum();
+        (rows, items.iter().filter_map(|part| part["aside"].as_array()).map(Vec::len).sum::<usize>())
+    };
+    let sql = percent("SELECT count(*) AS n FROM drug_seizures");
+    let counted = || get(&format!("/api/v1/sql?format=json&sql={sql}"))[0]["n"].as_u64();
+    let (whole, aside) = parts();
+    assert_eq!((counted(), aside), (Some(whole), 0));
+    let found = get("/api/v1/collections/drug-seizures/findings?kind=duplicate&limit=1");
+    let pair = &found["findings"][0];
+    let page = format!("/collections/drug-seizures/findings/{}", pair["id"].as_str().expect("an identifier"));
+    let sent = [("decision", "same:1"), ("reason", "one case, told by two"), ("read", "")];
+    assert_eq!(officer.post(&page, &page, &sent).expect("an answer").status, 303);
+    assert_eq!(parts(), (whole, 1), "the row still lies in its part");
+    assert_eq!(counted(), Some(whole - 1), "and is in no table");
+    let row = format!("/collections/drug-seizures/rows/{}", percent(pair["rows"][0]["key"].as_str().expect("a key")));
+    let told = get(&format!("/api/v1{row}"));
+    let reports = told["reports"].as_array().cloned().unwrap_or_default();
+    assert_eq!((reports.len(), &reports[0]["holds"], &reports[0]["aside"]), (1, &json!(true), &json!(true)), "{told}");
+    assert!(officer.get(&row).expect("the page").text().contains("this row counts in nothing"));
 }

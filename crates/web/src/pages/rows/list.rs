@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use mandate::rows::{RowShown, RowsAsked, RowsPage};
 use mandate::{AsAt, Mandate};
-use mandate_model::{Collection, Fault, FaultCode, Field, FieldType, period};
+use mandate_model::{Collection, Fault, Field, FieldType};
 use maud::{Markup, html};
 
 use super::page_of;
@@ -14,7 +14,7 @@ use crate::look::{
 };
 use crate::page::{Content, Desk};
 use crate::pages::collections::{columns, filters as of_fields};
-use crate::pages::figures::row as row_address;
+use crate::pages::figures::{day, row as row_address};
 use crate::pages::records::labels::{Labels, as_at_of, collection_address};
 use crate::pages::records::values::{column, short};
 use crate::posted::Fields;
@@ -36,12 +36,7 @@ pub async fn list(desk: Desk, Path(collection): Path<String>) -> Result<Response
 
 /// What an address asks for.
 fn asked(mandate: &Mandate, collection: &Collection, query: &Fields) -> Result<RowsAsked, Fault> {
-    let day = |name: &str| match query.text(name) {
-        "" => Ok(None),
-        text => period::read_date(text).map(Some).map_err(|_| {
-            Fault::new(FaultCode::BadParameter, format!("`{text}` is not a day")).hint("write a day such as 2026-03-31")
-        }),
-    };
+    let day = |name: &str| Some(query.text(name)).filter(|text| !text.is_empty()).map(day).transpose();
     let condition = |field: &Field| {
         let text = query.text(&of_fields::parameter(field)).to_owned();
         (!text.is_empty()).then(|| (field.name.to_string(), text))
@@ -84,7 +79,7 @@ fn show(desk: Desk, asked: &RowsAsked, page: &RowsPage) -> Result<Response, Prob
         (page_title(&title, None, Some(&words.t("rows-about")), None))
         (filters(words, &bar(labels, &desk, collection)))
         @if page.rows.is_empty() { (empty(&words.t("empty-filtered"), &words.t("empty-filtered-do"), None)) }
-        @else { (table(words, &lines(labels, collection, asked, &page.rows, &desk))) }
+        @else { (table(words, &lines(labels, collection, asked, &page.rows))) }
         (pager(words, &ways(&desk, page)))
     };
     let mut content = Content::new(Section::Collections, title, body)
@@ -130,15 +125,12 @@ fn shown<'a>(labels: Labels<'_>, collection: &'a Collection) -> Vec<(usize, &'a 
     named.iter().filter_map(place).filter(|(_, field)| !field.confidential).collect()
 }
 
-fn lines(labels: Labels<'_>, collection: &Collection, asked: &RowsAsked, rows: &[RowShown], desk: &Desk) -> Table {
+fn lines(labels: Labels<'_>, collection: &Collection, asked: &RowsAsked, rows: &[RowShown]) -> Table {
     let fields = shown(labels, collection);
     let mut heads = vec![Column::wide(labels.words.t("record-key"))];
     heads.extend(fields.iter().map(|(_, field)| column(&field.ty, labels.field(collection, field))));
     let line = |row: &RowShown| {
-        let mut href = row_address(&asked.collection, &row.key);
-        if asked.as_at != AsAt::Now {
-            href = with_parameter(&href, "as-at", desk.query.text("as-at"));
-        }
+        let href = row_address(&asked.collection, &row.key, asked.as_at);
         let mut cells: Vec<Markup> = vec![html! { a href=(href) { bdi { (row.key) } } }];
         cells.extend(fields.iter().map(|(at, field)| short(labels, field, row.row.get(*at))));
         cells

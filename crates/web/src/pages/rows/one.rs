@@ -13,11 +13,12 @@ use crate::look::{
 };
 use crate::page::{Content, Desk};
 use crate::pages::data::cells::{heading, shown as cell_text, type_of};
-use crate::pages::figures::row as row_address;
+use crate::pages::figures::{at, row as row_address};
 use crate::pages::records::faults::told;
 use crate::pages::records::labels::{Labels, as_at_of, collection_address, record_address};
 use crate::pages::records::values::absent;
 use crate::problem::Problem;
+use crate::words::Words;
 
 /// What the page shows.
 struct Page {
@@ -43,7 +44,7 @@ pub async fn one(desk: Desk, Path((collection, key)): Path<(String, String)>) ->
                 if let Some(page) = page_of(mandate, &collection) {
                     let title = words.t("rows-route");
                     map = mandate.route_map(declared, &report.shown.row, &page.route, language, &title)?;
-                    if let Some(indicator) = page.counted.as_ref().filter(|_| report.holds) {
+                    if let Some(indicator) = page.counted.as_ref().filter(|_| report.holds && !report.aside) {
                         counted = acting.counted(declared, &report.shown, indicator.name.as_str(), as_at)?;
                     }
                 }
@@ -66,6 +67,7 @@ fn show(desk: Desk, page: &Page, as_at: AsAt) -> Result<Response, Problem> {
     let body = html! {
         (page_title(&title, Some(&name), Some(&lead(labels, collection, report)), None))
         @if !report.holds { (alert(words, Tone::Warning, &html! { p { (words.t("rows-gone")) } })) }
+        @else if report.aside { (alert(words, Tone::Warning, &html! { p { (words.t("rows-aside")) } })) }
         (warnings(labels, collection, &page.broken))
         div.columns.columns-aside {
             section aria-labelledby="facts" {
@@ -90,7 +92,7 @@ fn show(desk: Desk, page: &Page, as_at: AsAt) -> Result<Response, Problem> {
         (&words.t("rows-rows"), &rows),
     ]);
     if let AsAt::Moment(moment) = as_at {
-        let now = row_address(collection.name.as_str(), &report.shown.key);
+        let now = row_address(collection.name.as_str(), &report.shown.key, AsAt::Now);
         content.time = Some(TimeNotice { on: None, as_at: Some(labels.moment(moment)), now });
     }
     Ok(desk.show(content))
@@ -159,9 +161,14 @@ fn made_of(labels: Labels<'_>, collection: &Collection, counted: &Counted) -> Ma
     }
 }
 
+/// The address of the batch as it was when it said the row.
+fn batch_address(collection: &Collection, report: &RowReport) -> String {
+    at(&record_address(collection.name.as_str(), &report.shown.batch), AsAt::Moment(report.recorded_at))
+}
+
 fn origin(labels: Labels<'_>, collection: &Collection, report: &RowReport) -> Markup {
     let (words, shown) = (labels.words, &report.shown);
-    let batch = format!("{}?revision={}", record_address(collection.name.as_str(), &shown.batch), shown.revision);
+    let batch = batch_address(collection, report);
     let entries = [
         Entry::new(words.t("rows-batch"), html! { a href=(batch) { bdi { (report.label) } } }),
         Entry::new(words.t("rows-file"), html! { bdi { (report.file) } }),
@@ -191,6 +198,15 @@ fn warnings(labels: Labels<'_>, collection: &Collection, broken: &Diagnostics) -
     }
 }
 
+/// Whether what a batch says of the row holds and counts.
+fn state(words: Words, report: &RowReport) -> Markup {
+    match (report.holds, report.aside) {
+        (false, _) => tag(Tag::Faint, &words.t("rows-superseded")),
+        (true, true) => tag(Tag::Warn, &words.t("rows-set-aside")),
+        (true, false) => tag(Tag::Good, &words.t("rows-holds")),
+    }
+}
+
 /// What other batches, or earlier revisions of this one, said under the same key: only what differs.
 fn others(labels: Labels<'_>, collection: &Collection, sheet: &RowSheet) -> Markup {
     let words = labels.words;
@@ -207,17 +223,13 @@ fn others(labels: Labels<'_>, collection: &Collection, sheet: &RowSheet) -> Mark
         other.map(said).collect::<Vec<_>>()
     };
     let line = |report: &RowReport| {
-        let batch = format!(
-            "{}?revision={}",
-            record_address(collection.name.as_str(), &report.shown.batch),
-            report.shown.revision
-        );
+        let batch = batch_address(collection, report);
         let differing = differs(report);
         vec![
             html! { a href=(batch) { bdi { (report.label) } } },
             html! { (labels.day(report.recorded_at)) },
             html! { (words.number(report.shown.line)) },
-            html! { @if report.holds { (tag(Tag::Good, &words.t("rows-holds"))) } @else { (tag(Tag::Faint, &words.t("rows-superseded"))) } },
+            state(words, report),
             html! {
                 @if differing.is_empty() { span.faint { (words.t("rows-same")) } }
                 @for (label, value) in &differing { div { strong { (label) } (words.colon()) bdi { (value) } } }

@@ -1,11 +1,12 @@
-//! The SQL that rows are asked for with. Every text of a reader becomes a literal of its column's type, or is refused.
+//! The SQL that rows are asked for with, by lists and by reviews. Every text becomes a literal of its column's type, or
+//! is refused.
 
 use mandate_columns::column_name;
 use mandate_model::{Catalogue, CodeList, Collection, ColumnType, Date, Field, FieldType, Name, Role};
 
 /// A collection whose rows are asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Table<'a> {
+pub(crate) struct Table<'a> {
     pub catalogue: &'a Catalogue,
     pub collection: &'a Collection,
 }
@@ -102,7 +103,7 @@ fn below(list: Option<&CodeList>, code: &str) -> String {
 }
 
 /// A value of a column as SQL writes it; none where the text is no such value.
-pub(super) fn literal(ty: ColumnType, value: &str) -> Option<String> {
+pub(crate) fn literal(ty: ColumnType, value: &str) -> Option<String> {
     match ty {
         ColumnType::Text => Some(text(value)),
         ColumnType::Integer => value.parse::<i64>().ok().map(|number| number.to_string()),
@@ -117,11 +118,12 @@ pub(super) fn literal(ty: ColumnType, value: &str) -> Option<String> {
 }
 
 /// A text as SQL writes it.
-pub(super) fn text(value: &str) -> String {
+pub(crate) fn text(value: &str) -> String {
     format!("'{}'", value.replace('\'', "''"))
 }
 
-fn quoted(name: &str) -> String {
+/// A name as SQL takes it whatever it is.
+pub(crate) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }
 
