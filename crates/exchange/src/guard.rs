@@ -14,8 +14,8 @@ fn is_dangerous(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(SIGNS)
 }
 
-/// The text as it is written into a cell of CSV.
-pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+/// The text as it is written into a cell of CSV that a spreadsheet may open.
+pub fn guarded(text: &str) -> Cow<'_, str> {
     if is_dangerous(text) { format!("'{text}").into() } else { text.into() }
 }
 

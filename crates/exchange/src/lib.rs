@@ -21,6 +21,7 @@ mod write;
 
 pub use arrow_schema::SchemaRef;
 pub use format::Format;
+pub use guard::guarded;
 pub use mapping::{Mapping, read_json_row};
 pub use read::{Cells, Content, Options, RowSource, SourceRow, format_of, likely_encoding, open};
 pub use write::{

@@ -210,6 +210,17 @@ pub(crate) fn column_name(field: &Field, part: &str) -> String {
     if part.is_empty() { field.name.to_string() } else { format!("{}.{part}", field.name) }
 }
 
+/// Whether the column of a name holds numbers: of amounts that without its unit or currency, or the whole.
+pub(crate) fn holds_numbers(collection: &Collection, name: &str) -> bool {
+    let expected = expected(collection);
+    let Some(column) = meant(name, &expected).and_then(|at| expected.get(at)) else { return false };
+    match collection.fields.at(column.field).map(|field| &field.ty) {
+        Some(FieldType::Integer(_) | FieldType::Decimal(_)) => true,
+        Some(FieldType::Quantity(_) | FieldType::Money(_)) => column.part.is_none_or(|part| part == 0),
+        _ => false,
+    }
+}
+
 /// The faults of a header, as they are found.
 struct Told {
     path: Arc<str>,
@@ -238,17 +249,26 @@ fn is_ours(name: &str) -> bool {
     name == crate::ROW_COLUMN || name == crate::FAULTS_COLUMN
 }
 
-/// The column meant by a name; otherwise the fault is told.
-fn find(name: &str, expected: &[Expected], collection: &Collection, told: &mut Told) -> Option<usize> {
+/// The column meant by a name: the one that is called so, or the only one whose name differs in what people change.
+fn meant(name: &str, expected: &[Expected]) -> Option<usize> {
     if let Some(at) = expected.iter().position(|column| column.name == name) {
         return Some(at);
     }
     let same = plain(name);
     let mut alike = expected.iter().enumerate().filter(|(_, column)| plain(&column.name) == same);
-    if let (Some((at, column)), None) = (alike.next(), alike.next()) {
-        let message = format!("the column `{name}` is taken for `{}`", column.name);
-        let fault = Fault::new(FaultCode::UnknownColumn, message).hint(format!("rename it to `{}`", column.name));
-        told.column(Severity::Warning, name, fault);
+    let (at, _) = alike.next()?;
+    alike.next().is_none().then_some(at)
+}
+
+/// The column meant by a name; otherwise the fault is told.
+fn find(name: &str, expected: &[Expected], collection: &Collection, told: &mut Told) -> Option<usize> {
+    if let Some(at) = meant(name, expected) {
+        let ours = &expected[at].name;
+        if ours != name {
+            let message = format!("the column `{name}` is taken for `{ours}`");
+            let fault = Fault::new(FaultCode::UnknownColumn, message).hint(format!("rename it to `{ours}`"));
+            told.column(Severity::Warning, name, fault);
+        }
         return Some(at);
     }
     let message = format!("`{}` has no column `{name}`", collection.name);

@@ -2,9 +2,8 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::process::Command;
 
-use crate::support::Program;
+use crate::support::{Ended, Program};
 
 const HEADER: &str = "number,country,date,substance,amount,unit,kilograms\n";
 
@@ -113,6 +112,27 @@ fn numbers_as_people_write_them() {
 }
 
 #[test]
+fn a_decimal_comma_changes_no_texts_and_no_number_tenfold() {
+    let program = Program::initialised();
+    let by = program.file("plain.yaml", mapping("read: {decimal: \",\"}\n"));
+    let import = |number: &str, amount: &str| {
+        let header = HEADER.replace(',', ";");
+        let file = program.file("a.csv", format!("{header}{number};KEN;2019-03-01;heroin;{amount};g;1,5\n"));
+        program.run(&["import", "drug-seizures", &file, "--quiet", "--mapping", &by])
+    };
+    for amount in ["12.5", "0.75", "1234.567"] {
+        let ended = import("SYN-1", amount);
+        assert_ne!(ended.exit, 0, "{}", ended.stdout);
+        for text in ["V0202", &format!("`{amount}` is no number with a decimal comma"), "row 2, column amount"] {
+            assert!(ended.stderr.contains(text), "expected {text:?} in: {}", ended.stderr);
+        }
+    }
+    assert_eq!(count(&program), "0");
+    import("00123", "1.500").succeeded();
+    assert_eq!(ask(&program, "SELECT number, amount FROM drug_seizures"), "00123,1500");
+}
+
+#[test]
 fn days_in_two_orders_and_the_year_1013() {
     let csv = format!(
         "{HEADER}SYN-1,KEN,31/12/2019,heroin,500,g,0.5\nSYN-2,KEN,12/31/2019,heroin,500,g,0.5\nSYN-3,KEN,01/02/2019,heroin,500,g,0.5\n"
@@ -148,17 +168,9 @@ fn a_cell_of_four_gigabytes_is_refused_in_little_memory() {
     // A file with a hole: four gigabytes of zeros that take no room on disk.
     fs::OpenOptions::new().write(true).open(&path).unwrap().set_len(4 << 30).unwrap();
     let path = path.display().to_string();
-    let command = program.command(&["import", "drug-seizures", &path, "--quiet", "--leave-out"]);
-    let out = Command::new("bash")
-        .args(["-c", "ulimit -v 2500000; exec \"$@\"", "bash"])
-        .arg(command.get_program())
-        .args(command.get_args())
-        .envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))))
-        .output()
-        .unwrap();
-    let stderr = String::from_utf8_lossy(&out.stderr);
-    assert_ne!(out.status.code(), Some(0), "{stderr}");
-    assert!(stderr.contains("I0404") || stderr.contains("I0401"), "{stderr}");
+    let ended = program.run_within(2_500_000, &["import", "drug-seizures", &path, "--quiet", "--leave-out"]);
+    assert_ne!(ended.exit, 0, "{}", ended.stderr);
+    assert!(ended.stderr.contains("I0404") || ended.stderr.contains("I0401"), "{ended:?}");
     assert_eq!(count(&program), "0");
 }
 
@@ -187,22 +199,11 @@ fn faults_in_every_row() {
 fn a_full_disk_leaves_nothing_half_there() {
     let program = Program::new();
     let file = program.file("a.csv", HEADER.to_owned() + &rows(1, 200_000));
-    let small = program.path("small");
-    fs::create_dir(&small).unwrap();
-    // A file system of its own that is soon full; the namespace ends with the shell.
-    let script =
-        "mount -t tmpfs -o size=1500k tmpfs \"$SMALL\" && cd \"$SMALL\" && \"$MANDATE\" init --data d >/dev/null &&
-        { \"$MANDATE\" import drug-seizures \"$FILE\" --data d --quiet; echo exit $?; rm -f filler;
+    let script = "\"$MANDATE\" init --data d >/dev/null &&
+        { \"$MANDATE\" import drug-seizures \"$FILE\" --data d --quiet; echo exit $?;
           \"$MANDATE\" verify store --data d --quiet; echo verified $?; }";
-    let out = Command::new("unshare")
-        .args(["-rm", "bash", "-c", script])
-        .env("SMALL", &small)
-        .env("MANDATE", env!("CARGO_BIN_EXE_mandate"))
-        .env("FILE", &file)
-        .env("MANDATE_PACKS", crate::support::packs())
-        .output()
-        .expect("unshare, from util-linux");
-    let (stdout, stderr) = (String::from_utf8_lossy(&out.stdout), String::from_utf8_lossy(&out.stderr));
+    let packs = crate::support::packs().display().to_string();
+    let Ended { stdout, stderr, .. } = program.run_in_little_room(1_500, script, &packs, &file);
     assert!(stdout.contains("exit 8") && stderr.contains("C0804"), "{stdout}\n{stderr}");
     assert!(stdout.contains("0 revisions of 0 records") && stdout.contains("verified 0"), "{stdout}\n{stderr}");
 }

@@ -25,5 +25,5 @@ pub use arrow_array::RecordBatch;
 pub use blocks::{Block, Blocks};
 pub use recipe::date_in;
 pub use table::Table;
-pub use translate::Translator;
+pub use translate::{Translated, Translator};
 pub use typer::{ROW, Typed, Typer, schema};

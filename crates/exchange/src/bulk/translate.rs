@@ -1,17 +1,18 @@
 //! A sender's cells as cells of ours, by a mapping: columns renamed, codes and units looked up, days and numbers written as
 //! an import reads them.
 //!
-//! Nothing is judged here. A text that no list of the mapping has stays as it is, and the field's type tells what is wrong
-//! with it.
+//! Nothing is judged here. A text that no list of the mapping has stays as it is, and the field's type tells what is
+//! wrong with it. Where the type would take it for a number that the sender did not write, the cell is named beside.
 
 use std::borrow::Cow;
 
 use mandate_model::mapping::SourceMapping;
 use mandate_model::nearest::suggestion;
-use mandate_model::{Diagnostics, Fault, FaultCode, Place};
+use mandate_model::{Collection, Diagnostics, Fault, FaultCode, Place};
 
 use super::recipe::{Computation, From, Recipe, folded};
 use super::table::Table;
+use crate::mapping::holds_numbers;
 
 /// Texts that mean that nothing is known, in every column, whatever the mapping says: what people put where a cell would
 /// be empty. Each is compared without regard to case.
@@ -25,15 +26,29 @@ pub struct Translator {
     computed: Vec<Computation>,
 }
 
+/// The rows of a table in columns of ours.
+pub struct Translated {
+    /// The rows.
+    pub table: Table,
+    /// Cells by row and column, in that order, that are no numbers by what the mapping says, though an import would
+    /// read them as such: `12.5` where points separate thousands.
+    pub misread: Vec<(usize, usize)>,
+}
+
 impl Translator {
-    /// The way for a file with these columns.
+    /// The way for a file with these columns to a collection.
     ///
     /// # Errors
     /// Columns that the mapping names and the file does not have, and columns of the file of which it says nothing: each
     /// with the nearest name.
-    pub fn new(mapping: &SourceMapping, theirs: &[String], path: &str) -> Result<Self, Diagnostics> {
-        let mut making =
-            Making { mapping, theirs, path, faults: Diagnostics::default(), columns: Vec::new(), recipes: Vec::new() };
+    pub fn new(
+        collection: &Collection,
+        mapping: &SourceMapping,
+        theirs: &[String],
+        path: &str,
+    ) -> Result<Self, Diagnostics> {
+        let (faults, columns, recipes) = (Diagnostics::default(), Vec::new(), Vec::new());
+        let mut making = Making { collection, mapping, theirs, path, faults, columns, recipes };
         making.fill();
         making.tell_unknown();
         if making.faults.has_errors() {
@@ -57,17 +72,24 @@ impl Translator {
     }
 
     /// The rows of a table in columns of ours. A table whose rows name their own fields is left as it is.
-    pub fn table(&self, table: &Table) -> Table {
+    pub fn table(&self, table: &Table) -> Translated {
         let mut cells: Vec<Cow<'_, str>> = Vec::with_capacity(self.columns.len());
-        table.rewritten(self.columns.len(), |row, out| {
+        let mut misread = Vec::new();
+        let table = table.rewritten(self.columns.len(), |row, out| {
             cells.clear();
-            cells.extend(self.recipes.iter().map(|recipe| recipe.cell(table, row)));
+            for (column, recipe) in self.recipes.iter().enumerate() {
+                cells.push(recipe.cell(table, row).unwrap_or_else(|text| {
+                    misread.push((row, column));
+                    text
+                }));
+            }
             for (at, computation) in self.computed_columns() {
                 let text = computation.text(&cells);
                 cells[at] = text.into();
             }
             cells.iter().for_each(|cell| out.push(cell));
-        })
+        });
+        Translated { table, misread }
     }
 
     fn computed_columns(&self) -> impl Iterator<Item = (usize, &Computation)> {
@@ -78,6 +100,7 @@ impl Translator {
 }
 
 struct Making<'a> {
+    collection: &'a Collection,
     mapping: &'a SourceMapping,
     theirs: &'a [String],
     path: &'a str,
@@ -119,6 +142,7 @@ impl Making<'_> {
             Some((by, scale.factors.iter().map(|(text, factor)| (text.clone(), *factor)).collect()))
         });
         let decimals = mapping.decimals.get(ours).copied();
+        let of_numbers = holds_numbers(self.collection, ours);
         let values = mapping.values.get(ours).into_iter().flatten();
         self.columns.push(ours.to_owned());
         self.recipes.push(Recipe {
@@ -129,7 +153,8 @@ impl Making<'_> {
             decimals,
             decimal_comma: mapping.decimal_comma,
             thousands: mapping.thousands,
-            is_number: decimals.is_some() || scale.is_some(),
+            is_number: decimals.is_some() || scale.is_some() || (mapping.decimal_comma && of_numbers),
+            of_numbers,
             scale,
             values: values.map(|(theirs, ours)| (theirs.clone(), ours.clone())).collect(),
         });

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use arrow_array::{ArrayRef, Int64Array, RecordBatch};
 use arrow_schema::{ArrowError, SchemaRef};
 use mandate_columns::{Cells as Column, push_value};
-use mandate_model::{Catalogue, Collection, Decimal, Field, FieldType, Lookup, Role, Value};
+use mandate_model::{Catalogue, Collection, Decimal, Field, FieldType, Lookup, Value};
 use rustc_hash::FxHashMap;
 
 use super::codes::Codes;
@@ -162,8 +162,7 @@ impl<'a> Reader<'a> {
             FieldType::Text(ty) => {
                 Self::Text { ty, form: ty.pattern.as_ref().and_then(|pattern| Form::of(pattern.as_str())) }
             }
-            FieldType::Code(ty) => codes(catalogue.codelist(ty.list.as_str()).ok()),
-            FieldType::Country(_) => codes(catalogue.role(Role::Country).ok()),
+            FieldType::Code(_) | FieldType::Country(_) => codes(catalogue.list_of(&field.ty)),
             FieldType::Reference(_) => Self::Reference,
             FieldType::Integer(ty) => {
                 Self::Integer { min: ty.min.unwrap_or(i64::MIN), max: ty.max.unwrap_or(i64::MAX) }

@@ -19,6 +19,8 @@ mod mapping;
 #[cfg(test)]
 mod parquet;
 #[cfg(test)]
+mod translate;
+#[cfg(test)]
 mod writing;
 #[cfg(test)]
 mod xlsx;

@@ -193,7 +193,7 @@ impl<'a> Typing<'a> {
                 );
                 return Err(fault.hint("give CSV, a workbook or Parquet").into());
             }
-            (Some(columns), Some(mapping)) => Some(Translator::new(mapping, columns, &import.shown)?),
+            (Some(columns), Some(mapping)) => Some(Translator::new(collection, mapping, columns, &import.shown)?),
             (_, None) => None,
         };
         let columns = translator.as_ref().map(Translator::columns).or(columns);

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, PoisonError};
 
 use mandate_datasets::{HELD, SeenKeys};
 use mandate_exchange::SourceRow;
@@ -35,8 +35,8 @@ pub(crate) struct Passed<'a> {
     pub good: &'a [bool],
 }
 
-/// A block, or what ended the file.
-type Piece = Result<Checked, Diagnostics>;
+/// Blocks for each thread that may be looked at before what came before them is judged.
+const AHEAD: usize = 4;
 
 impl Mandate {
     /// Checks a file to its end, as [`Mandate::check_file`] does, for a collection of batches.
@@ -65,27 +65,14 @@ impl Mandate {
         let rules = self.packs().rules.get(&collection.name);
         let sweep = rules.map(|rules| Sweep::compile(collection, rules, import.options.on)).transpose()?;
         let total = blocks.bytes().1;
-        let source = Mutex::new(Source { blocks, next: 0, ended: false });
-        std::thread::scope(|scope| -> Result<(), Diagnostics> {
-            let threads = std::thread::available_parallelism().map_or(1, usize::from);
-            let (send, receive) = sync_channel(threads);
-            let mut workers = Vec::with_capacity(threads);
-            for _ in 0..threads {
-                let (send, source, typing, sweep) = (send.clone(), &source, &typing, sweep.as_ref());
-                workers.push(scope.spawn(move || {
-                    work(&mut Worker::new(self, collection, typing, sweep), source, &send);
-                }));
-            }
-            drop(send);
-            let mut in_order = InOrder { receive, waiting: BTreeMap::new(), next: 0 };
-            let outcome = in_order.try_for_each(|(piece, done)| {
-                judging.judge(piece?)?;
-                Ok(progress.go_on(done, total)?)
-            });
-            // Whoever still works finds that nobody listens; one that fell over has left a gap, which was told.
-            drop(in_order);
-            workers.into_iter().for_each(|worker| drop(worker.join()));
-            outcome
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        let worker = || {
+            let mut worker = Worker::new(self, collection, &typing, sweep.as_ref());
+            move |block| worker.check(block)
+        };
+        look_through(&Source::new(blocks, threads), threads, &worker, |checked, done| {
+            judging.judge(checked)?;
+            Ok(progress.go_on(done, total)?)
         })?;
         judging.tell_repeated(import, progress)?;
         admit.admit_batch(collection, &judging.countries)?;
@@ -93,45 +80,120 @@ impl Mandate {
     }
 }
 
-/// The file, from which threads take blocks in turn.
-struct Source {
-    blocks: Blocks,
-    next: u64,
-    ended: bool,
+/// Has threads look at all blocks of a file, each by a worker of its own; what they find is taken in the order of the
+/// file, beside how many bytes of it were read by then.
+fn look_through<T: Send, W: FnMut(Block) -> Result<T, Fault>>(
+    source: &Source,
+    threads: usize,
+    worker: &(impl Fn() -> W + Sync),
+    mut take: impl FnMut(T, u64) -> Result<(), Diagnostics>,
+) -> Result<(), Diagnostics> {
+    std::thread::scope(|scope| -> Result<(), Diagnostics> {
+        let ending = Ending(source);
+        let (send, receive) = sync_channel(threads);
+        let mut workers = Vec::with_capacity(threads);
+        for _ in 0..threads {
+            let send = send.clone();
+            workers.push(scope.spawn(move || work(worker, source, &send)));
+        }
+        drop(send);
+        let mut in_order = InOrder { receive, waiting: BTreeMap::new(), next: 0 };
+        let outcome: Result<(), Diagnostics> = in_order.try_for_each(|(piece, done)| {
+            take(piece?, done)?;
+            source.note_judged();
+            Ok(())
+        });
+        // Whoever still works finds that nobody listens, whoever waits that there is nothing to wait for.
+        drop((in_order, ending));
+        let fallen = workers.into_iter().filter_map(|worker| worker.join().err()).count();
+        if fallen > 0 && outcome.is_ok() {
+            return Err(Fault::new(FaultCode::System, "the check of a file stopped unexpectedly").into());
+        }
+        outcome
+    })
 }
 
+/// What a thread sends: the number of a block, what was found out about it or what ended the file, and how many bytes
+/// of the file were read by then.
+type Sent<T> = (u64, Result<T, Diagnostics>, u64);
+
 /// Takes blocks and sends what was found out about them, until the file ends or nobody listens.
-fn work(worker: &mut Worker<'_>, source: &Mutex<Source>, send: &SyncSender<(u64, Piece, u64)>) {
-    while let Some((at, block, done)) = next_block(source) {
-        let piece = block.map_err(Diagnostics::from).and_then(|block| worker.check(block).map_err(Diagnostics::from));
+fn work<T, W: FnMut(Block) -> Result<T, Fault>>(worker: &impl Fn() -> W, source: &Source, send: &SyncSender<Sent<T>>) {
+    // If this thread falls over, its block is missing, and the others need not go on.
+    let _ending = Ending(source);
+    let mut look = worker();
+    while let Some((at, block, done)) = source.next_block() {
+        let piece = block.map_err(Diagnostics::from).and_then(|block| look(block).map_err(Diagnostics::from));
         if send.send((at, piece, done)).is_err() {
             return;
         }
     }
 }
 
-/// The number of a block, the block, and how many bytes of the file were read by then.
-fn next_block(source: &Mutex<Source>) -> Option<(u64, Result<Block, Diagnostic>, u64)> {
-    let mut source = source.lock().unwrap_or_else(PoisonError::into_inner);
-    if source.ended {
-        return None;
-    }
-    let block = source.blocks.take().transpose();
-    source.ended = !matches!(block, Some(Ok(_)));
-    let at = source.next;
-    source.next += 1;
-    Some((at, block?, source.blocks.bytes().0))
+/// The file, from which threads take blocks in turn, never far ahead of what was judged.
+struct Source {
+    taking: Mutex<Taking>,
+    /// Wakes those who wait: something was judged, or nobody goes on.
+    moved: Condvar,
+    /// Blocks that may be taken and not judged.
+    ahead: u64,
 }
 
-/// What threads send, in the order of the file.
-struct InOrder {
-    receive: Receiver<(u64, Piece, u64)>,
-    waiting: BTreeMap<u64, (Piece, u64)>,
+struct Taking {
+    blocks: Blocks,
+    next: u64,
+    judged: u64,
+    ended: bool,
+}
+
+impl Source {
+    fn new(blocks: Blocks, threads: usize) -> Self {
+        let taking = Taking { blocks, next: 0, judged: 0, ended: false };
+        Self { taking: Mutex::new(taking), moved: Condvar::new(), ahead: (threads * AHEAD) as u64 }
+    }
+
+    /// The number of a block, the block, and how many bytes of the file were read by then. Waits while too much is not
+    /// judged.
+    fn next_block(&self) -> Option<(u64, Result<Block, Diagnostic>, u64)> {
+        // A thread that fell over while it held the lock has left the file somewhere: there is no going on.
+        let taking = self.taking.lock().ok()?;
+        let is_full = |taking: &mut Taking| !taking.ended && taking.next >= taking.judged + self.ahead;
+        let mut taking = self.moved.wait_while(taking, is_full).ok()?;
+        if taking.ended {
+            return None;
+        }
+        let block = taking.blocks.take().transpose();
+        taking.ended = !matches!(block, Some(Ok(_)));
+        let at = taking.next;
+        taking.next += 1;
+        Some((at, block?, taking.blocks.bytes().0))
+    }
+
+    fn note_judged(&self) {
+        self.taking.lock().unwrap_or_else(PoisonError::into_inner).judged += 1;
+        self.moved.notify_all();
+    }
+}
+
+/// Ends the taking of blocks when it is dropped, so that no thread waits for one that is gone.
+struct Ending<'s>(&'s Source);
+
+impl Drop for Ending<'_> {
+    fn drop(&mut self) {
+        self.0.taking.lock().unwrap_or_else(PoisonError::into_inner).ended = true;
+        self.0.moved.notify_all();
+    }
+}
+
+/// What threads send, in the order of the file; up to the first gap, which a thread that fell over has left.
+struct InOrder<T> {
+    receive: Receiver<Sent<T>>,
+    waiting: BTreeMap<u64, (Result<T, Diagnostics>, u64)>,
     next: u64,
 }
 
-impl Iterator for InOrder {
-    type Item = (Piece, u64);
+impl<T> Iterator for InOrder<T> {
+    type Item = (Result<T, Diagnostics>, u64);
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
@@ -139,16 +201,8 @@ impl Iterator for InOrder {
                 self.next += 1;
                 return Some(piece);
             }
-            match self.receive.recv() {
-                Ok((at, piece, done)) => drop(self.waiting.insert(at, (piece, done))),
-                // A thread that stopped without its piece would leave a gap: what waits behind it is not the file.
-                Err(_) if self.waiting.is_empty() => return None,
-                Err(_) => {
-                    self.waiting.clear();
-                    let fault = Fault::new(FaultCode::System, "the check of a file stopped unexpectedly");
-                    return Some((Err(fault.into()), 0));
-                }
-            }
+            let (at, piece, done) = self.receive.recv().ok()?;
+            self.waiting.insert(at, (piece, done));
         }
     }
 }
@@ -227,7 +281,7 @@ impl Judging<'_, '_> {
         let mut waiting = Vec::new().into_iter().peekable();
         while let Some(block) = blocks.take()? {
             let sent = block.table();
-            let ours = self.typing.translator().map(|translator| translator.table(&sent));
+            let ours = self.typing.translator().map(|translator| translator.table(&sent).table);
             let table = ours.as_ref().unwrap_or(&sent);
             for (at, number) in table.numbers().iter().enumerate() {
                 while waiting.peek().is_none() {
@@ -267,5 +321,117 @@ impl Judging<'_, '_> {
     fn note_all(&mut self, found: Diagnostics) {
         found.0.iter().for_each(&mut *self.every);
         self.found.note(found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use mandate_exchange::{Format, Options};
+    use tempfile::NamedTempFile;
+
+    use super::*;
+
+    const THREADS: usize = 2;
+
+    /// A file of many more blocks than may be ahead.
+    fn file() -> NamedTempFile {
+        let mut file = NamedTempFile::new().unwrap();
+        writeln!(file, "number,text").unwrap();
+        let text = "x".repeat(1000);
+        for number in 0..2_000 {
+            writeln!(file, "{number},{text}").unwrap();
+        }
+        file
+    }
+
+    fn blocks(file: &NamedTempFile) -> Blocks {
+        let options = Options { block_bytes: 1, format: Some(Format::Csv), ..Options::default() };
+        Blocks::open(file.path(), "a.csv", &options).unwrap()
+    }
+
+    fn source(file: &NamedTempFile) -> Source {
+        Source::new(blocks(file), THREADS)
+    }
+
+    fn first_row(block: Block) -> u64 {
+        block.table().numbers()[0]
+    }
+
+    /// The first row of each block.
+    fn first_rows(file: &NamedTempFile) -> Vec<u64> {
+        let mut blocks = blocks(file);
+        std::iter::from_fn(|| blocks.take().unwrap()).map(first_row).collect()
+    }
+
+    #[test]
+    fn a_thread_that_falls_over_is_told_whichever_block_it_had() {
+        let file = file();
+        let all = first_rows(&file);
+        assert!(all.len() > 2 * THREADS * AHEAD, "{} blocks", all.len());
+        for falls in [all[0], all[all.len() / 2], all[all.len() - 1]] {
+            let worker = || {
+                move |block| {
+                    let row = first_row(block);
+                    assert_ne!(row, falls, "this is meant to fall over");
+                    Ok(row)
+                }
+            };
+            let mut taken = Vec::new();
+            let outcome = look_through(&source(&file), THREADS, &worker, |row, _| {
+                taken.push(row);
+                Ok(())
+            });
+            let told = outcome.unwrap_err().to_string();
+            assert!(told.contains("the check of a file stopped unexpectedly"), "{told}");
+            assert!(all.starts_with(&taken) && taken.last().is_none_or(|last| *last < falls), "nothing behind the gap");
+        }
+    }
+
+    #[test]
+    fn a_refusal_ends_the_work_of_all() {
+        let file = file();
+        let looked = &AtomicUsize::new(0);
+        let worker = || {
+            move |block| {
+                looked.fetch_add(1, Ordering::Relaxed);
+                Ok(first_row(block))
+            }
+        };
+        let refused = look_through(&source(&file), THREADS, &worker, |_, _| {
+            Err(Fault::new(FaultCode::Cancelled, "no more").into())
+        });
+        assert!(refused.is_err());
+        assert!(looked.load(Ordering::Relaxed) <= THREADS * AHEAD);
+    }
+
+    #[test]
+    fn nobody_goes_far_ahead_of_a_slow_block() {
+        let file = file();
+        let all = first_rows(&file);
+        let (first, looked, ahead) = (all[0], &AtomicUsize::new(0), &AtomicUsize::new(0));
+        let worker = || {
+            move |block| {
+                let row = first_row(block);
+                looked.fetch_add(1, Ordering::Relaxed);
+                if row == first {
+                    std::thread::sleep(Duration::from_millis(300));
+                    ahead.store(looked.load(Ordering::Relaxed), Ordering::Relaxed);
+                }
+                Ok(row)
+            }
+        };
+        let mut taken = Vec::new();
+        look_through(&source(&file), THREADS, &worker, |row, _| {
+            taken.push(row);
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(taken, all, "and yet all are taken, in order");
+        let ahead = ahead.load(Ordering::Relaxed);
+        assert!(ahead <= THREADS * AHEAD, "{ahead} of {} blocks were looked at", all.len());
     }
 }

@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 
 use mandate_columns::{KeyDigest, digests_of, distinct_texts, first_column, text_at};
 use mandate_exchange::bulk::{Block, RecordBatch, Table, Typer};
+use mandate_exchange::{Content, SourceRow};
 use mandate_facts::Sweep;
-use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Place};
+use mandate_model::{Collection, Diagnostics, Fault, FaultCode, FieldType, Place, Severity};
 
 use crate::Mandate;
 use crate::importing::Typing;
@@ -78,10 +79,12 @@ impl<'a> Worker<'a> {
     /// Looks at all rows of a block.
     pub(super) fn check(&mut self, block: Block) -> Result<Checked, Fault> {
         let sent = block.table();
-        let ours = self.typing.translator().map(|translator| translator.table(&sent));
-        let table = ours.as_ref().unwrap_or(&sent);
+        let translated = self.typing.translator().map(|translator| translator.table(&sent));
+        let table = translated.as_ref().map_or(&sent, |translated| &translated.table);
+        let misread = translated.as_ref().map_or(&[][..], |translated| &translated.misread);
         let typed = self.typer.read(table).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
         let (batch, mut suspect) = (typed.batch, typed.suspect);
+        misread.iter().for_each(|(row, _)| suspect[*row] = true);
         let keys: Vec<Option<KeyDigest>> = self.keys(&batch, &mut suspect);
         self.ask_rules(&batch, &mut suspect)?;
         let mut unknown = self.unknown_references(&batch, table)?;
@@ -89,13 +92,14 @@ impl<'a> Worker<'a> {
         for (at, suspect) in suspect.into_iter().enumerate() {
             let unknown = if unknown.is_empty() { None } else { unknown.remove(&at) };
             if suspect || unknown.is_some() {
-                let mut here = if suspect { self.describe(table, at) } else { Diagnostics::default() };
+                let mut here = if suspect { self.describe(table, at, misread) } else { Diagnostics::default() };
                 here.extend(unknown.unwrap_or_default());
                 self.name_as_sent(&mut here);
                 found.push((at, here));
             }
         }
         let countries = self.country.map(|column| distinct_texts(&batch, column)).unwrap_or_default();
+        let ours = translated.map(|translated| translated.table);
         Ok(Checked { sent, ours, batch, found, keys, countries })
     }
 
@@ -115,9 +119,14 @@ impl<'a> Worker<'a> {
     }
 
     /// What is wrong with a row: by the same functions as for a row of any import.
-    fn describe(&self, table: &Table, at: usize) -> Diagnostics {
-        let typed = self.typing.typed(&table.source_row(at));
+    fn describe(&self, table: &Table, at: usize, misread: &[(usize, usize)]) -> Diagnostics {
+        let row = table.source_row(at);
+        let typed = self.typing.typed(&row);
         let mut found = typed.found;
+        let first = misread.partition_point(|(row, _)| *row < at);
+        for (_, column) in misread.iter().skip(first).take_while(|(row, _)| *row == at) {
+            self.tell_misread(&row, *column, &mut found);
+        }
         if typed.key.is_none() && !found.has_errors() {
             found.error(Fault::new(FaultCode::Required, "the record has no key"), self.typing.at(typed.number, None));
         }
@@ -127,6 +136,19 @@ impl<'a> Worker<'a> {
             found.error(fault.hint("tell the developers which field it is"), self.typing.at(typed.number, None));
         }
         found
+    }
+
+    /// Tells of a cell that only looks like a number of ours, unless it is refused already.
+    fn tell_misread(&self, row: &SourceRow, column: usize, found: &mut Diagnostics) {
+        let name = self.typing.translator().and_then(|translator| translator.columns().get(column));
+        let (Some(name), Content::Cells(cells)) = (name, &row.content) else { return };
+        let place = self.typing.at(row.number, Some(name));
+        if !found.0.iter().any(|told| told.severity == Severity::Error && told.place == place) {
+            let text = cells.get(column).unwrap_or_default();
+            let message = format!("`{text}` is no number with a decimal comma: its points separate no thousands");
+            let fault = Fault::new(FaultCode::Unreadable, message);
+            found.error(fault.hint("write it as 1.234,5, or change how the mapping reads decimals"), place);
+        }
     }
 
     /// Faults of columns of ours by the names that the sender knows.
