@@ -10,11 +10,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mandate_model::{Digest, Fault, FaultCode};
+use mandate_model::{Digest, Fault, FaultCode, Moment};
 use serde::{Deserialize, Serialize};
 
 use crate::depot::{Depot, Shelf};
-use crate::note::{Part, digest};
+use crate::note::{Part, digest, moment};
 
 /// The version of the form below; a catalogue of another is made again.
 const FORMAT: u32 = 1;
@@ -80,11 +80,25 @@ pub struct Serving {
 pub struct Catalogue {
     format: u32,
     merged: Vec<Merged>,
+    /// Files that served before. Whoever read an earlier catalogue may go on to read them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left: Vec<Left>,
+}
+
+/// A file that serves no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Left {
+    #[serde(with = "digest")]
+    sha256: Digest,
+    /// Until when it served.
+    #[serde(with = "moment")]
+    until: Moment,
 }
 
 impl Default for Catalogue {
     fn default() -> Self {
-        Self { format: FORMAT, merged: Vec::new() }
+        Self { format: FORMAT, merged: Vec::new(), left: Vec::new() }
     }
 }
 
@@ -112,9 +126,30 @@ impl Catalogue {
         &self.merged
     }
 
-    /// The files that a sweep of [`Shelf::Merged`] must leave. With several collections: those of all catalogues.
-    pub fn names(&self) -> impl Iterator<Item = Digest> + '_ {
+    /// The files that a sweep of [`Shelf::Merged`] must leave: those that serve, and those that served after a moment.
+    /// With several collections: those of all catalogues.
+    pub fn names(&self, since: Moment) -> impl Iterator<Item = Digest> + '_ {
+        let left = self.left.iter().filter(move |left| left.until >= since).map(|left| left.sha256);
+        self.serving().chain(left)
+    }
+
+    fn serving(&self) -> impl Iterator<Item = Digest> + '_ {
         self.merged.iter().flat_map(|merged| &merged.files).map(|file| file.sha256)
+    }
+
+    /// Whether files that served after a moment serve no more: tables made of an earlier catalogue read files that will
+    /// be gone.
+    pub fn has_left(&self, since: Moment) -> bool {
+        self.left.iter().any(|left| left.until >= since)
+    }
+
+    /// Notes the files that an earlier state of the catalogue served from and this one does not. Those that serve no
+    /// more since before `long_ago` are forgotten.
+    pub fn leave(&mut self, earlier: &Self, now: Moment, long_ago: Moment) {
+        let serving: BTreeSet<Digest> = self.serving().collect();
+        let gone: BTreeSet<Digest> = earlier.serving().filter(|file| !serving.contains(file)).collect();
+        self.left.retain(|left| left.until >= long_ago && !gone.contains(&left.sha256));
+        self.left.extend(gone.into_iter().map(|sha256| Left { sha256, until: now }));
     }
 
     /// Forgets what is gone or has another size; yields whether there was such a thing.
@@ -152,7 +187,9 @@ impl Catalogue {
             if asked == 0 || asked * 2 < merged.rows() {
                 continue;
             }
-            waiting.retain(|held, _| !found.contains(held));
+            for held in &found {
+                waiting.remove(held);
+            }
             serving.merged.push(Served {
                 files: merged.files.clone(),
                 seqs: found.iter().map(|(seq, _)| *seq).collect(),
@@ -170,7 +207,7 @@ impl Catalogue {
         self.merged.push(merged);
     }
 
-    /// Leaves out what hardly serves any more; its files are swept.
+    /// Leaves out what hardly serves any more.
     pub(crate) fn forget(&mut self, gone: &dyn Fn(&Merged) -> bool) {
         self.merged.retain(|merged| !gone(merged));
     }
@@ -180,5 +217,39 @@ impl Merged {
     /// The rows of all its files.
     pub fn rows(&self) -> u64 {
         self.files.iter().map(|file| file.rows).sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::note::Countries;
+
+    /// A part of its own.
+    fn part(number: u64) -> Part {
+        let mut sha256 = Digest([0; 32]);
+        sha256.0[24..].copy_from_slice(&number.to_be_bytes());
+        let countries = Countries::of(BTreeSet::new());
+        Part { sha256, rows: 1, bytes: 1, first_day: None, last_day: None, countries, nowhere: true }
+    }
+
+    /// As many parts as come in years of daily files: what a merged file serves is found part by part.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a loop within a loop over so many takes minutes")]
+    fn many_parts_of_one_merged_file_are_served_at_once() {
+        const PARTS: u64 = 200_000;
+        let columns = Digest([1; 32]);
+        let parts: Vec<Part> = (0..PARTS).map(part).collect();
+        let standing = [Standing { seq: 7, columns, parts: &parts }];
+        let holds: Vec<Held> = parts.iter().map(|part| Held { seq: 7, sha256: part.sha256 }).collect();
+        let file = Part { rows: PARTS, ..part(PARTS) };
+        let catalogue =
+            Catalogue { merged: vec![Merged { files: vec![file], holds, columns }], ..Catalogue::default() };
+        let begun = Instant::now();
+        let serving = catalogue.serve(&standing);
+        assert!(begun.elapsed() < Duration::from_secs(10), "it took {:?}", begun.elapsed());
+        assert_eq!((serving.merged.len(), serving.merged[0].whole, serving.parts.len()), (1, true, 0));
     }
 }

@@ -4,17 +4,19 @@
 //! background, one [`Merging`] after the other, and may stop after any:
 //!
 //! ```text
-//! let mut catalogue = Catalogue::load(depot, collection)?;
+//! let earlier = Catalogue::load(depot, collection)?;
+//! let mut catalogue = earlier.clone();
 //! catalogue.forget_damaged(depot)?;
 //! for merging in plan(&mut catalogue, &standing) {
 //!     merge(depot, &layout, &mut catalogue, merging, &writing)?;
+//!     catalogue.leave(&earlier, now, long_ago);
 //!     catalogue.save(depot, collection)?;
 //! }
-//! sweep(depot, Shelf::Merged, &names of all catalogues, before)?;
+//! sweep(depot, Shelf::Merged, &names of all catalogues since long ago, long_ago)?;
 //! ```
 //!
 //! Only one process may do so for a collection at a time; of two, the last to save would win, and the files of the
-//! other be swept. A sweep must leave files for as long as somebody may go on with a catalogue read before.
+//! other be swept. `long_ago` must lie further back than anybody goes on with a catalogue read before.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

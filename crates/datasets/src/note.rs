@@ -116,6 +116,20 @@ pub(crate) mod digest {
     }
 }
 
+/// Moments as `2012-01-26T09:30:00Z`.
+pub(crate) mod moment {
+    use mandate_model::Moment;
+    use serde::{Deserialize as _, Deserializer, Serializer, de::Error as _};
+
+    pub(crate) fn serialize<S: Serializer>(moment: &Moment, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(moment)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Moment, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
 /// Days as `2012-01-26`.
 pub(crate) mod day {
     use mandate_model::Date;

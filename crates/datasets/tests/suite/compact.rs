@@ -96,9 +96,53 @@ fn small_parts_of_many_batches_are_read_from_few_files() {
     assert_eq!(found(&depot, &catalogue, &batches), (expected(&batches), 1));
     assert_eq!(catalogue.merged().len(), 1);
     // The file before is in nobody's way, and swept.
-    let names: BTreeSet<_> = catalogue.names().collect();
+    let names: BTreeSet<_> = catalogue.names(Moment::MAX).collect();
     assert_eq!(sweep(&depot, Shelf::Merged, &names, Moment::MAX).unwrap().files, 1);
     assert_eq!(found(&depot, &catalogue, &batches), (expected(&batches), 1));
+}
+
+#[test]
+fn what_served_until_a_moment_ago_is_left_to_those_who_read_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (depot, writing) = depot(folder.path());
+    let hour = |hour: i64| Moment::from_second(hour * 3600).unwrap();
+    let mut batches: Vec<Delivered> = (1..=9).map(|seq| deliver(&depot, &writing, seq)).collect();
+    let mut catalogue = Catalogue::default();
+    run(&depot, &mut catalogue, &batches, &writing);
+    batches.extend((10..=17).map(|seq| deliver(&depot, &writing, seq)));
+    let earlier = catalogue.clone();
+    run(&depot, &mut catalogue, &batches, &writing);
+    catalogue.leave(&earlier, hour(100), hour(98));
+    catalogue.save(&depot, "seizures").unwrap();
+    let mut catalogue = Catalogue::load(&depot, "seizures").unwrap();
+    let swept = |catalogue: &Catalogue, since: Moment| {
+        let names: BTreeSet<_> = catalogue.names(since).collect();
+        sweep(&depot, Shelf::Merged, &names, Moment::MAX).unwrap().files
+    };
+    assert!(catalogue.has_left(hour(100)) && !catalogue.has_left(hour(101)));
+    assert_eq!(swept(&catalogue, hour(99)), 0, "however old the file is");
+    assert_eq!(found(&depot, &earlier, &batches), (expected(&batches), 9), "the first catalogue can still be read by");
+    assert_eq!(swept(&catalogue, hour(101)), 1);
+    assert_eq!(found(&depot, &catalogue, &batches), (expected(&batches), 1));
+    // Nothing else has left since, and what is gone is not noted for ever.
+    catalogue.leave(&catalogue.clone(), hour(103), hour(101));
+    assert_eq!(catalogue.names(hour(0)).count(), 1);
+    assert!(!catalogue.has_left(hour(0)));
+}
+
+#[test]
+fn a_catalogue_of_before_files_were_noted_as_left_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let (depot, writing) = depot(folder.path());
+    let batches: Vec<Delivered> = (1..=9).map(|seq| deliver(&depot, &writing, seq)).collect();
+    let mut catalogue = Catalogue::default();
+    run(&depot, &mut catalogue, &batches, &writing);
+    let path = folder.path().join("depot/catalogues/seizures.json");
+    let mut json: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+    json.as_object_mut().unwrap().remove("left");
+    std::fs::write(&path, json.to_string()).unwrap();
+    assert_eq!(Catalogue::load(&depot, "seizures").unwrap(), catalogue);
+    assert_eq!(catalogue.merged().len(), 1);
 }
 
 #[test]
@@ -109,7 +153,7 @@ fn what_was_merged_is_made_again_when_it_is_gone() {
     let mut catalogue = Catalogue::default();
     run(&depot, &mut catalogue, &batches, &writing);
     let before = catalogue.clone();
-    let file = before.names().next().unwrap();
+    let file = before.names(Moment::MAX).next().unwrap();
     depot.delete(Shelf::Merged, &file).unwrap();
     assert!(catalogue.forget_damaged(&depot).unwrap());
     assert_eq!(found(&depot, &catalogue, &batches), (expected(&batches), 9));
