@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use mandate_access::Action;
+use mandate_datasets::BatchBody;
 use mandate_exchange::Format;
 use mandate_model::{Act, Collection, Diagnostics, Fault, Language, Progress, Revision, Row};
 use mandate_store::Expect;
@@ -149,6 +150,34 @@ impl Admit for Acting<'_> {
             self.require_record(Action::Import, collection, &facets, None)
         })
     }
+
+    fn batch_state(
+        &self,
+        collection: &Collection,
+        before: Option<(&Revision, &BatchBody)>,
+    ) -> Result<Option<String>, Fault> {
+        let Some((revision, body)) = before else { return Ok(self.first_state(collection)) };
+        let state = self.mandate.state_of(collection, revision).map(|state| state.name.to_string());
+        let own = revision.author == self.actor.name;
+        for country in countries_of(body) {
+            let facets = Facets { country, state: state.clone(), own };
+            self.require_record(Action::Import, collection, &facets, None)?;
+        }
+        self.require_open(collection, &self.mandate.shown(collection, revision.clone())?)?;
+        Ok(state)
+    }
+}
+
+/// The countries that rows of a batch are of; none stands for rows of no country, and for those of many that its parts do
+/// not list.
+fn countries_of(body: &BatchBody) -> BTreeSet<Option<String>> {
+    let mut countries = BTreeSet::new();
+    for part in &body.parts {
+        let (told, all) = part.countries_told();
+        countries.extend(told.into_iter().map(Some));
+        countries.extend((part.nowhere || !all).then_some(None));
+    }
+    countries
 }
 
 impl Acting<'_> {

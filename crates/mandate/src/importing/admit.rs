@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use mandate_model::{Collection, Fault, Row, Value};
+use mandate_datasets::BatchBody;
+use mandate_model::{Collection, Fault, Revision, Row, Value};
 use mandate_store::Expect;
 
 /// How a row may be written.
@@ -23,6 +24,14 @@ pub(crate) trait Admit {
 
     /// Refuses a batch with rows of these countries, unless it may be written as a whole.
     fn admit_batch(&self, collection: &Collection, countries: &BTreeSet<Option<String>>) -> Result<(), Fault>;
+
+    /// The state that a batch is written in, none where none is said; refused where it may not take the place of the one
+    /// that stands under its key.
+    fn batch_state(
+        &self,
+        collection: &Collection,
+        before: Option<(&Revision, &BatchBody)>,
+    ) -> Result<Option<String>, Fault>;
 }
 
 /// Official data, which nobody brings: every row is admitted, in the state that is said.
@@ -36,5 +45,9 @@ impl Admit for Official {
 
     fn admit_batch(&self, _: &Collection, _: &BTreeSet<Option<String>>) -> Result<(), Fault> {
         Ok(())
+    }
+
+    fn batch_state(&self, _: &Collection, _: Option<(&Revision, &BatchBody)>) -> Result<Option<String>, Fault> {
+        Ok(self.0.clone())
     }
 }

@@ -48,8 +48,7 @@ impl FaultFile {
 
 /// A quoted cell that no spreadsheet takes for a formula.
 fn cell(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+    format!("\"{}\"", mandate_exchange::guarded(text).replace('"', "\"\""))
 }
 
 #[cfg(test)]

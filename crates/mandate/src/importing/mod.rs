@@ -73,6 +73,25 @@ pub struct ImportOptions {
     pub batch: BatchOptions,
 }
 
+impl ImportOptions {
+    /// An import by somebody, for a reason, with nothing else said.
+    pub fn by(author: &str, reason: &str, on: Date) -> Self {
+        Self {
+            author: author.to_owned(),
+            validated_by: None,
+            reason: reason.to_owned(),
+            on,
+            language: Language::English,
+            encoding: None,
+            format: None,
+            sheet: None,
+            state: None,
+            mapping: None,
+            batch: BatchOptions::default(),
+        }
+    }
+}
+
 /// Revisions in one durable append, and about how many bytes of them.
 const BATCH: (usize, usize) = (2_000, 16 << 20);
 

@@ -116,7 +116,7 @@ fn failed(error: &io::Error) -> Fault {
 mod tests {
     use std::path::PathBuf;
 
-    use mandate_model::{Date, Language};
+    use mandate_model::Date;
 
     use super::*;
     use crate::ImportOptions;
@@ -127,19 +127,7 @@ mod tests {
             path: PathBuf::new(),
             shown: "things.csv".into(),
             source: "a list".into(),
-            options: ImportOptions {
-                author: "ada".into(),
-                validated_by: None,
-                reason: "because".into(),
-                on: Date::constant(2026, 1, 1),
-                language: Language::English,
-                encoding: None,
-                format: None,
-                sheet: None,
-                state: None,
-                mapping: None,
-                batch: crate::BatchOptions::default(),
-            },
+            options: ImportOptions::by("ada", "because", Date::constant(2026, 1, 1)),
         }
     }
 

@@ -9,7 +9,7 @@ use mandate_datasets::{BatchBody, BatchWriter, Checked, FaultCount, Layout, Mapp
 use mandate_exchange::bulk::Blocks;
 use mandate_exchange::{Format, ReturnedRows, SourceRow};
 use mandate_model::{
-    Canonical, Collection, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE,
+    Act, Canonical, Collection, Diagnostic, Diagnostics, Digest, Fault, FaultCode, Progress, Revision, STATE,
 };
 use mandate_store::{Change, Expect, Stamp};
 use serde::{Deserialize, Serialize};
@@ -85,13 +85,14 @@ impl Mandate {
             return Ok(Imported { unchanged: batch.rows, batch: Some(batch), ..Imported::default() });
         }
         let key = batch_key(import).map_err(refused)?;
-        let before = standing.iter().find(|(revision, _)| revision.key == key).map(|(revision, _)| revision);
+        let before = standing.iter().find(|(revision, _)| revision.key == key).map(|(revision, body)| (revision, body));
         let options = &import.options.batch;
         if before.is_some() && !options.replace {
             let fault =
                 Fault::new(FaultCode::Conflict, format!("there is a batch `{key}` in {} already", collection.name));
             return Err(refused(fault.hint("replace it, or give this one another name")));
         }
+        let state = admit.batch_state(collection, before).map_err(refused)?;
         let taking = Taking::begin(self, collection, import, delivered.format);
         let mut taking = taking.map_err(|found| Box::new(Validated::from(found)))?;
         let found = self.check_batch(import, admit, &mut |_| (), Some(&mut taking), progress);
@@ -118,12 +119,18 @@ impl Mandate {
                 name: mapping.name.to_string(),
                 sha256: mandate_store::hash::of_bytes(mapping.text.as_bytes()),
             }),
-            rules,
+            rules: rules.clone(),
             checked: Checked { faults: counted(&found), left_out: found.refused, returned: None },
         };
         let batch = LoadedBatch { key, rows: body.rows, left_out: found.refused, returned };
-        let expect = before.map_or(Expect::New, |before| Expect::Revision(before.number));
-        self.append_batch(collection, import, &batch.key, &body, expect, acknowledged).map_err(refused)?;
+        let expect = before.map_or(Expect::New, |(before, _)| Expect::Revision(before.number));
+        let mut json = body.to_json().map_err(refused)?;
+        if let (Some(state), Some(members)) = (state, json.as_object_mut()) {
+            members.insert(STATE.to_owned(), state.into());
+        }
+        let body = Canonical::of(&json).map_err(refused)?;
+        let change = Change::put(collection.name.as_str(), batch.key.as_str(), body).expect(expect);
+        self.append_batch(change, import, &rules, acknowledged).map_err(refused)?;
         let mut imported = Imported { warnings: found.diagnostics, ..Imported::default() };
         *(if before.is_some() { &mut imported.changed } else { &mut imported.new }) = batch.rows;
         imported.batch = Some(batch);
@@ -134,9 +141,15 @@ impl Mandate {
     pub(crate) fn foresee_batch(&self, collection: &Collection, import: &Import) -> Result<ForeseenBatch, Fault> {
         let standing = self.standing(collection)?;
         let same = same_file(&standing, &look_at(import)?, &self.packs().rules_identity(collection), import);
-        let key = batch_key(import)?;
-        let stands = standing.iter().any(|(revision, _)| revision.key == key);
+        let (key, stands) = self.batch_of(collection, import)?;
         Ok(ForeseenBatch { key, stands, same_as: same.map(|(key, _)| key) })
+    }
+
+    /// The key of the batch that a file would become, and whether there is one of that key already.
+    pub(crate) fn batch_of(&self, collection: &Collection, import: &Import) -> Result<(String, bool), Fault> {
+        let key = batch_key(import)?;
+        let head = self.store.read()?.head(collection.name.as_str(), &key, mandate_store::NOW)?;
+        Ok((key, head.is_some_and(|head| head.act == Act::Put)))
     }
 
     /// Checks a file that would become a batch; rows with errors are written into the file that goes back, if one is
@@ -177,23 +190,14 @@ impl Mandate {
 
     fn append_batch(
         &self,
-        collection: &Collection,
+        change: Change,
         import: &Import,
-        key: &str,
-        body: &BatchBody,
-        expect: Expect,
+        rules: &str,
         acknowledged: &mut dyn FnMut(Acknowledged),
     ) -> Result<(), Fault> {
-        let mut json = body.to_json()?;
-        if let (Some(state), Some(members)) = (&import.options.state, json.as_object_mut()) {
-            members.insert(STATE.to_owned(), state.as_str().into());
-        }
         let options = &import.options;
-        let change = Change::put(collection.name.as_str(), key, Canonical::of(&json)?)
-            .expect(expect)
-            .source(import.source.as_str())
-            .reason(options.reason.as_str());
-        let validated_by = options.validated_by.clone().unwrap_or_else(|| body.rules.clone());
+        let change = change.source(import.source.as_str()).reason(options.reason.as_str());
+        let validated_by = options.validated_by.clone().unwrap_or_else(|| rules.to_owned());
         let stamp = Stamp { at: self.clock.now(), author: options.author.clone(), validated_by };
         for receipt in self.store.write().append(&[change], &stamp)? {
             acknowledged(Acknowledged { first: receipt.seq, last: receipt.seq, chain: receipt.chain });

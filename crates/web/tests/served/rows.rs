@@ -1,11 +1,11 @@
 //! The rows of datasets as readers meet them: lists, pages, flows on a map; and nothing of what they may not see.
 
 use mandate::{BatchOptions, Import, ImportOptions};
-use mandate_model::{Language, Silent};
-use mandate_testkit::http::Client;
+use mandate_model::Silent;
+use mandate_testkit::http::{Asked, Client};
 use serde_json::Value as Json;
 
-use crate::site::{Site, site, start, start_on};
+use crate::site::{Site, site, start, start_with_pack};
 
 fn page(client: &Client, place: &str) -> String {
     let answer = client.get(place).expect("an answer");
@@ -45,8 +45,16 @@ fn the_map_says_what_it_leaves_out_and_in_kilograms_the_rest_is_another() {
     assert!(seizures.contains("The 2 largest flows are drawn. Not drawn:"), "{seizures}");
     let kilograms = page(&client, &format!("{place}&measure=kilograms"));
     assert!(kilograms.contains("% of all (Kilograms)") || kilograms.contains("% of all (kilograms)"), "{kilograms}");
-    let svg = client.get(&format!("/data/drug-flows/download/svg?{}", place.split('?').nth(1).unwrap_or_default()));
-    let svg = svg.expect("an answer");
+    // The file, the address that lasts and the form ask for as many, and for what else was chosen.
+    let svg = links(&seizures, "/data/drug-flows/download/svg?").into_iter().next().expect("the map as a file");
+    assert!(svg.contains("&most=2"), "{svg}");
+    let lasting = links(&seizures, "/data/drug-flows?").into_iter().find(|href| href.contains("as-at="));
+    assert!(lasting.as_ref().is_some_and(|href| href.contains("&most=2")), "{lasting:?}");
+    let chosen = page(&client, &format!("{place}&only=PER"));
+    for kept in ["name=\"most\" value=\"2\"", "type=\"hidden\" name=\"only\" value=\"PER\""] {
+        assert!(chosen.contains(kept), "{kept}: {chosen}");
+    }
+    let svg = client.get(&svg).expect("an answer");
     assert_eq!((svg.status, svg.header("content-type")), (200, Some("image/svg+xml")));
     assert!(svg.text().starts_with("<svg") && !svg.text().contains("<a "), "a file has no links into a site");
     assert_eq!(client.get(&format!("{place}&measure=pounds")).expect("an answer").status, 400);
@@ -99,6 +107,7 @@ fn rows_are_listed_filtered_and_followed_by_cursor() {
         (format!("{rows}?nothing=x"), 400),
         (format!("{rows}?number=x"), 400),
         (format!("{rows}?after=forged"), 400),
+        (format!("{rows}?from=2021-02-30"), 400),
         (format!("{rows}/ECU%2Fnobody"), 404),
         (format!("{rows}/'%20OR%20'1'='1"), 404),
         ("/api/v1/collections/submissions/rows".to_owned(), 404),
@@ -176,24 +185,12 @@ unless {
 
 /// A server with a dataset whose rows are not for everybody, in two vintages.
 fn guarded() -> Site {
-    let folder = tempfile::tempdir().expect("a folder");
-    let pack = folder.path().join("frontier");
-    let write = |name: &str, text: &str| {
-        let path = pack.join(name);
-        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        std::fs::write(path, text).expect("a file");
-    };
-    write(
-        "pack.yaml",
-        "pack: frontier\nversion: 1\nuses: [reference]\nmaintainer: Test\nauthority: synthetic, for a test\n",
-    );
-    write("collections/catches.yaml", COLLECTION);
-    write("indicators/catches-made.yaml", INDICATOR);
-    write("access.cedar", POLICY);
-    for language in Language::ALL {
-        write(&format!("i18n/{}.ftl", language.code()), "pack-frontier = Synthetic frontier\n");
-    }
-    let site = start_on(folder.path()).expect("the server starts");
+    let files = [
+        ("collections/catches.yaml", COLLECTION),
+        ("indicators/catches-made.yaml", INDICATOR),
+        ("access.cedar", POLICY),
+    ];
+    let site = start_with_pack("frontier", &files).expect("the server starts");
     for weight in [5, 7] {
         let rows = format!("PER,a-1,2020-01-02,{weight},Secret Peru\nTZA,a-1,2020-01-03,2000,Secret Tanzania\n");
         load(&site, "catches", &format!("country,number,date,weight,informant\n{rows}"));
@@ -201,22 +198,14 @@ fn guarded() -> Site {
     site
 }
 
-fn load(site: &Site, collection: &str, rows: &str) {
+/// Loads rows as the batch "vintage", in place of what it said before.
+pub fn load(site: &Site, collection: &str, rows: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("vintage.csv");
     std::fs::write(&path, rows).expect("a file");
     let options = ImportOptions {
-        author: "test".into(),
-        validated_by: None,
-        reason: String::new(),
-        on: site.mandate.today(),
-        language: Language::English,
-        encoding: None,
-        format: None,
-        sheet: None,
-        state: None,
-        mapping: None,
         batch: BatchOptions { name: Some("vintage".into()), replace: true, ..BatchOptions::default() },
+        ..ImportOptions::by("test", "", site.mandate.today())
     };
     let import = Import {
         collection: collection.into(),
@@ -264,4 +253,49 @@ fn a_row_is_seen_by_whom_it_is_for_with_its_history_and_secrets_by_fewer() {
     let counted = page(&peru, "/data/catches-made?show=rows");
     assert!(!counted.contains("Secret") && !counted.contains("rows/TZA"), "{counted}");
     assert!(page(&officer, "/data/catches-made?show=rows").contains("Secret Tanzania"));
+}
+
+#[test]
+fn a_figure_of_then_leads_to_the_row_of_then() {
+    let site = guarded();
+    let officer = site.signed_in("secretariat-officer");
+    let asked = Asked::get("/api/v1/collections/catches/rows/PER%2Fa-1").header("Sec-Fetch-Site", "same-origin");
+    let told: Json = serde_json::from_slice(&officer.ask(asked).expect("an answer").body).expect("JSON");
+    let then = percent(told["reports"][1]["recorded_at"].as_str().expect("the moment of the first vintage"));
+    let row_behind = |place: &str| {
+        let behind = page(&officer, place);
+        links(&behind, "/collections/catches/rows/PER").into_iter().next().expect("a row")
+    };
+    for place in ["/data/catches-made/origin?d.country=PER", "/data/catches-made?show=rows"] {
+        let row = page(&officer, &row_behind(&format!("{place}&as-at={then}")));
+        assert!(!row.contains("Other reports under this key"), "{place}: nothing else was known then: {row}");
+        assert!(!row.contains("Replaced or taken back"), "{place}: {row}");
+        let batch = links(&row, "/collections/catches/records/vintage?as-at=").into_iter().next().expect("its batch");
+        assert!(page(&officer, &batch).contains("vintage"));
+    }
+    let list = page(&officer, &format!("/collections/catches/rows?as-at={then}"));
+    let listed = links(&list, "/collections/catches/rows/PER").into_iter().next().expect("a row");
+    assert!(!page(&officer, &listed).contains("Other reports under this key"), "{listed}");
+    let now = row_behind("/data/catches-made?show=rows");
+    assert!(page(&officer, &now).contains("Other reports under this key"), "{now}");
+}
+
+#[test]
+fn rows_of_others_hide_none_of_ones_own() {
+    let site = guarded();
+    let others = (0..60).map(|at| format!("TZA,b-{at},2020-01-03,{},Secret Tanzania\n", 2000 + at));
+    let others: String = others.collect();
+    let header = "country,number,date,weight,informant\n";
+    load(&site, "catches", &format!("{header}PER,a-1,2020-01-02,5,Secret Peru\n{others}"));
+    let peru = site.signed_in("data-provider");
+    // The heaviest are of another country: the page has none to show, and goes on.
+    let first = page(&peru, "/data/catches-made?show=rows");
+    assert!(!first.contains("rows/TZA") && !first.contains("Secret"), "{first}");
+    assert!(first.contains("may not be shown to you") && !first.contains("no records that you may see"), "{first}");
+    let next = links(&first, "/data/catches-made?").into_iter().find(|href| href.contains("skip=50"));
+    let second = page(&peru, &next.expect("a second page"));
+    assert!(second.contains("href=\"/collections/catches/records/vintage\""), "{second}");
+    // Beyond the last of all pages the list does not begin anew.
+    let beyond = page(&site.signed_in("secretariat-officer"), "/data/catches-made?show=rows&skip=18446744073709551614");
+    assert!(beyond.contains("no records that you may see"), "{beyond}");
 }

@@ -116,6 +116,23 @@ pub fn start_on(more: &Path) -> io::Result<Site> {
     serve(&[packs(), more.to_owned()], Box::new(Wall), |_| Ok(()), |_| ())
 }
 
+/// Starts another server that has one more pack, of these files.
+pub fn start_with_pack(pack: &str, files: &[(&str, &str)]) -> io::Result<Site> {
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(pack).join(name);
+        std::fs::create_dir_all(path.parent().unwrap_or(folder.path()))?;
+        std::fs::write(path, text)
+    };
+    let head = "version: 1\nuses: [reference]\nmaintainer: Test\nauthority: synthetic, for a test\n";
+    write("pack.yaml", &format!("pack: {pack}\n{head}"))?;
+    for language in Language::ALL {
+        write(&format!("i18n/{}.ftl", language.code()), &format!("pack-{pack} = Synthetic {pack}\n"))?;
+    }
+    files.iter().try_for_each(|(name, text)| write(name, text))?;
+    start_on(folder.path())
+}
+
 fn serve(
     packs: &[PathBuf],
     clock: Box<dyn Clock>,
@@ -170,19 +187,7 @@ fn open(folder: &Path, packs: &[PathBuf], clock: Box<dyn Clock>) -> Result<Manda
 fn fill(folder: &Path) -> Result<(), Diagnostics> {
     Mandate::init(&folder.join("data"), StoreAddress::default(), &Wall)?;
     let mandate = open(folder, &[packs()], Box::new(Wall))?;
-    let options = ImportOptions {
-        author: "demonstration".into(),
-        validated_by: None,
-        reason: "data that comes with the packs".into(),
-        on: mandate.today(),
-        language: Language::English,
-        encoding: None,
-        format: None,
-        sheet: None,
-        state: None,
-        mapping: None,
-        batch: mandate::BatchOptions::default(),
-    };
+    let options = ImportOptions::by("demonstration", "data that comes with the packs", mandate.today());
     for import in mandate.bundled(&options) {
         mandate.import(&import, &Silent, &mut |_| ()).map_err(|validated| validated.diagnostics)?;
     }
