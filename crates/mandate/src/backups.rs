@@ -67,7 +67,8 @@ impl Mandate {
         let path = self.backup_folder()?.join(&name);
         self.backup(&path, progress)?;
         let copy = mandate_store::open(&Location::Sqlite(path.clone()), Mode::Read)?;
-        match copy.verify(progress) {
+        let verified = copy.verify(progress).and_then(|verified| self.verify_beside(&path).map(|()| verified));
+        match verified {
             Ok(verified) => Ok((name, verified.revisions)),
             Err(fault) => {
                 // A copy that does not hold is worse than none.

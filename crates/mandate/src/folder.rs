@@ -79,15 +79,16 @@ const CONFIGURATION: &str = "mandate.json";
 impl DataFolder {
     /// Makes the folder, the store in it, and the key that signs checkpoints. A second call is refused.
     pub fn create(path: &Path, address: StoreAddress, clock: &dyn Clock) -> Result<Self, Fault> {
-        let made = Self::create_with(path, address, |location| mandate_store::create(location, clock.now()).map(drop))?;
+        let made =
+            Self::create_with(path, address, |made| mandate_store::create(&made.location(), clock.now()).map(drop))?;
         Ok(made.0)
     }
 
-    /// The same, with a store that `fill` makes at the location.
+    /// The same, with a store, and what else belongs into the folder, that `fill` makes.
     pub(crate) fn create_with<T>(
         path: &Path,
         address: StoreAddress,
-        fill: impl FnOnce(&Location) -> Result<T, Fault>,
+        fill: impl FnOnce(&Self) -> Result<T, Fault>,
     ) -> Result<(Self, T), Fault> {
         let file = path.join(CONFIGURATION);
         if file.exists() {
@@ -99,7 +100,7 @@ impl DataFolder {
                 .map_err(|error| Fault::io(&error, format!("making {}", folder.display())))?;
         }
         let folder = Self { path: path.to_owned(), address, datasets: None };
-        let filled = fill(&folder.location())?;
+        let filled = fill(&folder)?;
         SecretKey::generate()?.save(&folder.key())?;
         // Written last: a folder with this file is complete.
         let text = serde_json::to_string_pretty(&Configuration { store: folder.address.clone(), datasets: None })

@@ -75,8 +75,25 @@ impl Mandate {
             return Err(Fault::new(FaultCode::StoreExists, format!("{} exists already", to.display()))
                 .hint("a backup never overwrites: choose another name"));
         }
+        // It has its name when it is whole.
+        let begun = to.with_added_extension("begun");
+        let made = self.copy_to(&begun, progress);
+        let made = made.and_then(|position| {
+            std::fs::rename(&begun, to).map_err(|error| Fault::io(&error, format!("naming {}", to.display())))?;
+            Ok(position)
+        });
+        if made.is_err() {
+            let _ = std::fs::remove_file(&begun);
+        }
+        made
+    }
+
+    /// Copies the store, and beside it the parts that the copy names: what the store names by now may be more.
+    fn copy_to(&self, to: &Path, progress: &dyn Progress) -> Result<Position, Fault> {
+        if to.exists() {
+            std::fs::remove_file(to).map_err(|error| Fault::io(&error, format!("removing {}", to.display())))?;
+        }
         let position = self.store.read()?.backup(to, progress)?;
-        // What the copy names, and not what the store names by now, is what belongs to it.
         let copy = mandate_store::open(&Location::Sqlite(to.to_owned()), Mode::Read)?;
         let parts = named_parts(self.catalogue(), &*copy)?;
         if !parts.is_empty() {
@@ -89,8 +106,18 @@ impl Mandate {
         Ok(position)
     }
 
+    /// Recomputes the hashes of the parts that lie beside a backup.
+    pub(crate) fn verify_beside(&self, backup: &Path) -> Result<(), Fault> {
+        let copy = mandate_store::open(&Location::Sqlite(backup.to_owned()), Mode::Read)?;
+        let parts = named_parts(self.catalogue(), &*copy)?;
+        if parts.is_empty() {
+            return Ok(());
+        }
+        mandate_datasets::verify(&Depot::folder(&beside(backup))?, &parts).map(drop)
+    }
+
     /// Makes a data folder from a backup, after verifying it; with the rows of batches that lie beside the backup. Where
-    /// some are missing, nothing is made.
+    /// some are missing or damaged, what is made is no data folder, and the same can be tried again.
     pub fn restore(
         packs: &Packs,
         backup: &Path,
@@ -112,30 +139,34 @@ impl Mandate {
                     .hint("put the folder `datasets` that was made with the backup beside it"));
             }
         }
-        let fill = |location: &Location| mandate_store::restore(backup, location, progress);
-        let (folder, position) = DataFolder::create_with(target.data, target.address, fill)?;
-        if let Some(beside) = &beside {
-            let (depot, scratch) = (folder.depot()?, folder.uploads()?);
-            for part in &parts {
-                mandate_datasets::copy(beside, &depot, part, &scratch)?;
+        let fill = |folder: &DataFolder| {
+            if let Some(beside) = &beside {
+                let (depot, scratch) = (folder.depot()?, folder.uploads()?);
+                for part in &parts {
+                    mandate_datasets::copy(beside, &depot, part, &scratch)?;
+                }
             }
-        }
-        Ok(position)
+            mandate_store::restore(backup, &folder.location(), progress)
+        };
+        DataFolder::create_with(target.data, target.address, fill).map(|(_, position)| position)
     }
 }
 
-/// The parts that revisions of batches name, each once: those of superseded and withdrawn ones, too.
+/// The parts that revisions of batches name, each once: those of superseded and withdrawn ones, too, and those of
+/// collections that no pack declares any more, which may come back.
 fn named_parts(catalogue: &Catalogue, store: &dyn Store) -> Result<Vec<Part>, Fault> {
-    let datasets = |name: &str| catalogue.collections.get(name).is_some_and(|one| one.kind == Kind::Datasets);
-    let counts = store.counts(mandate_store::NOW)?;
-    if !counts.iter().any(|count| datasets(&count.collection)) {
-        return Ok(Vec::new());
-    }
     let mut named = BTreeMap::new();
     store.scan(0, store.position()?.seq, &mut |revision| {
-        if revision.act == Act::Put && datasets(&revision.collection) {
-            let body = BatchBody::from_json(&revision.body.parse()?)?;
-            named.extend(body.parts.into_iter().map(|part| (part.sha256, part)));
+        let kind = catalogue.collections.get(revision.collection.as_str()).map(|one| one.kind);
+        let may_be_batch = kind == Some(Kind::Datasets) || revision.body.as_str().contains("\"parts\"");
+        if revision.act != Act::Put || !may_be_batch {
+            return Ok(());
+        }
+        match BatchBody::from_json(&revision.body.parse()?) {
+            Ok(body) => named.extend(body.parts.into_iter().map(|part| (part.sha256, part))),
+            Err(fault) if kind == Some(Kind::Datasets) || fault.code == FaultCode::StoreNewer => return Err(fault),
+            // A record with a field of that name.
+            Err(_) => {}
         }
         Ok(())
     })?;

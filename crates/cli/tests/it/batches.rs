@@ -128,6 +128,12 @@ fn a_sender_s_file_is_mapped_and_the_mapping_remembered() {
         answer(&program, rows, &[]),
         "1,KEN,2021-02-07,cocaine-hydrochloride,1234.5,1234.5;2,KEN,2020-12-31,heroin,,"
     );
+    // Whatever a file is called, the mapping that is proposed for it has a name by which it can be read back.
+    let odd = program.file("2021 - otra.csv", file(1, 3, 500));
+    let proposed = program.run(&["mapping", "drug-seizures", &odd]).succeeded();
+    assert!(proposed.contains("mapping: file-2021-otra\n"), "{proposed}");
+    let mapping = program.file("odd.yaml", proposed);
+    program.run(&["validate", "drug-seizures", &odd, "--mapping", &mapping]).succeeded();
 }
 
 #[test]
@@ -218,9 +224,63 @@ fn a_backup_holds_the_rows_of_batches() {
     let restored = restored.to_str().unwrap();
     program.run(&["restore", backup.to_str().unwrap(), "--data", restored, "--quiet"]).succeeded();
     assert_eq!(answer(&program, COUNT, &["--data", restored]), "100,50");
+    // A part that is damaged leaves no data folder behind; nor does one that is not there.
+    let part = parts(&kept.join("datasets")).into_iter().next().expect("a part");
+    let bytes = std::fs::read(&part).unwrap();
+    std::fs::write(&part, [&bytes[..bytes.len() - 1], b"?"].concat()).unwrap();
+    let torn = program.path("torn");
+    let again = ["restore", backup.to_str().unwrap(), "--data", torn.to_str().unwrap(), "--quiet"];
+    assert_ne!(program.run(&again).exit, 0);
+    assert!(!torn.join("mandate.json").exists());
+    std::fs::write(&part, bytes).unwrap();
+    program.run(&again).succeeded();
+    // Nor is there a backup whose parts could not be copied.
+    let data = program.data().join("datasets");
+    let gone = parts(&data).into_iter().next().expect("a part");
+    std::fs::rename(&gone, program.path("put-away")).unwrap();
+    let tuesday = program.path("tuesday");
+    std::fs::create_dir_all(&tuesday).unwrap();
+    assert_ne!(program.run(&["backup", tuesday.join("b.mandate").to_str().unwrap(), "--quiet"]).exit, 0);
+    let left: Vec<_> = std::fs::read_dir(&tuesday).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(left.iter().all(|name| name == "datasets"), "{left:?}");
+    std::fs::rename(program.path("put-away"), &gone).unwrap();
     std::fs::remove_dir_all(kept.join("datasets")).unwrap();
     let none = program.path("none");
     let ended = program.run(&["restore", backup.to_str().unwrap(), "--data", none.to_str().unwrap()]);
     ended.failed(4, "parts that the backup names are not in");
     assert!(!none.join("mandate.json").exists());
+}
+
+/// The files of parts below a folder.
+fn parts(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut found = Vec::new();
+    for entry in
+        std::fs::read_dir(folder).expect("a folder of parts").map(|entry| entry.expect("a folder of parts").path())
+    {
+        if entry.is_dir() {
+            found.extend(parts(&entry));
+        } else if entry.metadata().expect("a folder of parts").len() > 0
+            && entry.extension().is_some_and(|ending| ending == "parquet")
+        {
+            found.push(entry);
+        }
+    }
+    found
+}
+
+/// A collection whose pack is not there today may be there tomorrow: its rows belong to every backup.
+#[test]
+fn what_no_pack_declares_any_more_is_kept() {
+    let program = Program::initialised();
+    let first = program.file("kenya-2019.csv", file(1, 100, 500));
+    program.run(&["import", "drug-seizures", &first, "--quiet"]).succeeded();
+    let few = crate::support::packs().join("reference").display().to_string();
+    let kept = program.path("kept");
+    std::fs::create_dir_all(&kept).unwrap();
+    let backup = kept.join("monday.mandate");
+    program.run(&["--packs", &few, "backup", backup.to_str().unwrap(), "--quiet"]).succeeded();
+    let restored = program.path("restored");
+    let restored = restored.to_str().unwrap();
+    program.run(&["--packs", &few, "restore", backup.to_str().unwrap(), "--data", restored, "--quiet"]).succeeded();
+    assert_eq!(answer(&program, COUNT, &["--data", restored]), "100,50");
 }
