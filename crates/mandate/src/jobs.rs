@@ -142,6 +142,17 @@ impl Acting<'_> {
         Ok(job)
     }
 
+    /// Asks for a review of a collection in which something is looked for, unless one is waiting.
+    fn ask_review(&self, collection: &str) -> Result<(), Fault> {
+        let same = |job: &Job| {
+            job.stage == Stage::Waiting && matches!(&job.work, Work::Review { collection: of } if of == collection)
+        };
+        if self.mandate.has_reviews(collection).is_err() || self.mandate.all_jobs()?.iter().any(same) {
+            return Ok(());
+        }
+        self.ask(Work::Review { collection: collection.to_owned() }).map(drop)
+    }
+
     fn may_ask(&self, work: &Work) -> Result<(), Fault> {
         match work {
             Work::Import(upload) => self.may_import(&upload.collection),
@@ -281,9 +292,10 @@ impl Mandate {
         let watch = Watch { mandate: self, id: &job.id, noted: Cell::new(self.clock.now()), stop: Cell::new(false) };
         match &job.work {
             Work::Import(upload) => {
-                let outcome = acting.import_upload(upload, &watch)?;
-                if self.has_reviews(&upload.collection).is_ok() {
-                    acting.ask(Work::Review { collection: upload.collection.clone() })?;
+                let mut outcome = acting.import_upload(upload, &watch)?;
+                // The batch is there, whether or not it can be looked through at once.
+                if let Err(fault) = acting.ask_review(&upload.collection) {
+                    outcome.insert("not-reviewed".to_owned(), fault.message);
                 }
                 Ok(outcome)
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 
-use mandate_model::{Digest, Fault, FaultCode, Revision};
+use mandate_model::{Digest, Fault, FaultCode, Kind, Revision};
 use mandate_store::{Change, Expect};
 use serde_json::{Value as Json, json};
 
@@ -25,7 +25,13 @@ impl Mandate {
         let head = self.show(collection, key, AsAt::Now)?.revision;
         let expect = Expect::Revision(read.unwrap_or(head.number));
         let change = Change::withdraw(name, key).expect(expect).source(head.source).reason(reason);
-        self.write_one(change, author, None)
+        let withdrawn = self.write_one(change, author, None)?;
+        let collection = self.packs.catalogue.collection(collection)?;
+        if collection.kind == Kind::Datasets {
+            // Rows that were set aside for the sake of its rows stand again.
+            self.settle(collection)?;
+        }
+        Ok(withdrawn)
     }
 
     /// Keeps a file by the hash of its content and returns what a field of type `file` then holds. The same content is

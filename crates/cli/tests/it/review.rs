@@ -232,6 +232,39 @@ fn what_was_decided_holds_when_a_batch_is_replaced_and_goes_in_no_circle() {
     assert_eq!(answer(&program, &stands, &[]), "1");
 }
 
+/// One event told in two batches: when the batch that stands for it goes, the other counts again.
+#[test]
+fn a_row_stands_again_when_the_one_it_was_set_aside_for_is_gone() {
+    let program = Program::initialised();
+    let header = "number,country,date,place,substance,amount,unit,kilograms\n";
+    let row = |agency: &str, number: u32| {
+        let (day, month, kilograms) = (number % 28 + 1, number / 28 % 12 + 1, 3 + number * 7 % 391);
+        let place = number % 37;
+        format!(
+            "{agency}-{number},KEN,2019-{month:02}-{day:02},Synthetic place {place},heroin,{kilograms},kg,{kilograms}\n"
+        )
+    };
+    let police: String = (0..400).map(|number| row("POL", number)).collect();
+    let customs: String = (0..400).step_by(20).map(|number| row("CUS", number)).collect();
+    for (name, rows) in [("police.csv", police), ("customs.csv", customs)] {
+        let sent = program.file(name, header.to_owned() + &rows);
+        program.run(&["import", SEIZURES, &sent, "--quiet"]).succeeded();
+    }
+    let found = findings(&program);
+    let apart =
+        |row: &&&BTreeMap<String, String>| row["row"].starts_with("police") != row["other-row"].starts_with("police");
+    let pair = *of_kind(&found, "duplicate").iter().find(apart).expect("a pair of both batches");
+    // The row of the customs stands.
+    let stands = if pair["row"].starts_with("police") { "2" } else { "1" };
+    let decide = ["decide", SEIZURES, &pair["finding"], "same", "--stands", stands, "--reason", "one case", "--quiet"];
+    program.run(&decide).succeeded();
+    let aside = key(if stands == "2" { &pair["row"] } else { &pair["other-row"] });
+    let there = format!("SELECT count(*) FROM drug_seizures WHERE concat(country, '/', number) = '{aside}'");
+    assert_eq!(answer(&program, &there, &[]), "0");
+    program.run(&["withdraw", SEIZURES, "customs", "--reason", "sent by mistake", "--quiet"]).succeeded();
+    assert_eq!(answer(&program, &there, &[]), "1");
+}
+
 #[test]
 fn a_collection_without_reviews_says_so() {
     let program = Program::initialised();

@@ -8,6 +8,7 @@ use mandate_facts::{Bounds, Sight};
 use mandate_model::{Collection, Dimension, Fault, FaultCode, Field};
 
 use crate::Mandate;
+use crate::sql::quoted;
 
 /// Seconds that one question of a review may take.
 const SECONDS: u64 = 600;
@@ -126,16 +127,6 @@ pub(super) fn measured<'d>(sql: &str, columns: impl Iterator<Item = &'d Dimensio
     wanted.push("CAST(value AS DOUBLE) AS value".to_owned());
     wanted.extend(also.iter().map(|name| quoted(name)));
     format!("SELECT {} FROM (\n{}\n) AS measured", wanted.join(", "), sql.trim().trim_end_matches(';'))
-}
-
-/// A name as SQL takes it whatever it is.
-pub(super) fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-/// A text as SQL takes it whatever it is.
-pub(super) fn literal(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }
 
 fn missing(column: &str) -> Fault {

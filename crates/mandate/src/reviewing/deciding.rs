@@ -51,9 +51,7 @@ impl Acting<'_> {
     }
 
     pub(super) fn sees_findings_of(&self, collection: &Collection, country: Option<String>) -> bool {
-        let workflow = self.mandate.workflow(collection);
-        let state = workflow.and_then(|flow| flow.states.iter().rfind(|state| state.counts));
-        let facets = Facets { country, state: state.map(|state| state.name.to_string()), own: false };
+        let facets = Facets { country, state: self.counting_state(collection), own: false };
         self.allowed(Action::ReadConfidential, collection, &facets)
     }
 

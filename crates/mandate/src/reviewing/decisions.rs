@@ -204,6 +204,8 @@ impl Mandate {
         } else {
             Change::put(DECISIONS, key, decision.body()?)
         };
+        // The batches first: a decision that is made in between then makes the append fail, and is not undone by it.
+        let standing = self.standing(collection)?.into_iter().map(|(revision, _)| revision);
         let mut decisions = self.decisions(collection.name.as_str())?;
         let before = if decision.taken_back {
             decisions.remove(&decision.finding.id)
@@ -215,7 +217,6 @@ impl Mandate {
         // The batch of the row that is set aside, and that of the row that was before.
         let asides = [Some(decision), before.as_ref()].into_iter().flatten().filter_map(|one| one.aside.as_ref());
         let concerned: BTreeSet<&str> = asides.map(|row| row.batch.as_str()).collect();
-        let standing = self.standing(collection)?.into_iter().map(|(revision, _)| revision);
         for batch in standing.filter(|batch| concerned.contains(batch.key.as_str())) {
             if let Some(settled) = self.settled(collection, &decisions, &batch, &decision.reason)? {
                 stamp = self.as_before(&batch, author);

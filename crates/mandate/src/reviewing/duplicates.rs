@@ -9,9 +9,10 @@ use mandate_methods::linkage::{
 use mandate_model::review::{Compared, Duplicates, Sharing};
 use mandate_model::{Collection, Fault, FaultCode, Field, FieldType, Mention, Review};
 
-use super::columns::{Read, columns_of, key_columns, quoted};
+use super::columns::{Read, columns_of, key_columns};
 use super::finding::{Finding, FindingKind, Looked, Pair, Reason, RowRef, Told, Way, identifier};
 use crate::Mandate;
+use crate::sql::quoted;
 
 /// Findings of one review that are kept; those beyond are counted.
 pub(super) const MOST: usize = 20_000;
@@ -197,7 +198,7 @@ fn way(key: &KeyReport, asked: &Duplicates) -> Way {
         }
     };
     Way {
-        pairs: key.learnt.pairs,
+        pairs: key.blocking.neighbours,
         left_out: key.blocking.left_out,
         rows_without: key.blocking.rows_without,
         share: key.learnt.start,

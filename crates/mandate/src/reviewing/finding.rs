@@ -200,7 +200,7 @@ pub struct Looked {
 /// How one way of putting rows together went.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Way {
-    /// Pairs that the weights were learnt from.
+    /// Pairs that it put together; where they are very many, the weights were learnt from a sample.
     pub pairs: u64,
     /// Pairs of overfull blocks that were not looked at.
     pub left_out: u64,

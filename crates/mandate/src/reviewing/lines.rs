@@ -1,5 +1,7 @@
 //! Findings as lines of a table, for spreadsheets.
 
+use mandate_exchange::guarded;
+
 use super::finding::{RowRef, Told};
 use super::queue::Listed;
 
@@ -22,15 +24,16 @@ pub const CSV_HEADER: [&str; 15] = [
     "reason",
 ];
 
-/// A finding as the cells of a line of CSV.
+/// A finding as the cells of a line of CSV, whose texts no spreadsheet runs.
 pub fn csv_cells(listed: &Listed) -> [String; 15] {
     let finding = &listed.finding;
     let [mut row, mut other, mut series, mut compared]: [String; 4] = Default::default();
     let value;
-    let row_text = |row: &RowRef| format!("{}#{} {}", row.batch, row.row, row.key);
+    let plain = |text: &str| guarded(text).into_owned();
+    let row_text = |row: &RowRef| plain(&format!("{}#{} {}", row.batch, row.row, row.key));
     let series_text = |series: &[(String, String)], along: Option<&String>| {
         let codes = series.iter().map(|(_, code)| code.as_str()).chain(along.map(String::as_str));
-        codes.collect::<Vec<_>>().join(" ")
+        plain(&codes.collect::<Vec<_>>().join(" "))
     };
     match &finding.told {
         Told::Pair(pair) => {
@@ -60,13 +63,13 @@ pub fn csv_cells(listed: &Listed) -> [String; 15] {
         listed.state().as_str().to_owned(),
         format!("{:.3}", finding.strength),
         finding.countries.join(" "),
-        finding.batches.join(" "),
+        plain(&finding.batches.join(" ")),
         row,
         other,
         series,
         value,
         compared,
         decision.map(|decision| decision.verdict.as_str().to_owned()).unwrap_or_default(),
-        decision.map(|decision| decision.reason.clone()).unwrap_or_default(),
+        decision.map(|decision| plain(&decision.reason)).unwrap_or_default(),
     ]
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use mandate_facts::Bounds;
 use mandate_model::{Collection, Fault, FaultCode, Moment, Row};
 
-use super::columns::{columns_of, literal, quoted};
+use super::columns::columns_of;
 use super::decisions::{Decision, Verdict};
 use super::finding::{Finding, FindingKind, Looked, RowRef, Told};
 use super::run::Reviewed;
-use crate::{Acting, AsAt};
+use crate::Acting;
+use crate::sql::{quoted, text};
 
 /// How far a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -286,9 +287,9 @@ impl Acting<'_> {
         let sql = format!(
             "SELECT {} FROM {table} WHERE _record = {} AND _row = {number}",
             columns.join(", "),
-            literal(&row.batch)
+            text(&row.batch)
         );
-        let upto = self.mandate.position_as_at(AsAt::Now)?.seq;
+        let upto = self.mandate.computed_position()?.seq;
         let asking = self.mandate.facts().asking_all(upto)?;
         let answer = asking.ask(&sql, Bounds::default(), &mut |collection| self.sight(collection, false))?;
         let mut values = None;

@@ -6,10 +6,11 @@ use mandate_datasets::{BatchBody, SetAside};
 use mandate_model::review::Marks;
 use mandate_model::{Collection, Date, Fault, FaultCode, Finds, Kind, Moment, Name};
 
-use super::columns::{columns_of, literal, quoted};
+use super::columns::columns_of;
 use super::queue::{FindingFilter, FindingState};
 use super::{FindingKind, Listed};
-use crate::{Acting, AsAt, day_of};
+use crate::sql::{quoted, text};
+use crate::{Acting, day_of};
 
 /// The letter of a rating.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,9 +203,9 @@ impl Acting<'_> {
             .map(|(at, (_, column))| format!("CAST(count({}) AS BIGINT) AS c{at}", quoted(column)))
             .collect();
         let table = collection.name.underscored();
-        let sql = format!("SELECT {} FROM {table} WHERE _record = {}", counts.join(", "), literal(batch));
+        let sql = format!("SELECT {} FROM {table} WHERE _record = {}", counts.join(", "), text(batch));
         self.mandate.catch_up_if_behind()?;
-        let read = self.mandate.read_all(&sql, self.mandate.position_as_at(AsAt::Now)?.seq, false)?;
+        let read = self.mandate.read_all(&sql, self.mandate.computed_position()?.seq, false)?;
         let one = |(at, (name, _)): (usize, &(&Name, String))| {
             let count = read.whole(&format!("c{at}"))?.first().copied().flatten().unwrap_or_default();
             let expected = expects.as_ref().is_none_or(|names| names.contains(name));

@@ -27,20 +27,7 @@ impl Mandate {
         let values =
             Measured::of(&self.read_all(&sql, as_at, false)?, &asked.series, asked.along.as_ref(), asked.of_rows)?;
         let key = self.catalogue().collection(review.collection.name.as_str())?.key.as_slice();
-        let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); values.len()];
-        against_others(asked, &values, &mut marks);
-        against_past(asked, &values, &mut marks);
-        let mut looked = looked(review, values.len());
-        let mut found = Vec::new();
-        for (at, marks) in marks.into_iter().enumerate() {
-            let out = marks.iter().any(Mark::stands_out);
-            values.note(at, out, &mut looked);
-            if out {
-                found.push(values.finding(review, (asked, key), at, marks));
-            }
-        }
-        strongest(&mut found);
-        Ok((looked, found))
+        Ok(standing_out(review, (asked, key), &values))
     }
 
     pub(super) fn find_contradictions(
@@ -92,6 +79,27 @@ impl Mandate {
         strongest(&mut found);
         Ok((looked, found))
     }
+}
+
+/// The values that stand out, the farthest first.
+fn standing_out(review: &Review, (asked, key): (&Outliers, &[Name]), values: &Measured) -> (Looked, Vec<Finding>) {
+    let mut marks: Vec<Vec<Mark>> = vec![Vec::new(); values.len()];
+    against_others(asked, values, &mut marks);
+    against_past(asked, values, &mut marks);
+    let mut looked = looked(review, values.len());
+    let mut found = Vec::new();
+    for (at, marks) in marks.into_iter().enumerate() {
+        let out = marks.iter().any(Mark::stands_out);
+        values.note(at, out, &mut looked);
+        if out {
+            found.push(values.finding(review, (asked, key), at, marks));
+        }
+    }
+    strongest(&mut found);
+    if asked.along.is_some() {
+        values.tell_courses(&mut found);
+    }
+    (looked, found)
 }
 
 fn looked(review: &Review, count: usize) -> Looked {
@@ -176,7 +184,10 @@ impl Measured {
     ) -> Finding {
         let series = self.series.get(at).map(Vec::as_slice).unwrap_or_default();
         let along = self.along.get(at).cloned().flatten();
-        let blamed: Vec<&str> = series.iter().map(String::as_str).chain(along.as_deref()).collect();
+        // A value of one row is that of its batch: in another, the same series is another row.
+        let batch = self.rows.get(at).copied().flatten().and_then(|_| self.batches.get(at)?.first());
+        let series_told = series.iter().map(String::as_str).chain(along.as_deref());
+        let blamed: Vec<&str> = batch.map(String::as_str).into_iter().chain(series_told).collect();
         let is_country = |column: &Dimension| matches!(column.ty, FieldType::Country(_));
         let country = columns.iter().position(is_country).and_then(|at| series.get(at)).filter(|code| !code.is_empty());
         Finding {
@@ -215,18 +226,36 @@ impl Measured {
             value: self.value(at).unwrap_or_default(),
             row,
             marks,
-            course: if asked.along.is_some() { self.course(&series) } else { Vec::new() },
+            // Told at the end, of those that are kept.
+            course: Vec::new(),
         };
         self.plain(review, FindingKind::Outlier, at, strength, &asked.series, Told::Value(Box::new(told)))
     }
 
-    fn course(&self, series: &[String]) -> Vec<(String, f64)> {
-        let own = self.series.iter().enumerate().filter(|(_, other)| other.as_slice() == series);
-        let mut course: Vec<(String, f64)> =
-            own.filter_map(|(at, _)| Some((self.along.get(at).cloned().flatten()?, self.value(at)?))).collect();
-        course.sort_by(|a, b| a.0.cmp(&b.0));
-        course
+    /// Tells of each finding the whole series that its value stands in.
+    fn tell_courses(&self, found: &mut [Finding]) {
+        let mut courses: HashMap<Vec<String>, Vec<(String, f64)>> = HashMap::new();
+        for finding in found.iter() {
+            if let Told::Value(value) = &finding.told {
+                courses.entry(codes_of(value)).or_default();
+            }
+        }
+        for (at, series) in self.series.iter().enumerate() {
+            let Some(course) = courses.get_mut(series.as_slice()) else { continue };
+            course.extend(self.along.get(at).cloned().flatten().zip(self.value(at)));
+        }
+        courses.values_mut().for_each(|course| course.sort_by(|a, b| a.0.cmp(&b.0)));
+        for finding in found {
+            if let Told::Value(value) = &mut finding.told {
+                value.course = courses.get(&codes_of(value)).cloned().unwrap_or_default();
+            }
+        }
     }
+}
+
+/// The codes that tell the series of a value.
+fn codes_of(value: &Value) -> Vec<String> {
+    value.series.iter().map(|(_, code)| code.clone()).collect()
 }
 
 fn named(columns: &[Dimension], series: &[String]) -> Vec<(String, String)> {
@@ -296,5 +325,105 @@ fn mark(against: &str, finding: outliers::Finding) -> Mark {
         spread: finding.spread,
         score: finding.score,
         n: finding.n,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::time::{Duration, Instant};
+
+    use mandate_model::Mention;
+    use mandate_model::review::{Finds, Measure, RobustZ, YearOnYear};
+    use mandate_model::types::TextType;
+
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        Name::new(text).unwrap()
+    }
+
+    fn dimension(text: &str) -> Dimension {
+        Dimension { name: name(text), ty: FieldType::Text(TextType::default()) }
+    }
+
+    fn asked(series: &[&str]) -> Outliers {
+        Outliers {
+            unit: "kg".to_owned(),
+            series: series.iter().map(|column| dimension(column)).collect(),
+            along: None,
+            of_rows: false,
+            measure: Measure { sql: String::new(), span: None },
+            robust_z: None,
+            year_on_year: None,
+        }
+    }
+
+    fn review(asked: &Outliers) -> Review {
+        let collection = Mention { name: name("seizures"), span: None };
+        Review { name: name("sizes"), pack: name("test"), collection, finds: Finds::Outliers(asked.clone()) }
+    }
+
+    fn texts(codes: &[&str]) -> Vec<String> {
+        codes.iter().map(|code| (*code).to_owned()).collect()
+    }
+
+    #[test]
+    fn one_row_told_by_two_batches_makes_two_findings_that_stay() {
+        let against = RobustZ { logarithm: false, threshold: 3.5, least: 5, among: Vec::new() };
+        let asked = Outliers { of_rows: true, robust_z: Some(against), ..asked(&["country", "number"]) };
+        let review = review(&asked);
+        let key = [name("country"), name("number")];
+        let ids = |first_row: i64| {
+            let mut values = Measured {
+                series: (0..20).map(|at| texts(&["KEN", &format!("n-{at}")])).collect(),
+                along: vec![None; 20],
+                values: (0..20_u8).map(|at| Some(10.0 + f64::from(at % 7))).collect(),
+                batches: vec![texts(&["2021"]); 20],
+                rows: (first_row..first_row + 20).map(Some).collect(),
+            };
+            for batch in ["2021", "2021-revised"] {
+                values.series.push(texts(&["KEN", "n-99"]));
+                values.along.push(None);
+                values.values.push(Some(5_000.0));
+                values.batches.push(texts(&[batch]));
+                values.rows.push(Some(first_row + 99));
+            }
+            let (looked, found) = standing_out(&review, (&asked, key.as_slice()), &values);
+            assert_eq!((looked.found, found.len()), (2, 2));
+            found.into_iter().map(|finding| finding.id).collect::<BTreeSet<_>>()
+        };
+        let found = ids(2);
+        assert_eq!(found.len(), 2, "a decision on one is none on the other");
+        assert_eq!(ids(7), found, "and both are known again where the rows have moved");
+    }
+
+    /// Of many that stand out each has its course, for which all values are walked through once.
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "a loop within a loop over so many takes minutes")]
+    fn many_values_that_stand_out_are_told_with_their_courses() {
+        const SERIES: usize = 40_000;
+        let against = YearOnYear { ratio: 10.0, least_base: 1.0, least_years: 2 };
+        let along = Some(dimension("year"));
+        let asked = Outliers { along, year_on_year: Some(against), ..asked(&["country", "substance"]) };
+        let (years, amounts) = (["2019", "2020", "2021"], [10.0, 11.0, 5_000.0]);
+        let series = (0..SERIES).map(|at| texts(&["KEN", &format!("s-{at}")]));
+        let values = Measured {
+            // The years of a series do not stand together, and come in no order.
+            series: series.clone().chain(series.clone()).chain(series).collect(),
+            along: [2, 0, 1].iter().flat_map(|at| vec![Some(years[*at].to_owned()); SERIES]).collect(),
+            values: [2, 0, 1].iter().flat_map(|at| vec![Some(amounts[*at]); SERIES]).collect(),
+            batches: vec![Vec::new(); 3 * SERIES],
+            rows: vec![None; 3 * SERIES],
+        };
+        let begun = Instant::now();
+        let (looked, found) = standing_out(&review(&asked), (&asked, &[]), &values);
+        assert!(begun.elapsed() < Duration::from_secs(20), "it took {:?}", begun.elapsed());
+        assert_eq!((looked.found, found.len()), (SERIES as u64, MOST));
+        let expected: Vec<(String, f64)> = years.iter().map(|year| (*year).to_owned()).zip(amounts).collect();
+        for finding in &found {
+            let Told::Value(value) = &finding.told else { panic!("no value") };
+            assert_eq!((value.along.as_deref(), &value.course), (Some("2021"), &expected));
+        }
     }
 }
