@@ -135,6 +135,26 @@ impl Check {
         let noted = self.noted.parse::<Moment>().map_or(0, Moment::as_millisecond);
         self.stage == CheckStage::Checking && now.as_millisecond() - noted > SILENT
     }
+
+    /// Refuses what cannot be done any more once the import was asked for: the file is read as it was checked.
+    pub fn not_begun(&self) -> Result<(), Fault> {
+        match self.job {
+            Some(_) => Err(Fault::new(FaultCode::Conflict, "the import of this file was asked for already")
+                .hint("send the file again")),
+            None => Ok(()),
+        }
+    }
+
+    /// Refuses a second check beside the one that is under way: both would write the same files, and the one that ends
+    /// last would tell what it found, however the file was to be read last.
+    fn not_under_way(&self, now: Moment) -> Result<(), Fault> {
+        if self.stage == CheckStage::Checking && !self.is_broken_off(now) { Err(under_way()) } else { Ok(()) }
+    }
+}
+
+fn under_way() -> Fault {
+    Fault::new(FaultCode::Conflict, "the file is being checked as it was to be read before")
+        .hint("wait until that check is over, then have the file checked again")
 }
 
 impl Acting<'_> {
@@ -165,7 +185,7 @@ impl Acting<'_> {
             batch: None,
             job: None,
         };
-        self.mandate.put_check(&self.actor.name, &check)?;
+        self.mandate.put_check(&self.actor.name, &check, Was::Absent)?;
         Ok(check)
     }
 
@@ -184,12 +204,9 @@ impl Acting<'_> {
 
     /// Has a file that was sent read in another way; it is to be checked again.
     pub fn read_otherwise(&self, id: &str, change: impl FnOnce(&mut Upload)) -> Result<Check, Diagnostics> {
-        let mut check = self.check(id)?;
-        if check.job.is_some() {
-            return Err(Fault::new(FaultCode::Conflict, "the import of this file was asked for already")
-                .hint("send the file again")
-                .into());
-        }
+        let (mut check, version) = self.mandate.get_check(&self.actor.name, id)?;
+        check.not_begun()?;
+        check.not_under_way(self.mandate.now())?;
         let Upload { collection, path, shown, .. } = check.upload.clone();
         change(&mut check.upload);
         check.upload = Upload { collection, path, shown, ..check.upload };
@@ -197,13 +214,30 @@ impl Acting<'_> {
         self.upload(&check.upload)?;
         check.stage = CheckStage::Checking;
         check.noted = self.mandate.now().to_string();
-        self.mandate.put_check(&self.actor.name, &check)?;
+        let kept = self.mandate.put_check(&self.actor.name, &check, Was::Version(version));
+        kept.map_err(|fault| if fault.code == FaultCode::Conflict { under_way() } else { fault })?;
         Ok(check)
+    }
+
+    /// Takes up a check that was broken off. Whether it is to be begun by whoever asks: of two clicks that come at the
+    /// same time one is the first.
+    pub fn take_up(&self, id: &str) -> Result<bool, Fault> {
+        let (mut check, version) = self.mandate.get_check(&self.actor.name, id)?;
+        let now = self.mandate.now();
+        if !check.is_broken_off(now) {
+            return Ok(false);
+        }
+        check.noted = now.to_string();
+        match self.mandate.put_check(&self.actor.name, &check, Was::Version(version)) {
+            Ok(_) => Ok(true),
+            Err(fault) if fault.code == FaultCode::Conflict => Ok(false),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// A file that this person sent.
     pub fn check(&self, id: &str) -> Result<Check, Fault> {
-        self.mandate.get_check(&self.actor.name, id)
+        Ok(self.mandate.get_check(&self.actor.name, id)?.0)
     }
 
     /// Has a checked file imported in the background, once: who asks again is given the same job.
@@ -236,7 +270,7 @@ impl Acting<'_> {
         };
         check.stage = CheckStage::Begun;
         check.job = Some(job.id.clone());
-        self.mandate.put_check(&self.actor.name, &check)?;
+        self.mandate.put_check(&self.actor.name, &check, Was::Any)?;
         Ok(job)
     }
 
@@ -249,12 +283,13 @@ impl Acting<'_> {
         (upload.replace, upload.leave_out) = (accept.replace, accept.leave_out);
         let collection = self.mandate.catalogue().collection(&upload.collection)?;
         let import = self.upload(upload).map_err(first)?;
-        let foreseen = self.mandate.foresee_batch(collection, &import)?;
+        let foreseen = check.batch.get_or_insert_default();
+        // The file is the one that was checked; only its name may be another now.
+        (foreseen.key, foreseen.stands) = self.mandate.batch_of(collection, &import)?;
         if foreseen.stands && !accept.replace && foreseen.same_as.is_none() {
             let message = format!("there is a batch `{}` already", foreseen.key);
             return Err(Fault::new(FaultCode::Conflict, message).hint("replace it, or give this one another name"));
         }
-        check.batch = Some(foreseen);
         Ok(())
     }
 
@@ -302,6 +337,11 @@ impl Acting<'_> {
     }
 }
 
+fn taken_up() -> Fault {
+    Fault::new(FaultCode::Cancelled, "the file was taken up by another check meanwhile")
+        .hint("see what that check found")
+}
+
 /// How a checked file shall become a batch; of a file whose rows are records there is nothing to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Accept {
@@ -338,18 +378,28 @@ impl Tally {
 }
 
 impl Mandate {
-    /// Checks a file that somebody sent, to its end. Long: runs beside the request.
+    /// Checks a file that somebody sent, to its end. Long: runs beside the request. Where another check has taken the
+    /// file up meanwhile, what this one found is not kept.
     pub fn run_check(&self, actor: &Actor, id: &str) -> Result<Check, Fault> {
-        let check = self.get_check(&actor.name, id)?;
-        let watch = Watch { mandate: self, owner: &actor.name, check: &check, noted: Cell::new(self.now()) };
+        let (check, version) = self.get_check(&actor.name, id)?;
+        let watch = Watch {
+            mandate: self,
+            owner: &actor.name,
+            check: &check,
+            noted: Cell::new(self.now()),
+            version: Cell::new(version),
+            overtaken: Cell::new(false),
+        };
         let checked = self.acting(actor).check_file(&check, &watch)?;
-        self.put_check(&actor.name, &checked)?;
+        let kept = self.put_check(&actor.name, &checked, Was::Version(watch.version.get()));
+        kept.map_err(|fault| if fault.code == FaultCode::Conflict { taken_up() } else { fault })?;
         Ok(checked)
     }
 
-    fn get_check(&self, owner: &str, id: &str) -> Result<Check, Fault> {
+    /// A check, and the version of what is kept of it.
+    fn get_check(&self, owner: &str, id: &str) -> Result<(Check, u64), Fault> {
         let entry = self.keep().entry(SPACE, &format!("{owner}\n{id}"), self.now())?;
-        let check = entry.and_then(|entry| serde_json::from_str(&entry.body).ok());
+        let check = entry.and_then(|entry| Some((serde_json::from_str(&entry.body).ok()?, entry.version)));
         check.ok_or_else(|| {
             Fault::new(FaultCode::NotFound, format!("there is no upload `{id}`")).hint("send the file again")
         })
@@ -360,11 +410,11 @@ impl Mandate {
         Ok(entries.iter().filter_map(|entry| serde_json::from_str(&entry.body).ok()).collect())
     }
 
-    fn put_check(&self, owner: &str, check: &Check) -> Result<(), Fault> {
+    /// Keeps a check, where what is kept of it is as expected; its new version.
+    fn put_check(&self, owner: &str, check: &Check, was: Was) -> Result<u64, Fault> {
         let now = self.now();
         let body = serde_json::to_string(check).map_err(|error| Fault::new(FaultCode::System, error.to_string()))?;
-        self.keep().put_entry(SPACE, &format!("{owner}\n{}", check.id), &body, Was::Any, Some(expiry(now)), now)?;
-        Ok(())
+        self.keep().put_entry(SPACE, &format!("{owner}\n{}", check.id), &body, was, Some(expiry(now)), now)
     }
 }
 
@@ -378,6 +428,10 @@ struct Watch<'a> {
     owner: &'a str,
     check: &'a Check,
     noted: Cell<Moment>,
+    /// The version that the last note made.
+    version: Cell<u64>,
+    /// Whether somebody else has noted something since: the file is read in another way, or was taken up again.
+    overtaken: Cell<bool>,
 }
 
 impl Progress for Watch<'_> {
@@ -388,8 +442,15 @@ impl Progress for Watch<'_> {
         }
         self.noted.set(now);
         let check = Check { done, total, noted: now.to_string(), ..self.check.clone() };
-        // A note that could not be made is made up for by the next.
-        let _ = self.mandate.put_check(self.owner, &check);
+        match self.mandate.put_check(self.owner, &check, Was::Version(self.version.get())) {
+            Ok(version) => self.version.set(version),
+            // Any other note that could not be made is made up for by the next.
+            Err(fault) => self.overtaken.set(fault.code == FaultCode::Conflict),
+        }
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.overtaken.get()
     }
 }
 

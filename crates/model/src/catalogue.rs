@@ -16,6 +16,7 @@ use crate::pages::Pages;
 use crate::report::ReportDeclaration;
 use crate::review::Review;
 use crate::schema::Collection;
+use crate::types::FieldType;
 use crate::workflow::{Policies, Workflow};
 
 /// What all loaded packs declare.
@@ -70,6 +71,15 @@ impl Catalogue {
             Fault::new(FaultCode::UnknownName, format!("no code list has the role `{}`", role.as_str()))
                 .hint("load a pack that declares one, such as `reference`")
         })
+    }
+
+    /// The list that a value of a type is a code of; none for the types whose values are no single code.
+    pub fn list_of(&self, ty: &FieldType) -> Option<&CodeList> {
+        match ty {
+            FieldType::Country(_) => self.role(Role::Country).ok(),
+            FieldType::Code(code) => self.codelists.get(code.list.as_str()),
+            _ => None,
+        }
     }
 
     /// The states in which figures count a collection's records; none where it has no workflow and every record counts.

@@ -9,5 +9,5 @@ mod states;
 mod transitions;
 
 pub use deadlines::{MOST_REMINDERS, Reminder, When, deadline, entered, reminders};
-pub use states::{counts, may_edit, state_of, state_said, stated};
+pub use states::{counts, may_edit, standing, state_of, state_said, stated};
 pub use transitions::{available, take};

@@ -49,8 +49,8 @@ pub fn may_edit(workflow: &Workflow, state: &str) -> bool {
     workflow.state(state).is_some_and(|state| state.editable)
 }
 
-/// Where a record stands that was never worked on here.
-fn standing(workflow: &Workflow) -> Option<&State> {
+/// Where a record stands that was never worked on here: the last state that counts.
+pub fn standing(workflow: &Workflow) -> Option<&State> {
     workflow.states.iter().rev().find(|state| state.counts)
 }
 

@@ -23,18 +23,10 @@ pub fn run(common: &Common, year: &str, server: Option<&ServerArguments>) -> Out
     );
     step.end(&did);
 
+    let on = super::on(common, &mandate);
     let options = ImportOptions {
-        author: "demonstration".into(),
-        validated_by: None,
-        reason: "data that comes with the packs".into(),
-        on: super::on(common, &mandate),
         language: common.lang,
-        encoding: None,
-        format: None,
-        sheet: None,
-        state: None,
-        mapping: None,
-        batch: mandate::BatchOptions::default(),
+        ..ImportOptions::by("demonstration", "data that comes with the packs", on)
     };
     for import in mandate.bundled(&options) {
         // Batches are told to programs by `import`; here the sum is enough.

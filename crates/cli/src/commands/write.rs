@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use mandate::mappings::Chosen;
+use mandate::mappings::{Chosen, name_for};
 use mandate::{
     Acknowledged, BatchOptions, Import, ImportOptions, Imported, LoadedBatch, Mandate, StoreAddress, Validated,
 };
@@ -32,15 +32,9 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
         _ => None,
     };
     let options = ImportOptions {
-        author: arguments.author.clone(),
         validated_by: arguments.validated_by.clone(),
-        reason: arguments.reason.clone(),
-        on: on(common, &mandate),
         language: common.lang,
         encoding: arguments.encoding.clone(),
-        format: None,
-        sheet: None,
-        state: None,
         mapping,
         batch: BatchOptions {
             name: arguments.batch.batch.clone(),
@@ -48,6 +42,7 @@ pub fn import(common: &Common, arguments: &ImportArguments) -> Outcome {
             leave_out: arguments.batch.leave_out,
             returned: arguments.batch.returned.clone(),
         },
+        ..ImportOptions::by(&arguments.author, &arguments.reason, on(common, &mandate))
     };
     let imports = match (&arguments.collection, &arguments.file) {
         (Some(collection), Some(file)) => {
@@ -117,9 +112,7 @@ fn describe(imported: &Imported) -> String {
 pub fn propose_mapping(common: &Common, arguments: &FileArguments) -> Outcome {
     let packs = super::load_packs(common)?;
     let import = import_of(common, arguments, None, mandate_model::Date::MIN);
-    let name = arguments.file.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let proposed = packs.propose_mapping(&import, plain.trim_matches('-'), &Chosen::default())?;
+    let proposed = packs.propose_mapping(&import, &name_for(&import.shown), &Chosen::default())?;
     console::raw(proposed.to_text().as_bytes());
     Ok(Exit::Success)
 }
@@ -151,17 +144,10 @@ fn import_of(common: &Common, arguments: &FileArguments, mapping: Option<Arc<Sou
         source: shown.clone(),
         shown,
         options: ImportOptions {
-            author: String::new(),
-            validated_by: None,
-            reason: String::new(),
-            on,
             language: common.lang,
             encoding: arguments.encoding.clone(),
-            format: None,
-            sheet: None,
-            state: None,
             mapping,
-            batch: BatchOptions::default(),
+            ..ImportOptions::by("", "", on)
         },
     }
 }

@@ -1,5 +1,6 @@
 //! Mappings of senders' files: remembered by name, and proposed for a file of a form that was not met before.
 
+mod labels;
 mod proposal;
 mod propose;
 
@@ -15,6 +16,19 @@ use crate::{Acting, Mandate, Upload};
 
 /// Where mappings are remembered, by collection and name.
 const SPACE: &str = "mappings";
+
+/// A name for the mapping that is proposed for a file, after that of the file.
+pub fn name_for(file: &str) -> String {
+    let stem = Path::new(file).file_stem().map(|stem| stem.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let words: Vec<&str> = stem.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let name = words.join("-");
+    // A name begins with a letter.
+    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
+        name
+    } else {
+        format!("file-{name}").trim_end_matches('-').to_owned()
+    }
+}
 
 impl Mandate {
     /// A mapping: read from a file, or one that was remembered with a batch.
@@ -96,5 +110,28 @@ impl Acting<'_> {
     pub fn mapping(&self, collection: &str, name: &str) -> Result<SourceMapping, Diagnostics> {
         self.may_import(collection)?;
         self.mandate.remembered_mapping(collection, name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use mandate_model::Name;
+
+    use super::*;
+
+    #[test]
+    fn a_mapping_is_named_after_its_file_and_the_name_is_one() {
+        for (file, name) in [
+            ("National feed.csv", "national-feed"),
+            ("out/a - b.csv", "a-b"),
+            ("2024 seizures.csv", "file-2024-seizures"),
+            ("--x_.tar.gz", "x-tar"),
+            ("заявка.xlsx", "file"),
+            (".csv", "csv"),
+            ("", "file"),
+        ] {
+            assert_eq!(name_for(file), name, "{file}");
+            assert!(Name::new(&name_for(file)).is_ok(), "{file}");
+        }
     }
 }

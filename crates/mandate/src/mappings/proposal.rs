@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use mandate_model::Catalogue;
 use mandate_model::mapping::{DateForm, SourceMapping};
+
+use super::propose::targets;
 
 /// Likeness from which on a match needs no second look.
 pub(super) const SAME: f64 = 0.999;
@@ -21,8 +24,12 @@ pub struct Proposal {
     pub rows: u64,
     /// The encoding of the file, where it was said.
     pub encoding: Option<String>,
+    /// The row that names the columns, where it was said.
+    pub header: Option<u64>,
     /// Whether numbers have a decimal comma.
     pub decimal_comma: bool,
+    /// What separates thousands beside a decimal point, where it was said.
+    pub thousands: Option<char>,
     /// Their columns, in the order of the file.
     pub columns: Vec<ProposedColumn>,
     /// Columns of ours that hold the same in every row: those that are required and that no column fills.
@@ -113,31 +120,66 @@ pub struct Chosen {
     pub constants: BTreeMap<String, String>,
     /// Whether numbers have a decimal comma.
     pub decimal_comma: Option<bool>,
+    /// Whose files they are, in words.
+    pub source: Option<String>,
+    /// The row that names the columns.
+    pub header: Option<u64>,
+    /// What separates thousands beside a decimal point.
+    pub thousands: Option<char>,
 }
 
 impl Chosen {
     /// What a mapping says already; none where it says more than a proposal can, which would be lost.
-    pub fn of(mapping: &SourceMapping) -> Option<Self> {
-        let plain = mapping.joined.is_empty()
-            && mapping.row_number.is_none()
-            && mapping.decimals.is_empty()
-            && mapping.scale.is_empty()
-            && mapping.computed.is_empty()
-            && mapping.columns.values().all(|ours| ours.len() == 1)
-            && !mapping.absent.contains_key("*");
-        let filled = mapping.columns.iter().map(|(theirs, ours)| (theirs.clone(), ours.first().cloned()));
-        let unused = mapping.unused.iter().map(|theirs| (theirs.clone(), None));
+    pub fn of(mapping: &SourceMapping, catalogue: &Catalogue) -> Option<Self> {
+        // Each member by its name: of one that is added it has to be said here what becomes of it.
+        let SourceMapping {
+            // Said beside what was chosen.
+            name: _,
+            encoding: _,
+            collection,
+            source,
+            header,
+            columns,
+            unused,
+            joined,
+            constants,
+            row_number,
+            absent,
+            dates,
+            decimals,
+            decimal_comma,
+            thousands,
+            scale,
+            computed,
+            values,
+            // Written anew.
+            text: _,
+        } = mapping;
+        let collection = catalogue.collection(collection.as_str()).ok()?;
+        let targets = targets(collection);
+        let field = |ours: &str| targets.iter().find(|(name, _)| name == ours).map(|(_, field)| *field);
+        let listed = |ours: &String| field(ours).is_some_and(|field| catalogue.list_of(&field.ty).is_some());
+        let one_each = columns.values().all(|ours| matches!(ours.as_slice(), [one] if field(one).is_some()));
+        let plain = joined.is_empty()
+            && row_number.is_none()
+            && decimals.is_empty()
+            && scale.is_empty()
+            && computed.is_empty()
+            && one_each
+            && values.keys().chain(absent.keys()).all(listed);
+        let filled = columns.iter().map(|(theirs, ours)| (theirs.clone(), ours.first().cloned()));
+        let nothing = unused.iter().map(|theirs| (theirs.clone(), None));
+        let texts = |(ours, texts): (&String, &Vec<String>)| (ours.clone(), texts.iter().cloned().collect());
         plain.then(|| Self {
-            columns: filled.chain(unused).collect(),
-            dates: mapping.dates.clone(),
-            values: mapping.values.clone(),
-            absent: mapping
-                .absent
-                .iter()
-                .map(|(ours, texts)| (ours.clone(), texts.iter().cloned().collect()))
-                .collect(),
-            constants: mapping.constants.clone(),
-            decimal_comma: Some(mapping.decimal_comma),
+            columns: filled.chain(nothing).collect(),
+            dates: dates.clone(),
+            values: values.clone(),
+            absent: absent.iter().map(texts).collect(),
+            constants: constants.clone(),
+            decimal_comma: Some(*decimal_comma),
+            source: Some(source.clone()).filter(|source| !source.is_empty()),
+            header: *header,
+            thousands: *thousands,
         })
     }
 }
@@ -145,23 +187,31 @@ impl Chosen {
 impl Proposal {
     /// The declaration: what is near and not the same is marked, and what nothing is like stands there as a comment.
     pub fn to_text(&self) -> String {
-        let mut out = String::new();
+        let (mut out, source) = (String::new(), quoted(&self.source));
         let _ = writeln!(
             out,
-            "# Proposed from {} rows of {}. Look through it: what is marked `near` is a guess.",
-            self.rows, self.source
+            "# Proposed from {} rows of {source}. Look through it: what is marked `near` is a guess.",
+            self.rows
         );
-        let _ =
-            writeln!(out, "mapping: {}\ncollection: {}\nsource: {}", self.name, self.collection, quoted(&self.source));
-        let encoding = self.encoding.as_deref().unwrap_or("utf-8");
-        let decimal = if self.decimal_comma { ", decimal: \",\"" } else { "" };
-        let _ = writeln!(out, "read: {{encoding: {encoding}{decimal}}}");
+        let _ = writeln!(out, "mapping: {}\ncollection: {}\nsource: {source}", self.name, self.collection);
+        let _ = writeln!(out, "read: {{{}}}", self.reading());
         self.write_columns(&mut out);
         self.write_constants(&mut out);
         self.write_dates(&mut out);
         self.write_absent(&mut out);
         self.write_values(&mut out);
         out
+    }
+
+    /// How the file is read, before any of its columns.
+    fn reading(&self) -> String {
+        let mut all = vec![format!("encoding: {}", self.encoding.as_deref().unwrap_or("utf-8"))];
+        all.extend(self.header.map(|row| format!("header: {row}")));
+        all.extend(self.decimal_comma.then(|| "decimal: \",\"".to_owned()));
+        // A comma cannot be both: what was chosen last holds.
+        let thousands = self.thousands.filter(|sign| !self.decimal_comma || *sign != ',');
+        all.extend(thousands.map(|sign| format!("thousands: {}", quoted(&sign.to_string()))));
+        all.join(", ")
     }
 
     fn filled(&self) -> impl Iterator<Item = (&ProposedColumn, &Near)> {
@@ -261,4 +311,40 @@ fn quoted(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use mandate_model::Source;
+
+    use super::*;
+
+    fn read_back(proposal: &Proposal) -> SourceMapping {
+        let text = proposal.to_text();
+        mandate_pack::read_mapping(&Source::new("a", text.as_str()))
+            .unwrap_or_else(|faults| panic!("{faults:?}: {text}"))
+    }
+
+    #[test]
+    fn how_a_file_is_read_is_not_lost_on_the_way_through_a_proposal() {
+        let said = Proposal {
+            name: "a".to_owned(),
+            collection: "b".to_owned(),
+            source: "Police, \"monthly\"".to_owned(),
+            encoding: Some("iso-8859-2".to_owned()),
+            header: Some(3),
+            thousands: Some(','),
+            ..Proposal::default()
+        };
+        let mapping = read_back(&said);
+        assert_eq!((mapping.header, mapping.thousands, mapping.decimal_comma), (Some(3), Some(','), false));
+        assert_eq!((&*mapping.source, mapping.encoding.as_deref()), (&*said.source, Some("iso-8859-2")));
+        // A decimal comma that was chosen since is no sign between thousands.
+        let comma = read_back(&Proposal { decimal_comma: true, ..said.clone() });
+        assert_eq!((comma.thousands, comma.decimal_comma), (None, true));
+        let apart = read_back(&Proposal { decimal_comma: true, thousands: Some('\''), ..said });
+        assert_eq!((apart.thousands, apart.decimal_comma), (Some('\''), true));
+        let plain = read_back(&Proposal { name: "a".to_owned(), collection: "b".to_owned(), ..Proposal::default() });
+        assert_eq!((plain.header, plain.thousands, plain.decimal_comma), (None, None, false));
+    }
 }

@@ -2,19 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use mandate_exchange::open;
+use mandate_exchange::{Options, open};
 use mandate_model::mapping::DateForm;
 use mandate_model::nearest::likeness;
-use mandate_model::{CodeList, Collection, Diagnostics, Fault, FaultCode, Field, FieldType, Language, Role};
+use mandate_model::{Collection, Diagnostics, Fault, FaultCode, Field, FieldType, Language};
 
+use super::labels::{Labels, Lists, NEAR};
 use super::proposal::{Chosen, Near, Proposal, ProposedColumn, ProposedDate, ProposedValue};
 use crate::Packs;
 use crate::importing::{Import, opened};
 
 /// Rows of a file that a proposal looks at.
 const LOOKED_AT: usize = 20_000;
-/// Likeness from which on a column or code is proposed.
-const NEAR: f64 = 0.72;
 /// What a column and a field must have in common, by name and content together, to be proposed as a guess.
 const ENOUGH: f64 = 0.5;
 /// Texts of a column that are shown as examples.
@@ -42,8 +41,9 @@ impl Packs {
     /// A file that cannot be read, or whose rows name their own fields.
     pub fn propose_mapping(&self, import: &Import, name: &str, chosen: &Chosen) -> Result<Proposal, Diagnostics> {
         let collection = self.catalogue.collection(&import.collection)?;
-        let (met, rows) = look_through(import)?;
-        let candidates = self.choose(collection, &met, chosen);
+        let (met, rows) = look_through(import, chosen.header)?;
+        let lists = Lists::of(&self.catalogue, collection);
+        let candidates = self.choose(collection, &lists, &met, chosen);
         let commas = met
             .iter()
             .zip(&candidates)
@@ -53,22 +53,30 @@ impl Packs {
             examples: most_frequent(met).take(EXAMPLES).map(|(text, _)| text.clone()).collect(),
             ours: candidate.as_ref().map(|one| one.near.clone()),
             date: candidate.as_ref().and_then(|one| date(met, one, chosen)),
-            values: candidate.as_ref().map(|one| self.values(met, one, chosen)).unwrap_or_default(),
+            values: candidate.as_ref().map(|one| values(&lists, met, one, chosen)).unwrap_or_default(),
         };
         Ok(Proposal {
             name: name.to_owned(),
             collection: collection.name.to_string(),
-            source: import.shown.clone(),
+            source: chosen.source.clone().unwrap_or_else(|| import.shown.clone()),
             rows,
             encoding: import.options.encoding.clone(),
+            header: chosen.header,
             decimal_comma: chosen.decimal_comma.unwrap_or(commas),
+            thousands: chosen.thousands,
             columns: met.iter().zip(&candidates).map(column).collect(),
             constants: constants(collection, &candidates, chosen),
         })
     }
 
     /// For each column of theirs what was chosen, or the best of ours that no better match has taken.
-    fn choose<'a>(&self, collection: &'a Collection, met: &[Met], chosen: &Chosen) -> Vec<Option<Candidate<'a>>> {
+    fn choose<'a>(
+        &self,
+        collection: &'a Collection,
+        lists: &Lists<'_>,
+        met: &[Met],
+        chosen: &Chosen,
+    ) -> Vec<Option<Candidate<'a>>> {
         let ours = targets(collection);
         let mut found: Vec<Option<Candidate<'a>>> = Vec::with_capacity(met.len());
         for one in met {
@@ -86,7 +94,7 @@ impl Packs {
                     // A name that is nearly ours says more than any content.
                     1.0 + likeness
                 } else {
-                    let fits = content.fits(field, self.list_of(field));
+                    let fits = content.fits(field, lists.of_field(field));
                     let both = 0.5f64.mul_add(likeness, fits * telling(field));
                     // Codes of a list that one field only has tell the field, whatever the column is called.
                     if alone && fits >= 0.5 { both.max(0.5f64.mul_add(fits, 0.3)) } else { both }
@@ -117,45 +125,36 @@ impl Packs {
         });
         scored.max_by(|(_, a), (_, b)| a.total_cmp(b)).unwrap_or_default()
     }
+}
 
-    /// The texts of a column that are no code of its list, the most frequent first; those that were decided on already and
-    /// that this file does not have come last.
-    fn values(&self, met: &Met, one: &Candidate<'_>, chosen: &Chosen) -> Vec<ProposedValue> {
-        let Some(list) = self.list_of(one.field) else { return Vec::new() };
-        let none = (BTreeMap::new(), BTreeSet::new());
-        let said = chosen.values.get(&one.near.ours);
-        let absent = chosen.absent.get(&one.near.ours).unwrap_or(&none.1);
-        let near = |text: &str| {
-            let (code, label, likeness) = best_code(list, text)?;
-            Some(Near { ours: code.to_owned(), label: label.to_owned(), likeness })
-        };
-        let value = |(text, count): (&String, u64)| ProposedValue {
-            theirs: text.clone(),
-            count,
-            // Of a column that was looked through, what has no code was left without.
-            code: said.map_or_else(|| near(text), |said| said.get(text).map(|code| Near::chosen(code))),
-            absent: absent.contains(text),
-        };
-        let unknown = most_frequent(met).filter(|(text, _)| list.get(text).is_none()).take(VALUES);
-        let mut values: Vec<ProposedValue> = unknown.map(|(text, count)| value((text, *count))).collect();
-        let shown: BTreeSet<String> = values.iter().map(|value| value.theirs.clone()).collect();
-        let decided = said.unwrap_or(&none.0).keys().chain(absent);
-        values.extend(
-            decided
-                .filter(|text| !shown.contains(*text))
-                .map(|text| value((text, met.texts.get(text).copied().unwrap_or_default()))),
-        );
-        values
-    }
-
-    /// The list whose codes a field holds.
-    pub fn list_of(&self, field: &Field) -> Option<&CodeList> {
-        match &field.ty {
-            FieldType::Code(ty) => self.catalogue.codelist(ty.list.as_str()).ok(),
-            FieldType::Country(_) => self.catalogue.role(Role::Country).ok(),
-            _ => None,
-        }
-    }
+/// The texts of a column that are no code of its list, the most frequent first; those that were decided on already and
+/// that this file does not have come last.
+fn values(lists: &Lists<'_>, met: &Met, one: &Candidate<'_>, chosen: &Chosen) -> Vec<ProposedValue> {
+    let Some(labels) = lists.of_field(one.field) else { return Vec::new() };
+    let none = (BTreeMap::new(), BTreeSet::new());
+    let said = chosen.values.get(&one.near.ours);
+    let absent = chosen.absent.get(&one.near.ours).unwrap_or(&none.1);
+    let near = |text: &str| {
+        let (code, label, likeness) = labels.nearest(text)?;
+        Some(Near { ours: code.to_owned(), label: label.to_owned(), likeness })
+    };
+    let value = |(text, count): (&String, u64)| ProposedValue {
+        theirs: text.clone(),
+        count,
+        // Of a column that was looked through, what has no code was left without.
+        code: said.map_or_else(|| near(text), |said| said.get(text).map(|code| Near::chosen(code))),
+        absent: absent.contains(text),
+    };
+    let unknown = most_frequent(met).filter(|(text, _)| labels.list.get(text).is_none()).take(VALUES);
+    let mut values: Vec<ProposedValue> = unknown.map(|(text, count)| value((text, *count))).collect();
+    let shown: BTreeSet<String> = values.iter().map(|value| value.theirs.clone()).collect();
+    let decided = said.unwrap_or(&none.0).keys().chain(absent);
+    values.extend(
+        decided
+            .filter(|text| !shown.contains(*text))
+            .map(|text| value((text, met.texts.get(text).copied().unwrap_or_default()))),
+    );
+    values
 }
 
 /// The columns of ours that a file may fill, each with its field.
@@ -247,24 +246,14 @@ impl<'a> Content<'a> {
     }
 
     /// Which share of the cells a field may hold, from 0 to 1; of plain texts, which hold anything, little is said.
-    fn fits(&self, field: &Field, list: Option<&CodeList>) -> f64 {
+    fn fits(&self, field: &Field, labels: Option<&Labels<'_>>) -> f64 {
         match &field.ty {
             FieldType::Date(_) => self.days,
             FieldType::Decimal(_) | FieldType::Integer(_) | FieldType::Quantity(_) | FieldType::Money(_) => {
                 if self.days > 0.5 { 0.0 } else { self.numbers }
             }
             FieldType::Text(_) | FieldType::Multilingual(_) => 0.3,
-            _ => list.map_or(0.0, |list| {
-                let known: BTreeSet<String> = list
-                    .codes
-                    .iter()
-                    .flat_map(|code| {
-                        Language::ALL.map(|language| code.label(language)).into_iter().chain([code.code.as_str()])
-                    })
-                    .map(str::to_lowercase)
-                    .collect();
-                share_of(&self.texts, self.all, &|text| known.contains(&text.to_lowercase()))
-            }),
+            _ => labels.map_or(0.0, |labels| share_of(&self.texts, self.all, &|text| labels.knows(text))),
         }
     }
 }
@@ -274,27 +263,11 @@ fn share_of(texts: &[(&String, u64)], all: u64, fits: &dyn Fn(&str) -> bool) -> 
     if all == 0 { 0.0 } else { fitting as f64 / all as f64 }
 }
 
-/// The code whose label, in any language, or whose name is most like a text; none where nothing is near.
-fn best_code<'a>(list: &'a CodeList, text: &str) -> Option<(&'a str, &'a str, f64)> {
-    let mut best: Option<(&str, &str, f64)> = None;
-    for code in &list.codes {
-        let labels = Language::ALL.into_iter().map(|language| code.label(language));
-        for label in labels.chain([code.code.as_str()]) {
-            // "Bolivia (Plurinational State of)", "herb (marijuana)": people write what stands before or within.
-            let (before, within) = label.split_once(" (").unwrap_or((label, ""));
-            let part = likeness(text, before).max(likeness(text, within.trim_end_matches(')')));
-            let likeness = likeness(text, label).max(0.95 * part);
-            if likeness >= NEAR && best.is_none_or(|(_, _, before)| likeness > before) {
-                best = Some((&code.code, label, likeness));
-            }
-        }
-    }
-    best
-}
-
-/// The columns of a file and what stands in them, and how many rows were looked at.
-fn look_through(import: &Import) -> Result<(Vec<Met>, u64), Diagnostics> {
-    let source = open(&import.path, &import.shown, &opened(import))?;
+/// The columns of a file and what stands in them, and how many rows were looked at. The row that names the columns may be
+/// known.
+fn look_through(import: &Import, header: Option<u64>) -> Result<(Vec<Met>, u64), Diagnostics> {
+    let options = opened(import);
+    let source = open(&import.path, &import.shown, &Options { header: header.or(options.header), ..options })?;
     let Some(columns) = source.columns() else {
         let fault =
             Fault::new(FaultCode::BadFile, "rows of this file name their own fields; there are no columns to map");
@@ -319,13 +292,45 @@ fn is_number(field: &Field) -> bool {
     matches!(field.ty, FieldType::Decimal(_) | FieldType::Quantity(_) | FieldType::Money(_))
 }
 
-/// Whether most numbers of a column that have a sign between digits have a comma there.
+/// Whether most numbers of a column whose decimal sign can be told have a comma there.
 fn has_commas(met: &Met) -> bool {
     let (mut commas, mut points) = (0, 0);
     for (text, count) in &met.texts {
-        let last = text.rfind([',', '.']).and_then(|at| text[at..].chars().next());
-        commas += if last == Some(',') { *count } else { 0 };
-        points += if last == Some('.') { *count } else { 0 };
+        match decimal_sign(text) {
+            Some(',') => commas += *count,
+            Some(_) => points += *count,
+            None => {}
+        }
     }
     commas > points
+}
+
+/// The last sign between the digits of a number. None where exactly three digits follow it and the other sign does not
+/// stand before it: it may separate thousands.
+fn decimal_sign(text: &str) -> Option<char> {
+    let (whole, rest) = text.rsplit_once([',', '.'])?;
+    let sign = text[whole.len()..].chars().next()?;
+    let other = if sign == ',' { '.' } else { ',' };
+    let may_group = rest.len() == 3 && rest.bytes().all(|byte| byte.is_ascii_digit());
+    (!may_group || whole.contains(other)).then_some(sign)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn met(texts: &[(&str, u64)]) -> Met {
+        let texts = texts.iter().map(|(text, count)| ((*text).to_owned(), *count)).collect();
+        Met { name: "Kilograms".to_owned(), texts }
+    }
+
+    #[test]
+    fn thousands_do_not_tell_the_decimal_sign() {
+        assert!(!has_commas(&met(&[("1,282", 900), ("1,282,000", 50), ("120", 7)])));
+        assert!(!has_commas(&met(&[("1,282", 900), ("0.5", 1)])));
+        assert!(!has_commas(&met(&[("1,234.567", 3), ("12.50", 1)])));
+        assert!(has_commas(&met(&[("1.282", 900), ("0,5", 1)])));
+        assert!(has_commas(&met(&[("1.234,567", 1), ("1.282", 9)])));
+        assert!(has_commas(&met(&[("12,5", 3), ("12.5", 2)])));
+    }
 }

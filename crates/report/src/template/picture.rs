@@ -135,7 +135,7 @@ impl Clerk<'_> {
                 codes.push(code);
             }
         }
-        let list = indicator.dimension(dimension).and_then(|dimension| self.setting.list_of(&dimension.ty));
+        let list = indicator.dimension(dimension).and_then(|dimension| self.setting.catalogue.list_of(&dimension.ty));
         let place = |code: &String| list.and_then(|list| list.codes.iter().position(|known| known.code == *code));
         codes.sort_by_key(|code| (place(code).unwrap_or(usize::MAX), code.clone()));
         // What the list names first is drawn darkest: shades darken with the class.
@@ -178,7 +178,7 @@ impl Clerk<'_> {
     }
 
     fn geometry(&self, indicator: &Indicator, area: &str) -> Result<std::sync::Arc<str>, Fault> {
-        let list = indicator.dimension(area).and_then(|dimension| self.setting.list_of(&dimension.ty));
+        let list = indicator.dimension(area).and_then(|dimension| self.setting.catalogue.list_of(&dimension.ty));
         let list = list.ok_or_else(|| bad(format!("`{area}` is not a code of a list: it has no places on a map")))?;
         list.geometry.clone().ok_or_else(|| {
             Fault::new(FaultCode::UnknownName, format!("the code list `{}` has no geometry", list.name))

@@ -1,8 +1,6 @@
 //! What stays the same while a report is built: the world, the language, the day; and the labels they give.
 
-use mandate_model::{
-    Catalogue, CodeList, Date, Fault, FieldType, Indicator, Language, Lookup, Period, Role, Value, locale,
-};
+use mandate_model::{Catalogue, Date, Fault, FieldType, Indicator, Language, Lookup, Period, Role, Value, locale};
 
 use crate::phrases::word;
 use crate::world::World;
@@ -67,15 +65,6 @@ impl Setting<'_> {
             .into_iter()
             .find_map(|role| self.catalogue.role(role).ok()?.get(code))
             .map_or_else(|| code.to_owned(), |found| found.label(self.language).to_owned())
-    }
-
-    /// The code list behind a dimension.
-    pub fn list_of(&self, ty: &FieldType) -> Option<&CodeList> {
-        match ty {
-            FieldType::Country(_) => self.catalogue.role(Role::Country).ok(),
-            FieldType::Code(code) => self.catalogue.codelist(code.list.as_str()).ok(),
-            _ => None,
-        }
     }
 
     /// A note: a Fluent message or a text.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use mandate::{AsAt, Figures, Question};
-use mandate_model::{Date, Fault, Moment, Observation, period};
+use mandate_model::{Date, Fault, FaultCode, Moment, Observation, period};
 
-use crate::look::address::encode;
+use crate::look::address::{encode, with_parameter};
 use crate::posted::Fields;
 
 /// Before the name of a parameter or dimension that is asked for.
@@ -17,13 +17,18 @@ pub const OF: &str = "d.";
 pub fn question(indicator: &str, query: &Fields, today: Date) -> Result<Question, Fault> {
     let on = match query.text("on") {
         "" => today,
-        text => period::read_date(text)?,
+        text => day(text)?,
     };
     let as_at = match query.text("as-at") {
         "" => AsAt::Now,
         text => text.parse()?,
     };
     Ok(Question { indicator: indicator.to_owned(), arguments: named(query, ASKED), on, as_at })
+}
+
+/// A day that an address names.
+pub fn day(text: &str) -> Result<Date, Fault> {
+    period::read_date(text).map_err(|fault| Fault { code: FaultCode::BadParameter, ..fault })
 }
 
 /// The texts of an address whose names begin so, by the rest of their names; empty ones left out.
@@ -72,9 +77,17 @@ pub fn record(collection: &str, key: &str) -> String {
     format!("/collections/{}/records/{}", encode(collection), encode(key))
 }
 
-/// The address of a dataset's row.
-pub fn row(collection: &str, key: &str) -> String {
-    format!("/collections/{}/rows/{}", encode(collection), encode(key))
+/// The address of a dataset's row, as it is now or was at a moment.
+pub fn row(collection: &str, key: &str, as_at: AsAt) -> String {
+    at(&format!("/collections/{}/rows/{}", encode(collection), encode(key)), as_at)
+}
+
+/// The address of what something was at a moment: a figure of then leads to what it was made of, whatever came since.
+pub fn at(href: &str, as_at: AsAt) -> String {
+    match as_at {
+        AsAt::Now => href.to_owned(),
+        AsAt::Moment(moment) => with_parameter(href, "as-at", &moment.to_string()),
+    }
 }
 
 /// A moment as pages write it.
@@ -100,7 +113,17 @@ mod tests {
 
     #[test]
     fn a_day_that_is_none_is_refused() {
-        let query = Fields::parse(b"on=2019-02-30");
-        assert!(question("x", &query, Date::constant(2000, 1, 1)).is_err());
+        for none in ["2019-02-30", "yesterday", "2019-1-1"] {
+            let query = Fields::parse(format!("on={none}").as_bytes());
+            let refused = question("x", &query, Date::constant(2000, 1, 1)).map_err(|fault| fault.code);
+            assert_eq!(refused.map(|asked| asked.on), Err(FaultCode::BadParameter), "{none}");
+        }
+    }
+
+    #[test]
+    fn an_address_of_a_row_keeps_the_moment() {
+        assert_eq!(row("catches", "PER/a", AsAt::Now), "/collections/catches/rows/PER%2Fa");
+        let then = row("catches", "PER/a", AsAt::Moment(Moment::UNIX_EPOCH));
+        assert_eq!(then, "/collections/catches/rows/PER%2Fa?as-at=1970-01-01T00%3A00%3A00Z");
     }
 }

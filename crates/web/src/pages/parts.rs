@@ -270,7 +270,7 @@ impl View<'_> {
         let title = self.text(&format!("indicator-{}", indicator.name));
         let chosen = part.choose.as_ref().and_then(|mention| {
             let code = figures.arguments.get(mention.name.as_str())?;
-            let list = self.acting.mandate().list_of(&indicator.parameter(mention.name.as_str())?.ty)?;
+            let list = self.acting.mandate().catalogue().list_of(&indicator.parameter(mention.name.as_str())?.ty)?;
             Some(list.get(code)?.label(self.words.language()).to_owned())
         });
         chosen.map_or(title.clone(), |chosen| format!("{chosen} – {title}"))
@@ -279,7 +279,7 @@ impl View<'_> {
     /// The form by which a reader chooses the parameter of a map.
     fn choice(&self, indicator: &Indicator, part: &PagePart, figures: &Figures) -> Option<Filters> {
         let name = &part.choose.as_ref()?.name;
-        let list = self.acting.mandate().list_of(&indicator.parameter(name.as_str())?.ty)?;
+        let list = self.acting.mandate().catalogue().list_of(&indicator.parameter(name.as_str())?.ty)?;
         let language = self.words.language();
         let choices = list.codes.iter().map(|code| Choice::new(code.code.as_str(), code.label(language)));
         let filter = Filter {
@@ -430,11 +430,17 @@ impl View<'_> {
     }
 }
 
+/// Whether what has this source was invented to show how things look. The source alone tells: there are substances, too,
+/// that are called synthetic.
+pub fn is_sample(source: &str) -> bool {
+    source.starts_with("Synthetic")
+}
+
 /// Where numbers come from; sample data says so with a mark.
 pub fn source_line(words: Words, source: &str) -> Markup {
     html! {
         p.chart-note {
-            @if source.starts_with("Synthetic") { (tag(Tag::Warn, &words.t("synthetic"))) " " }
+            @if is_sample(source) { (tag(Tag::Warn, &words.t("synthetic"))) " " }
             (words.t("source")) ": " bdi { (source) }
         }
     }

@@ -2,11 +2,12 @@
 
 use mandate::browsing::Browse;
 use mandate::{AsAt, Mandate};
-use mandate_model::{CodeList, Collection, Fault, FaultCode, Field, FieldType, Language, Role};
+use mandate_model::{CodeList, Collection, Fault, Field, FieldType, Language, Role};
 
 use crate::app::App;
 use crate::look::form::Choice;
 use crate::look::{Filter, FilterInput};
+use crate::pages::figures::day;
 use crate::pages::records::labels::{Labels, as_at_of};
 use crate::posted::Fields;
 
@@ -46,7 +47,7 @@ pub fn browse_of(mandate: &Mandate, collection: &str, query: &Fields, language: 
     browse.search = query.text("q").chars().take(200).collect();
     browse.on = match query.text("on") {
         "" => None,
-        text => Some(mandate_model::period::read_date(text).map_err(|_| bad_day(text))?),
+        text => Some(day(text)?),
     };
     browse.sort = sort_of(declared, query.text("sort"));
     Ok(browse)
@@ -62,10 +63,6 @@ fn sort_of(collection: &Collection, text: &str) -> Option<(String, bool)> {
     let name = text.trim_start_matches('-');
     let field = collection.fields.get(name).filter(|field| !field.confidential)?;
     Some((field.name.to_string(), text.starts_with('-')))
-}
-
-fn bad_day(text: &str) -> Fault {
-    Fault::new(FaultCode::BadParameter, format!("`{text}` is not a day")).hint("write a day such as 2026-03-31")
 }
 
 /// The bar of filters, with what is set now.
@@ -95,8 +92,7 @@ pub fn bar(app: &App, labels: Labels<'_>, collection: &Collection, query: &Field
 pub fn input(app: &App, labels: Labels<'_>, field: &Field) -> FilterInput {
     let catalogue = labels.mandate.catalogue();
     let list = match &field.ty {
-        FieldType::Country(_) => catalogue.role(Role::Country).ok(),
-        FieldType::Code(code) => catalogue.codelist(code.list.as_str()).ok(),
+        FieldType::Country(_) | FieldType::Code(_) => catalogue.list_of(&field.ty),
         FieldType::Codes(codes) => catalogue.codelist(codes.list.as_str()).ok(),
         FieldType::Boolean(_) => {
             let yes_no = |code: &str, word: &str| Choice::new(code, labels.words.t(word));

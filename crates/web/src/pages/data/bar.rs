@@ -38,8 +38,9 @@ pub fn bar(
     filters.push(days(words, "as-at", &words.t("as-at"), query, FilterInput::Search));
     let action = format!("/data/{}", address::encode(indicator.name.as_str()));
     let view = View::of(query, indicator);
-    let kept = ["along", "series", "sort"].map(|name| (name.to_owned(), query.text(name).to_owned()));
+    let kept = ["along", "series", "sort", "most"].map(|name| (name.to_owned(), query.text(name).to_owned()));
     let mut kept: Vec<_> = kept.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+    kept.extend(query.all("only").map(|code| ("only".to_owned(), code.to_owned())));
     if view != View::usual(indicator) {
         kept.push(("show".to_owned(), view.name().to_owned()));
     }
@@ -103,7 +104,7 @@ pub fn label(mandate: &Mandate, words: Words, indicator: &Indicator, name: &str)
 fn input(mandate: &Mandate, words: Words, ty: &FieldType) -> FilterInput {
     match ty {
         FieldType::Date(_) => FilterInput::Date,
-        _ => match mandate.list_of(ty) {
+        _ => match mandate.catalogue().list_of(ty) {
             Some(list) if list.codes.len() <= LONGEST => {
                 FilterInput::Select(choices(list, words.language(), None).into())
             }
@@ -115,7 +116,7 @@ fn input(mandate: &Mandate, words: Words, ty: &FieldType) -> FilterInput {
 /// The codes that observations have in a dimension; all of its list while there are no observations.
 fn met(mandate: &Mandate, words: Words, indicator: &Indicator, name: &str, figures: Option<&Figures>) -> FilterInput {
     let Some(dimension) = indicator.dimension(name) else { return FilterInput::Search };
-    if mandate.list_of(&dimension.ty).is_some() {
+    if mandate.catalogue().list_of(&dimension.ty).is_some() {
         return input(mandate, words, &dimension.ty);
     }
     let codes =

@@ -64,6 +64,7 @@ pub fn shown(mandate: &Mandate, words: Words, ty: Option<&FieldType>, cell: &str
     let language = words.language();
     match ty {
         Some(ty @ (FieldType::Code(_) | FieldType::Country(_))) => mandate
+            .catalogue()
             .list_of(ty)
             .and_then(|list| list.get(cell))
             .map_or_else(|| cell.to_owned(), |code| code.label(language).to_owned()),

@@ -37,12 +37,17 @@ impl Explorer<'_> {
         compare_form(self.words, &action, &legend, &kept, &choices)
     }
 
-    /// The figures of the series that are ticked; all where none is.
+    /// The figures of the series that are ticked; all where none is, as where the ticks are of another series.
     pub fn only_compared(&self, figures: &Figures, axes: &Axes) -> Figures {
-        let ticked: BTreeSet<&str> = self.query.all("only").collect();
-        let Some(series) = axes.series.as_ref().filter(|_| !ticked.is_empty()) else { return figures.clone() };
-        let mut some = figures.clone();
+        let Some(series) = &axes.series else { return figures.clone() };
         let rows = &figures.observations.rows;
+        let asked: BTreeSet<&str> = self.query.all("only").collect();
+        let codes = rows.iter().filter_map(|row| row.text(series));
+        let ticked: BTreeSet<&str> = codes.filter(|code| asked.contains(code)).collect();
+        if ticked.is_empty() {
+            return figures.clone();
+        }
+        let mut some = figures.clone();
         let kept = rows.iter().filter(|row| row.text(series).is_some_and(|code| ticked.contains(code)));
         some.observations = Arc::new(Observations { rows: kept.cloned().collect(), ..(*figures.observations).clone() });
         some.only = ticked.into_iter().map(str::to_owned).collect();

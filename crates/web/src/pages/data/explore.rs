@@ -297,7 +297,7 @@ impl Explorer<'_> {
     fn take_away(&self, figures: &Figures) -> Markup {
         let mut permanent =
             explore(self.indicator.name.as_str(), &figures.arguments, figures.on, Some(figures.position.recorded_at));
-        for name in ["show", "along", "series", "measure", "sort"] {
+        for name in ["show", "along", "series", "measure", "sort", "most"] {
             let text = self.query.text(name);
             if !text.is_empty() {
                 permanent = address::with_parameter(&permanent, name, text);

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::super::figures::{explore, moment, origin, question};
 use super::explore::Explorer;
 use super::shape::{Axes, differ};
+use crate::look::address::with_parameter;
 use crate::look::{Chart, Entry, Words, chart_with_table, definitions, empty, figure_link};
 use crate::page::Desk;
 use crate::posted::Fields;
@@ -47,7 +48,8 @@ impl Explorer<'_> {
         let source = format!("{} · {day} · {}", self.indicator.source, moment(figures.position.recorded_at));
         let mut downloads = self.downloads(figures);
         if let Some((href, _)) = downloads.first() {
-            downloads.push((href.replacen("/download/csv", "/download/svg", 1), "SVG".to_owned()));
+            let drawn = href.replacen("/download/csv", "/download/svg", 1);
+            downloads.push((with_parameter(&drawn, "most", &most(self.query).to_string()), "SVG".to_owned()));
         }
         let framed = Chart {
             title: self.heading(figures, title),
@@ -68,7 +70,7 @@ impl Explorer<'_> {
         let mandate = self.acting.mandate();
         let chosen = self.indicator.parameters.iter().filter_map(|parameter| {
             let text = figures.arguments.get(parameter.name.as_str())?;
-            let list = mandate.list_of(&parameter.ty);
+            let list = mandate.catalogue().list_of(&parameter.ty);
             let label = list.and_then(|list| list.get(text)).map(|code| code.label(self.words.language()).to_owned());
             Some(label.unwrap_or_else(|| text.clone()))
         });

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use axum::extract::Path;
 use axum::response::Response;
-use mandate::{Mandate, Origin};
+use mandate::{AsAt, Mandate, Origin};
 use mandate_model::{Fault, locale};
 use maud::{Markup, html};
 
-use super::super::figures::{OF, explore, moment, named, question, record, row as row_address};
+use super::super::figures::{OF, at, explore, moment, named, question, record, row as row_address};
 use super::super::parts::source_line;
 use super::cells::{heading, shown as cell_text, type_of};
 use crate::look::{Column, FigurePanel, FigureRecord, Section, Table, Words, address, figure_panel, page_title, table};
@@ -106,7 +106,7 @@ fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
             0 => format!("{title} ({})", behind.key),
             rows => format!("{title} ({})", words.with("rows-count", &[("count", (*rows).into())])),
         },
-        href: address::with_parameter(&record(&behind.collection, &behind.key), "revision", &behind.number.to_string()),
+        href: at(&record(&behind.collection, &behind.key), AsAt::Moment(behind.recorded_at)),
         revision: u64::from(behind.number),
         recorded: moment(behind.recorded_at),
         source: behind.source.clone(),
@@ -116,8 +116,9 @@ fn records(words: Words, origin: &Origin) -> Vec<FigureRecord> {
 }
 
 /// The rows that were counted, as the query sees them. What tells the record for the program alone is left out: each
-/// row leads to its record.
+/// row leads to its record as it was when it was counted.
 fn rows(mandate: &Mandate, words: Words, origin: &Origin) -> Table {
+    let as_at = AsAt::Moment(origin.position.recorded_at);
     let shown = |name: &&String| !name.starts_with('_');
     let mut columns = vec![Column::text(words.t("record-title"))];
     let mut collections: Vec<&str> = collections(origin).collect();
@@ -130,8 +131,8 @@ fn rows(mandate: &Mandate, words: Words, origin: &Origin) -> Table {
         let revision = &behind.revision;
         let collection = || mandate.text(words.language(), &format!("collection-{}", revision.collection));
         let (href, key) = match key {
-            Some(key) => (row_address(&revision.collection, key), key),
-            None => (record(&revision.collection, &revision.key), &revision.key),
+            Some(key) => (row_address(&revision.collection, key, as_at), key),
+            None => (at(&record(&revision.collection, &revision.key), as_at), &revision.key),
         };
         let mut cells = vec![html! {
             a href=(href) {

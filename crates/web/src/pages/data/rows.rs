@@ -1,10 +1,11 @@
 //! The rows that an indicator counts, as a list: what stands out first, each with the way to its record.
 
+use mandate::AsAt;
 use mandate::rows::{CountedRow, CountedRows};
 use mandate_model::{Fault, FieldType};
 use maud::{Markup, html};
 
-use super::super::figures::{question, record, row};
+use super::super::figures::{at, question, record, row};
 use super::cells::{heading, shown as cell_text, type_of};
 use super::explore::Explorer;
 use crate::look::address::{with_parameter, without_parameter};
@@ -23,9 +24,10 @@ impl Explorer<'_> {
         let asked = question(self.indicator.name.as_str(), self.query, mandate.today())?;
         let sort = self.query.text("sort").replace('-', "_");
         let order = (!sort.is_empty()).then(|| (sort.trim_start_matches('_'), sort.starts_with('_')));
-        let skip = self.query.text("skip").parse().ok().filter(|skip| *skip <= FAR).unwrap_or(0);
+        let skip = self.query.text("skip").parse::<usize>().unwrap_or(0).min(FAR);
         let found = self.acting.counted_rows(&asked, order, skip, PAGE)?;
-        if found.rows.is_empty() {
+        // Where others' rows fill the page, one's own may follow.
+        if found.rows.is_empty() && found.hidden == 0 && !found.more {
             return Ok(empty(&self.words.t("wb-no-records"), &self.words.t("wb-no-figures-do"), None));
         }
         let declared = self.indicator.order.as_ref().map(|order| (order.column.underscored(), order.down));
@@ -44,12 +46,12 @@ impl Explorer<'_> {
         };
         let mut columns = vec![Column::wide(self.words.t("record-key"))];
         columns.extend(shown.iter().map(|at| &found.columns[*at]).zip(&types).map(head));
-        let rows = found.rows.iter().map(|row| self.line(row, &shown, &types)).collect();
+        let rows = found.rows.iter().map(|row| self.line(row, &shown, &types, asked.as_at)).collect();
         let listed = Table { caption: title.to_owned(), caption_unseen: true, columns, rows, scrolls: false };
         Ok(html! {
             @if found.hidden > 0 { p { (self.words.with("wb-records-hidden", &[("count", found.hidden.into())])) } }
-            (table(self.words, &listed))
-            (pager(self.words, &self.ways(skip, found.rows.len(), found.more)))
+            @if !found.rows.is_empty() { (table(self.words, &listed)) }
+            (pager(self.words, &self.ways(skip, found.rows.len() as u64 + found.hidden, found.more)))
         })
     }
 
@@ -80,10 +82,10 @@ impl Explorer<'_> {
         (0..found.columns.len()).filter(|at| tells(&found.columns[*at])).collect()
     }
 
-    fn line(&self, one: &CountedRow, shown: &[usize], types: &[Option<FieldType>]) -> Vec<Markup> {
+    fn line(&self, one: &CountedRow, shown: &[usize], types: &[Option<FieldType>], as_at: AsAt) -> Vec<Markup> {
         let (href, key) = match &one.row {
-            Some(key) => (row(&one.collection, key), key),
-            None => (record(&one.collection, &one.record), &one.record),
+            Some(key) => (row(&one.collection, key, as_at), key),
+            None => (at(&record(&one.collection, &one.record), as_at), &one.record),
         };
         let text = |(at, ty): (&usize, &Option<FieldType>)| {
             let cell = one.cells.get(*at)?.as_deref()?;
@@ -95,16 +97,18 @@ impl Explorer<'_> {
         cells
     }
 
-    fn ways(&self, skip: usize, shown: usize, more: bool) -> Pager {
+    /// The ways to other pages. Rows that may not be shown were met, too: they have their place in the list.
+    fn ways(&self, skip: usize, met: u64, more: bool) -> Pager {
         let bare = without_parameter(self.place, "skip");
-        let at = |skip: usize| if skip == 0 { bare.clone() } else { with_parameter(&bare, "skip", &skip.to_string()) };
+        let from =
+            |skip: usize| if skip == 0 { bare.clone() } else { with_parameter(&bare, "skip", &skip.to_string()) };
         Pager {
             total: None,
             at_least: false,
-            shown: Some((skip as u64 + 1, (skip + shown) as u64)),
+            shown: Some((skip as u64 + 1, skip as u64 + met)),
             first: (skip > 0).then(|| bare.clone()),
-            previous: (skip > 0).then(|| at(skip.saturating_sub(PAGE))),
-            next: more.then(|| at(skip + PAGE)),
+            previous: (skip > 0).then(|| from(skip.saturating_sub(PAGE))),
+            next: (more && skip + PAGE <= FAR).then(|| from(skip + PAGE)),
         }
     }
 }

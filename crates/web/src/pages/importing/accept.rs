@@ -17,6 +17,9 @@ use crate::pages::records::labels::{Labels, record_address};
 use crate::posted::Posted;
 use crate::problem::Problem;
 
+/// The name by which the form sends the batch that it told of.
+const FORESEEN: &str = "foreseen";
+
 /// The form by which a file becomes a batch; nothing where it cannot.
 pub fn batch_form(labels: Labels<'_>, desk: &Desk, check: &Check, refused: Option<&Fault>) -> Markup {
     let words = labels.words;
@@ -37,15 +40,24 @@ pub fn batch_form(labels: Labels<'_>, desk: &Desk, check: &Check, refused: Optio
     let sheet = Form {
         action: format!("{}/run", place(&check.upload.collection, &check.id)),
         form_token: desk.form_token(),
-        kept: if check.refused == 0 { Vec::new() } else { vec![("leave-out".to_owned(), "yes".to_owned())] },
-        fields: fields(labels, foreseen, refused),
+        kept: kept(check, foreseen),
+        fields: fields(labels, check, foreseen, refused),
         buttons: vec![Button { label, act: "run".to_owned(), quiet: false, grave: false }],
         ..Form::default()
     };
     html! { section aria-labelledby="batch" { h2 #batch { (words.t("import-batch-title")) } (form(words, &sheet)) } }
 }
 
-fn fields(labels: Labels<'_>, foreseen: &ForeseenBatch, refused: Option<&Fault>) -> Vec<Field> {
+/// What is sent along: of which batch the form tells whether it stands, and whether rows are left out.
+fn kept(check: &Check, foreseen: &ForeseenBatch) -> Vec<(String, String)> {
+    let mut kept = vec![(FORESEEN.to_owned(), foreseen.key.clone())];
+    if check.refused > 0 {
+        kept.push(("leave-out".to_owned(), "yes".to_owned()));
+    }
+    kept
+}
+
+fn fields(labels: Labels<'_>, check: &Check, foreseen: &ForeseenBatch, refused: Option<&Fault>) -> Vec<Field> {
     let words = labels.words;
     let mut name = Field::new("batch", words.t("import-batch"), Input::text(&foreseen.key)).required();
     name = name.help(words.t("import-batch-help"));
@@ -54,7 +66,10 @@ fn fields(labels: Labels<'_>, foreseen: &ForeseenBatch, refused: Option<&Fault>)
     }
     let mut fields = vec![name];
     if foreseen.stands || refused.is_some_and(|fault| fault.code == FaultCode::Conflict) {
-        let tick = Field::new("replace", words.t("import-replace"), Input::Tick { value: foreseen.stands });
+        // Who comes from the page of the batch means to replace it. A file that is called like last month's may not
+        // take that out of every figure because nobody looked.
+        let value = foreseen.stands && check.upload.batch.is_some();
+        let tick = Field::new("replace", words.t("import-replace"), Input::Tick { value });
         fields.push(tick.help(words.t("import-replace-help")));
     }
     fields
@@ -71,7 +86,8 @@ pub async fn run(
     let batch = fields.text("batch").to_owned();
     let accept = Accept {
         batch: Some(batch.clone()).filter(|batch| !batch.is_empty()),
-        replace: fields.has("replace"),
+        // The tick was about the batch that the form told of, and replaces no other.
+        replace: fields.has("replace") && batch == fields.text(FORESEEN),
         leave_out: fields.has("leave-out"),
     };
     let (name, given) = (id, accept);
@@ -82,6 +98,10 @@ pub async fn run(
     let told = |fault: &&Fault| matches!(fault.code, FaultCode::Conflict | FaultCode::Usage);
     let Some(fault) = problem.first().filter(|_| check.batch.is_some()).filter(told) else { return Err(problem) };
     // Another batch has the name: the form comes back with what was typed.
-    let typed = check.batch.clone().map(|foreseen| ForeseenBatch { key: batch, stands: false, ..foreseen });
+    let typed = check.batch.clone().map(|foreseen| ForeseenBatch {
+        key: if batch.is_empty() { foreseen.key.clone() } else { batch },
+        stands: false,
+        ..foreseen
+    });
     preview::show(desk, StatusCode::CONFLICT, &Check { batch: typed, ..check }, Some(fault))
 }

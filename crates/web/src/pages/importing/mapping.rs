@@ -42,9 +42,12 @@ pub fn inputs(sheet: &Sheet<'_>) -> Markup {
 
 fn of_the_file(sheet: &Sheet<'_>) -> Markup {
     let (words, proposal) = (sheet.labels.words, sheet.proposal);
-    let encodings = ENCODINGS.map(|name| Choice::new(name, name.to_uppercase())).into();
-    let value = proposal.encoding.clone().unwrap_or_default();
-    let encoding = Field::new("encoding", words.t("mapping-encoding"), Input::Select { value, choices: encodings });
+    let value = proposal.encoding.as_deref().unwrap_or_default().to_lowercase();
+    // One that a mapping says is offered, too: what cannot be chosen is not sent, and would be lost.
+    let own = Some(value.as_str()).filter(|value| !value.is_empty() && !ENCODINGS.contains(value));
+    let encodings = ENCODINGS.into_iter().chain(own).map(|name| Choice::new(name, name.to_uppercase())).collect();
+    let encoding = Input::Select { value, choices: encodings };
+    let encoding = Field::new("encoding", words.t("mapping-encoding"), encoding);
     let signs = vec![Choice::new("point", "1,234.5"), Choice::new("comma", "1.234,5")];
     let sign = if proposal.decimal_comma { "comma" } else { "point" };
     let sign =
@@ -115,7 +118,8 @@ fn constants(sheet: &Sheet<'_>) -> Markup {
     let input = |(ours, text): (&String, &String)| {
         let name = format!("constant-{ours}");
         let label = sheet.labels.path(sheet.collection, ours);
-        let list = sheet.collection.fields.get(ours).and_then(|field| sheet.labels.mandate.packs().list_of(field));
+        let list =
+            sheet.collection.fields.get(ours).and_then(|field| sheet.labels.mandate.catalogue().list_of(&field.ty));
         let input = match list {
             Some(list) => Input::Select { value: text.clone(), choices: choices(list, sheet.labels.language(), None) },
             None => Input::text(text),
@@ -136,7 +140,7 @@ fn values(sheet: &Sheet<'_>, at: usize, column: &ProposedColumn) -> Markup {
     let words = sheet.labels.words;
     let Some(near) = column.ours.as_ref().filter(|_| !column.values.is_empty()) else { return html! {} };
     let name = near.ours.split('.').next().unwrap_or_default();
-    let list = sheet.collection.fields.get(name).and_then(|field| sheet.labels.mandate.packs().list_of(field));
+    let list = sheet.collection.fields.get(name).and_then(|field| sheet.labels.mandate.catalogue().list_of(&field.ty));
     let Some(list) = list else { return html! {} };
     let title = words.with("mapping-values", &[("field", (&sheet.labels.path(sheet.collection, name)).into())]);
     let line = |(number, value): (usize, &mandate::mappings::ProposedValue)| {
@@ -190,7 +194,8 @@ pub fn offered(sheet: &Sheet<'_>) -> Markup {
     let mut lists: BTreeMap<&str, &CodeList> = BTreeMap::new();
     for column in sheet.proposal.columns.iter().filter(|column| !column.values.is_empty()) {
         let name = column.ours.as_ref().and_then(|near| near.ours.split('.').next()).unwrap_or_default();
-        let list = sheet.collection.fields.get(name).and_then(|field| sheet.labels.mandate.packs().list_of(field));
+        let list =
+            sheet.collection.fields.get(name).and_then(|field| sheet.labels.mandate.catalogue().list_of(&field.ty));
         lists.extend(list.filter(|list| list.codes.len() >= LONG).map(|list| (list.name.as_str(), list)));
     }
     let words: Words = sheet.labels.words;
@@ -204,9 +209,16 @@ pub fn offered(sheet: &Sheet<'_>) -> Markup {
     }
 }
 
-/// What was chosen in a form; `columns` are those of the file, in its order.
-pub fn chosen(fields: &Fields, columns: &[ProposedColumn]) -> Chosen {
-    let mut chosen = Chosen { decimal_comma: Some(fields.text("decimal") == "comma"), ..Chosen::default() };
+/// What was chosen in a form; `columns` are those of the file, in its order. What the form does not ask for stays as it
+/// was.
+pub fn chosen(fields: &Fields, columns: &[ProposedColumn], before: &Chosen) -> Chosen {
+    let mut chosen = Chosen {
+        decimal_comma: Some(fields.text("decimal") == "comma"),
+        source: before.source.clone(),
+        header: before.header,
+        thousands: before.thousands,
+        ..Chosen::default()
+    };
     for (at, column) in columns.iter().enumerate() {
         let ours = fields.text(&format!("column-{at}"));
         let filled = (!ours.is_empty()).then(|| ours.to_owned());

@@ -9,13 +9,13 @@ use mandate_model::{Collection, Fault, FaultCode};
 use maud::{Markup, html};
 
 use super::{accept, begin, check_of, place};
+use crate::api::written;
 use crate::app::App;
-use crate::look::{
-    Column, Entry, JobState, Section, Table, Tag, Tone, alert, definitions, job, page_title, table, tag,
-};
+use crate::look::{Column, Entry, JobState, Section, Table, Tone, alert, definitions, job, page_title, table};
+use crate::options::Limits;
 use crate::page::{Content, Desk};
 use crate::pages::jobs::{Step, told};
-use crate::pages::records::faults::{told_as, told_at_as};
+use crate::pages::records::faults::{by_code, severity, told_as, told_at_as};
 use crate::pages::records::files::download;
 use crate::pages::records::labels::{Labels, collection_address};
 use crate::posted::Posted;
@@ -145,29 +145,11 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
         return html! {};
     }
     let words = labels.words;
-    let kind = |refuses: bool| {
-        if refuses { tag(Tag::Bad, &words.t("records-error")) } else { tag(Tag::Warn, &words.t("message-warning")) }
-    };
-    let count = |(refuses, code, count): &(bool, String, u64)| {
-        let title = words.optional(&format!("told-{code}")).map_or_else(|| code.clone(), std::borrow::Cow::into_owned);
-        vec![html! { code { (code) } " " (title) }, kind(*refuses), html! { (words.number(*count)) }]
-    };
-    let by_code = Table {
-        caption: words.t("records-by-code").into_owned(),
-        caption_unseen: true,
-        columns: vec![
-            Column::text(words.t("code")),
-            Column::text(words.t("status")),
-            Column::number(words.t("records-how-often")),
-        ],
-        rows: check.counts.iter().map(count).collect(),
-        ..Table::default()
-    };
     let line = |found: &Found| {
         vec![
             html! { @match found.row { Some(row) => (words.number(row)), None => (crate::pages::records::values::absent(labels)) } },
             html! { @if let Some(column) = &found.column { (labels.path(collection, column)) } },
-            kind(found.refuses),
+            severity(words, found.refuses),
             html! { bdi { (what_is_wrong(labels, collection, found)) } },
         ]
     };
@@ -185,8 +167,8 @@ fn what_was_found(labels: Labels<'_>, collection: &Collection, check: &Check) ->
         ..Table::default()
     };
     html! {
-        h2 { (by_code.caption) }
-        (table(words, &by_code))
+        h2 { (words.t("records-by-code")) }
+        (by_code(words, check.counts.iter().map(|(refuses, code, count)| (*refuses, code.as_str(), *count))))
         h2 { (each.caption) }
         (table(words, &each))
     }
@@ -213,17 +195,23 @@ pub async fn events(desk: Desk, Path((collection, id)): Path<(String, String)>) 
 pub async fn faults(desk: Desk, Path((collection, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let check = check_of(&desk, &collection, id).await?;
     let name = format!("{}.faults.csv", check.upload.shown);
-    file(&check, check.every(), &name, "text/csv; charset=utf-8").await
+    file(&desk.app.options().limits, &check, check.every(), &name, "text/csv; charset=utf-8").await
 }
 
 pub async fn returned(desk: Desk, Path((collection, id)): Path<(String, String)>) -> Result<Response, Problem> {
     let check = check_of(&desk, &collection, id).await?;
     let name = format!("{}-{}", desk.words.t("import-returned-name"), check.upload.shown);
-    file(&check, check.returned(), &name, "application/octet-stream").await
+    file(&desk.app.options().limits, &check, check.returned(), &name, "application/octet-stream").await
 }
 
 /// A file that the check wrote.
-async fn file(check: &Check, path: std::path::PathBuf, name: &str, media_type: &str) -> Result<Response, Problem> {
+async fn file(
+    limits: &Limits,
+    check: &Check,
+    path: std::path::PathBuf,
+    name: &str,
+    media_type: &str,
+) -> Result<Response, Problem> {
     if check.stage == CheckStage::Checking {
         return Err(Fault::new(FaultCode::NoSuchFile, "the file is still being checked")
             .hint("try again in a moment")
@@ -232,7 +220,7 @@ async fn file(check: &Check, path: std::path::PathBuf, name: &str, media_type: &
     let file = tokio::fs::File::open(path).await;
     let file = file.map_err(|_| Fault::new(FaultCode::NoSuchFile, "nothing was written for this file"))?;
     let mut file = file.into_std().await;
-    let body: Body = crate::pages::exporting::streamed(move |out| {
+    let body: Body = written(limits, move |out| {
         std::io::copy(&mut file, out).map(|_| ()).map_err(|error| Fault::io(&error, "sending what was found"))
     });
     Ok(download(name, media_type, body))
@@ -244,8 +232,9 @@ pub async fn again(
     Path((collection, id)): Path<(String, String)>,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    let check = check_of(&desk, &collection, id.clone()).await?;
-    if check.is_broken_off(app.mandate().now()) {
+    check_of(&desk, &collection, id.clone()).await?;
+    let (actor, name) = (posted.visitor.actor.clone(), id.clone());
+    if app.ask(move |mandate| mandate.acting(&actor).take_up(&name)).await? {
         begin(&app, &posted.visitor.actor, &id).await;
     }
     Ok(desk.go(&place(&collection, &id), None))

@@ -3,8 +3,10 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use mandate::mappings::{Chosen, Proposal};
+use mandate::mappings::{Chosen, Near, Proposal, ProposedColumn, ProposedValue, name_for};
 use mandate::previews::Check;
+use mandate::{Acting, Mandate};
+use mandate_model::mapping::SourceMapping;
 use mandate_model::{Diagnostics, Fault, FaultCode};
 use maud::{Markup, html};
 
@@ -34,63 +36,77 @@ struct Shown {
     missing: Vec<String>,
 }
 
-pub async fn ask(desk: Desk, Path((collection, id)): Path<(String, String)>) -> Result<Response, Problem> {
-    let check = check_of(&desk, &collection, id).await?;
-    not_begun(&check)?;
-    let actor = desk.visitor.actor.clone();
-    let shown = desk
-        .app
-        .ask(move |mandate| -> Result<Shown, Fault> {
-            let acting = mandate.acting(&actor);
-            let known = check.upload.mapping.clone();
-            let read = known.map(|text| mandate.read_mapping(&check.upload.collection, "the mapping", text));
-            let (before, mut faults) = match read {
-                Some(Ok(mapping)) => (Some(mapping), Diagnostics::default()),
-                Some(Err(faults)) => (None, faults),
-                None => (None, Diagnostics::default()),
-            };
-            let chosen = before.as_ref().map_or_else(|| Some(Chosen::default()), Chosen::of);
-            let name = before.as_ref().map_or_else(|| name_of(&check), |mapping| mapping.name.to_string());
-            let proposal = match chosen {
-                Some(chosen) if check.upload.mapping.is_none() || before.is_some() => {
-                    acting.propose_for(&check.id, &name, check.upload.encoding.as_deref(), &chosen)
-                }
-                _ => Err(Diagnostics::default()),
-            };
-            let proposal = proposal.map_err(|found| faults.0.extend(found.0)).ok();
-            let text = check.upload.mapping.clone().or_else(|| proposal.as_ref().map(Proposal::to_text));
-            Ok(Shown {
-                check,
-                proposal,
-                text: text.unwrap_or_default(),
-                faults,
-                look_again: false,
-                missing: Vec::new(),
-            })
-        })
-        .await?;
-    page(desk, StatusCode::OK, &shown)
-}
+impl Shown {
+    /// The page of an upload, before anything is said of it.
+    fn of(check: Check) -> Self {
+        let (text, faults) = (String::new(), Diagnostics::default());
+        Self { check, proposal: None, text, faults, look_again: false, missing: Vec::new() }
+    }
 
-/// A file whose import was asked for is read as it was.
-fn not_begun(check: &Check) -> Result<(), Fault> {
-    match check.job {
-        Some(_) => Err(Fault::new(FaultCode::Conflict, "the import of this file was asked for already")
-            .hint("send the file again")),
-        None => Ok(()),
+    fn status(&self) -> StatusCode {
+        let faults = &self.faults.0;
+        if faults.iter().any(|one| one.code() == FaultCode::Conflict) {
+            StatusCode::CONFLICT
+        } else if faults.is_empty() && self.missing.is_empty() {
+            StatusCode::OK
+        } else {
+            StatusCode::UNPROCESSABLE_ENTITY
+        }
     }
 }
 
-/// A name for the mapping, after the file.
-fn name_of(check: &Check) -> String {
-    let stem = check.upload.shown.rsplit_once('.').map_or(check.upload.shown.as_str(), |(stem, _)| stem);
-    let plain: String = stem.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    let name = words.join("-");
-    if name.starts_with(|c: char| c.is_ascii_lowercase()) {
-        name
-    } else {
-        format!("file-{name}").trim_end_matches('-').to_owned()
+pub async fn ask(desk: Desk, Path((collection, id)): Path<(String, String)>) -> Result<Response, Problem> {
+    let check = check_of(&desk, &collection, id).await?;
+    check.not_begun()?;
+    let actor = desk.visitor.actor.clone();
+    let shown =
+        desk.app.ask(move |mandate| -> Result<_, Fault> { Ok(at_first(&mandate.acting(&actor), check)) }).await?;
+    page(desk, StatusCode::OK, &shown)
+}
+
+/// The page before somebody has chosen anything in its form.
+fn at_first(acting: &Acting<'_>, check: Check) -> Shown {
+    let mandate = acting.mandate();
+    let (mapping, mut faults) = match mapping_of(mandate, &check) {
+        Ok(mapping) => (mapping, Diagnostics::default()),
+        Err(faults) => {
+            let text = check.upload.mapping.clone().unwrap_or_default();
+            return Shown { text, faults, ..Shown::of(check) };
+        }
+    };
+    let mut proposal = None;
+    if let Some(chosen) = chosen_by(mandate, mapping.as_ref()) {
+        let name = mapping.as_ref().map_or_else(|| name_for(&check.upload.shown), |mapping| mapping.name.to_string());
+        // UTF-8 need not be said: a file that is not in it is read in the encoding that it looks to be in.
+        let said = mapping.and_then(|mapping| mapping.encoding).filter(|said| !said.eq_ignore_ascii_case("utf-8"));
+        let encoding = check.upload.encoding.clone().or(said);
+        let propose = |encoding: Option<&str>| acting.propose_for(&check.id, &name, encoding, &chosen);
+        (proposal, faults) = read_in(encoding.as_deref(), propose);
+    }
+    let text = check.upload.mapping.clone().or_else(|| proposal.as_ref().map(Proposal::to_text));
+    Shown { proposal, text: text.unwrap_or_default(), faults, ..Shown::of(check) }
+}
+
+/// The mapping that was said for a file; none where none was.
+fn mapping_of(mandate: &Mandate, check: &Check) -> Result<Option<SourceMapping>, Diagnostics> {
+    let read = |text: &String| mandate.read_mapping(&check.upload.collection, "the mapping", text.clone());
+    check.upload.mapping.as_ref().map(read).transpose()
+}
+
+/// What is chosen by a mapping, nothing without one; none where it says more than the form can.
+fn chosen_by(mandate: &Mandate, mapping: Option<&SourceMapping>) -> Option<Chosen> {
+    mapping.map_or_else(|| Some(Chosen::default()), |mapping| Chosen::of(mapping, mandate.catalogue()))
+}
+
+/// What is proposed for a file in an encoding. Of a file that cannot be read in it the faults are told, beside what is
+/// proposed in the encoding that it looks to be in: there is a form to go on with, and nothing of it is lost.
+fn read_in(
+    encoding: Option<&str>,
+    propose: impl Fn(Option<&str>) -> Result<Proposal, Diagnostics>,
+) -> (Option<Proposal>, Diagnostics) {
+    match propose(encoding) {
+        Ok(proposal) => (Some(proposal), Diagnostics::default()),
+        Err(faults) => (encoding.and_then(|_| propose(None).ok()), faults),
     }
 }
 
@@ -101,78 +117,67 @@ pub async fn read(
     posted: Posted,
 ) -> Result<Response, Problem> {
     let check = check_of(&desk, &collection, id.clone()).await?;
-    not_begun(&check)?;
+    check.not_begun()?;
     let (actor, fields) = (posted.visitor.actor.clone(), posted.fields);
-    let shown = app.ask(move |mandate| -> Result<_, Fault> { Ok(decide(mandate, &actor, check, &fields)) }).await?;
-    if let Some(shown) = shown {
-        let status = if shown.faults.0.is_empty() && shown.missing.is_empty() {
-            StatusCode::OK
+    let take = move |mandate: &Mandate| -> Result<_, Fault> {
+        let acting = mandate.acting(&actor);
+        Ok(if fields.text("do") == "text" {
+            take_text(&acting, check, &fields)
         } else {
-            StatusCode::UNPROCESSABLE_ENTITY
-        };
-        return page(desk, status, &shown);
+            take_form(&acting, check, &fields)
+        })
+    };
+    if let Some(shown) = app.ask(take).await? {
+        return page(desk, shown.status(), &shown);
     }
     begin(&app, &posted.visitor.actor, &id).await;
     Ok(desk.go(&place(&collection, &id), None))
 }
 
-/// Takes the mapping that was sent; the page again where it cannot be taken yet.
-fn decide(mandate: &mandate::Mandate, actor: &mandate::access::Actor, check: Check, fields: &Fields) -> Option<Shown> {
-    let acting = mandate.acting(actor);
-    let given = Some(fields.text("encoding").to_owned()).filter(|encoding| !encoding.is_empty());
-    let again = |check, proposal, text, faults, look_again| {
-        Some(Shown { check, proposal, text, faults, look_again, missing: Vec::new() })
-    };
-    if fields.text("do") == "text" {
-        let text = fields.get("text").unwrap_or_default().to_owned();
-        let taken = acting.read_otherwise(&check.id, |upload| {
-            upload.mapping = Some(text.clone());
-            upload.encoding = None;
-        });
-        return match taken {
-            Ok(_) => None,
-            Err(faults) => again(check, None, text, faults, false),
-        };
-    }
-    let name = fields.text("name");
-    let columns = acting.propose_for(&check.id, name, given.as_deref(), &Chosen::default());
-    let chosen = columns.map(|proposed| chosen(fields, &proposed.columns));
-    let proposed = chosen.and_then(|chosen| acting.propose_for(&check.id, name, given.as_deref(), &chosen));
-    let proposal = match proposed {
-        Ok(proposal) => proposal,
-        Err(faults) => return again(check, None, String::new(), faults, false),
-    };
-    let guesses = proposal.columns.iter().any(|column| {
-        let code = |value: &mandate::mappings::ProposedValue| value.code.as_ref().is_some_and(|code| code.is_guess());
-        column.ours.as_ref().is_some_and(|near| near.is_guess()) || column.values.iter().any(code)
+/// Takes the mapping that was sent as text; the page again where it cannot be taken.
+fn take_text(acting: &Acting<'_>, check: Check, fields: &Fields) -> Option<Shown> {
+    let text = fields.get("text").unwrap_or_default().to_owned();
+    let taken = acting.read_otherwise(&check.id, |upload| {
+        upload.mapping = Some(text.clone());
+        upload.encoding = None;
     });
-    if guesses {
-        let text = proposal.to_text();
-        return again(check, Some(proposal), text, Diagnostics::default(), true);
+    Some(Shown { text, faults: taken.err()?, ..Shown::of(check) })
+}
+
+/// Takes the mapping that was sent in the form; the page again where it cannot be taken yet.
+fn take_form(acting: &Acting<'_>, check: Check, fields: &Fields) -> Option<Shown> {
+    let mandate = acting.mandate();
+    let mapping = mapping_of(mandate, &check).unwrap_or_default();
+    let before = chosen_by(mandate, mapping.as_ref()).unwrap_or_default();
+    let given = Some(fields.text("encoding")).filter(|encoding| !encoding.is_empty());
+    let propose = |encoding: Option<&str>| {
+        let name = fields.text("name");
+        let columns = acting.propose_for(&check.id, name, encoding, &before)?.columns;
+        acting.propose_for(&check.id, name, encoding, &chosen(fields, &columns, &before))
+    };
+    let (proposal, faults) = read_in(given, propose);
+    let text = proposal.as_ref().map(Proposal::to_text).or_else(|| check.upload.mapping.clone());
+    let shown = Shown { proposal, text: text.unwrap_or_default(), faults, ..Shown::of(check) };
+    let Some(proposal) = shown.proposal.as_ref().filter(|_| shown.faults.0.is_empty()) else { return Some(shown) };
+    if proposal.columns.iter().any(has_guess) {
+        return Some(Shown { look_again: true, ..shown });
     }
     let missing = proposal.constants.iter().filter(|(_, text)| text.is_empty()).map(|(ours, _)| ours.clone());
     let missing: Vec<String> = missing.collect();
     if !missing.is_empty() {
-        let text = proposal.to_text();
-        return Some(Shown {
-            check,
-            proposal: Some(proposal),
-            text,
-            faults: Diagnostics::default(),
-            look_again: false,
-            missing,
-        });
+        return Some(Shown { missing, ..shown });
     }
-    let wanted = proposal.clone();
-    let text = proposal.to_text();
-    let taken = acting.read_otherwise(&check.id, |upload| {
-        upload.mapping = Some(text.clone());
-        upload.encoding = given;
+    let taken = acting.read_otherwise(&shown.check.id, |upload| {
+        upload.mapping = Some(shown.text.clone());
+        upload.encoding = given.map(str::to_owned);
     });
-    match taken {
-        Ok(_) => None,
-        Err(faults) => again(check, Some(wanted), text, faults, false),
-    }
+    Some(Shown { faults: taken.err()?, ..shown })
+}
+
+/// Whether something of a column was matched with what is not quite the same.
+fn has_guess(column: &ProposedColumn) -> bool {
+    let code = |value: &ProposedValue| value.code.as_ref().is_some_and(Near::is_guess);
+    column.ours.as_ref().is_some_and(Near::is_guess) || column.values.iter().any(code)
 }
 
 fn page(desk: Desk, status: StatusCode, shown: &Shown) -> Result<Response, Problem> {

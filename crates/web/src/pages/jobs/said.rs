@@ -8,13 +8,14 @@ use crate::look::{JobState, Tag, Words, tag};
 use crate::pages::records::labels::Labels;
 
 /// What is told of what came of a job, in this order.
-const TOLD: [&str; 13] = [
+const TOLD: [&str; 14] = [
     "findings",
     "batch",
     "new",
     "changed",
     "unchanged",
     "left-out",
+    "not-reviewed",
     "rows",
     "revisions",
     "place",

@@ -1,15 +1,14 @@
 //! A batch: what was delivered, how it was checked, where its rows lie. It has no fields; its rows have.
 
-use std::collections::BTreeSet;
-
 use mandate::{BatchBody, Shown};
 use mandate_model::{Collection, Fault, Severity, locale};
 use maud::{Markup, html};
 
+use super::faults::by_code;
 use super::labels::{Labels, collection_address};
 use super::values::bytes;
 use crate::look::address::encode;
-use crate::look::{Column, Entry, Table, Tag, definitions, table, tag};
+use crate::look::{Entry, definitions};
 
 /// What a revision of a batch says; none of a record that is no batch.
 pub fn body_of(shown: &Shown) -> Result<BatchBody, Fault> {
@@ -60,31 +59,11 @@ pub fn days(labels: Labels<'_>, batch: &BatchBody) -> String {
 /// How many faults of each kind the check found.
 pub fn found(labels: Labels<'_>, batch: &BatchBody) -> Markup {
     let words = labels.words;
-    let kinds: BTreeSet<(&str, bool, u64)> = batch
-        .checked
-        .faults
-        .iter()
-        .map(|fault| (fault.code.as_str(), fault.severity == Severity::Error, fault.count))
-        .collect();
-    let line = |(code, refuses, count): &(&str, bool, u64)| {
-        let title = words.optional(&format!("told-{code}")).unwrap_or_default();
-        let kind = if *refuses { (Tag::Bad, "records-error") } else { (Tag::Warn, "message-warning") };
-        vec![html! { code { (code) } " " (title) }, tag(kind.0, &words.t(kind.1)), html! { (words.number(*count)) }]
-    };
-    let sheet = Table {
-        caption: words.t("records-by-code").into_owned(),
-        caption_unseen: true,
-        columns: vec![
-            Column::text(words.t("code")),
-            Column::text(words.t("status")),
-            Column::number(words.t("records-how-often")),
-        ],
-        rows: kinds.iter().map(line).collect(),
-        ..Table::default()
-    };
+    let faults = &batch.checked.faults;
+    let each = faults.iter().map(|fault| (fault.severity == Severity::Error, fault.code.as_str(), fault.count));
     html! {
         h2 { (words.t("batch-found")) }
-        @if kinds.is_empty() { p { (words.t("batch-faultless")) } } @else { (table(words, &sheet)) }
+        @if faults.is_empty() { p { (words.t("batch-faultless")) } } @else { (by_code(words, each)) }
     }
 }
 

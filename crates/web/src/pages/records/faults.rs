@@ -6,9 +6,10 @@
 //! the kind cannot say.
 
 use mandate_model::{Collection, Fault, FaultCode, FieldType, Language};
+use maud::{Markup, html};
 
 use super::labels::Labels;
-use crate::look::{Words, for_people};
+use crate::look::{Column, Table, Tag, Words, for_people, table, tag};
 
 /// What is wrong, in one text.
 pub fn told(words: Words, fault: &Fault) -> String {
@@ -113,6 +114,41 @@ pub fn period_word(precision: Option<&str>) -> &'static str {
 pub fn decimal_help(words: Words) -> String {
     let example = crate::pages::editing::typed(words.language(), "1250.5");
     words.with("records-number-help", &[("example", (&example).into())])
+}
+
+/// The kind of a fault, in a few words.
+fn kind_of(words: Words, code: &str) -> String {
+    let known = words.optional(&format!("told-{code}")).or_else(|| words.optional(&format!("fault-{code}")));
+    let english = || FaultCode::ALL.iter().find(|one| one.id() == code).map(|one| one.title().to_owned());
+    known.map(std::borrow::Cow::into_owned).or_else(english).unwrap_or_default()
+}
+
+/// Whether a fault refuses a row.
+pub fn severity(words: Words, refuses: bool) -> Markup {
+    if refuses { tag(Tag::Bad, &words.t("records-error")) } else { tag(Tag::Warn, &words.t("message-warning")) }
+}
+
+/// How often each kind of fault was found: whether it refuses a row, its code, how many there are.
+pub fn by_code<'f>(words: Words, found: impl IntoIterator<Item = (bool, &'f str, u64)>) -> Markup {
+    let line = |(refuses, code, count): (bool, &str, u64)| {
+        vec![
+            html! { code { (code) } " " (kind_of(words, code)) },
+            severity(words, refuses),
+            html! { (words.number(count)) },
+        ]
+    };
+    let sheet = Table {
+        caption: words.t("records-by-code").into_owned(),
+        caption_unseen: true,
+        columns: vec![
+            Column::text(words.t("code")),
+            Column::text(words.t("status")),
+            Column::number(words.t("records-how-often")),
+        ],
+        rows: found.into_iter().map(line).collect(),
+        ..Table::default()
+    };
+    table(words, &sheet)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use std::io::{Seek, SeekFrom};
 
 use super::labels::as_at_of;
+use crate::api::written;
 use crate::look::address::encode;
 use crate::page::Desk;
 use crate::problem::Problem;
@@ -28,7 +29,7 @@ pub async fn file(
             Ok::<_, mandate_model::Fault>((name, spool))
         })
         .await?;
-    let body = super::super::exporting::streamed(move |out| {
+    let body = written(&desk.app.options().limits, move |out| {
         std::io::copy(&mut content, out).map(|_| ()).map_err(|error| mandate_model::Fault::io(&error, "sending a file"))
     });
     Ok(download(&name, "application/octet-stream", body))

@@ -4,12 +4,13 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use mandate::reviewing::{Decision, FindingKind, Listed, Looked, RowShown, Told};
-use mandate_model::{Collection, Fault};
+use mandate_model::Fault;
 use maud::{Markup, html};
 
 use super::{decide, pair, said, values};
 use crate::look::{Column, Section, Table, Tag, Tone, alert, page_title, table, tag};
 use crate::page::{Content, Desk};
+use crate::pages::parts::is_sample;
 use crate::pages::records::labels::Labels;
 use crate::problem::Problem;
 
@@ -74,7 +75,7 @@ pub fn show(desk: Desk, status: StatusCode, sheet: &Sheet, sent: &Sent) -> Resul
     });
     let body = html! {
         (page_title(&title, Some(&review("")), Some(&review(".definition")), None))
-        p { (said::state_tag(labels, &sheet.listed)) " " (synthetic(labels, sheet, collection)) " " (said::about(labels, finding)) }
+        p { (said::state_tag(labels, &sheet.listed)) " " (sample(labels, sheet)) " " (said::about(labels, finding)) }
         @if !sheet.listed.found {
             (alert(words, Tone::Information, &html! { p { (words.t("review-not-found-now")) } }))
         }
@@ -92,15 +93,10 @@ pub fn show(desk: Desk, status: StatusCode, sheet: &Sheet, sent: &Sent) -> Resul
     Ok(desk.show_with(status, content))
 }
 
-/// What was found in invented data is marked so: where its source or one of its rows says it.
-fn synthetic(labels: Labels<'_>, sheet: &Sheet, collection: &Collection) -> Markup {
-    let says = |row: &RowShown| {
-        let values = row.values.iter().flat_map(|values| values.0.iter().zip(collection.fields.iter()));
-        values
-            .filter_map(|(value, field)| labels.value(&field.ty, value))
-            .any(|text| text.to_lowercase().contains("synthetic"))
-    };
-    html! { @if sheet.sources.iter().any(|source| source.starts_with("Synthetic")) || sheet.rows.iter().any(says) { (tag(Tag::Warn, &labels.words.t("synthetic"))) } }
+/// What was found in invented data is marked so.
+fn sample(labels: Labels<'_>, sheet: &Sheet) -> Markup {
+    let invented = sheet.sources.iter().any(|source| is_sample(source));
+    html! { @if invented { (tag(Tag::Warn, &labels.words.t("synthetic"))) } }
 }
 
 /// What was decided before, the last first.

@@ -175,7 +175,7 @@ fn ways(desk: &Desk, page: &FindingPage, skip: usize) -> Pager {
     Pager {
         total: Some(page.total),
         at_least: false,
-        shown: (shown > 0).then_some((skip as u64 + 1, last as u64)),
+        shown: (shown > 0).then(|| (skip as u64 + 1, last as u64)),
         first: (skip > 0).then(|| bare.clone()),
         previous: (skip > 0).then(|| way(skip.saturating_sub(PAGE))),
         next: (page.total > last as u64).then(|| way(last)),

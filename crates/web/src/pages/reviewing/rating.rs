@@ -3,13 +3,14 @@
 use axum::extract::Path;
 use axum::response::Response;
 use mandate::reviewing::{FieldFilled, Grade, MarkOf, Rating};
-use mandate_model::{FaultCode, locale};
+use mandate_model::locale;
 use maud::{Markup, html};
 
 use super::said::{kind, percent};
 use crate::look::address::encode;
 use crate::look::{Column, Section, Table, Tag, inline_bar, page_title, table, tag};
 use crate::page::{Content, Desk};
+use crate::pages::records::faults::by_code;
 use crate::pages::records::labels::{Labels, collection_address, record_address};
 use crate::problem::Problem;
 
@@ -106,35 +107,10 @@ fn computed(labels: Labels<'_>, rating: &Rating, mark: &MarkOf) -> String {
 /// The faults that were found when the batch came, by their codes.
 fn faults(labels: Labels<'_>, rating: &Rating) -> Markup {
     let words = labels.words;
-    let title = |code: &str| {
-        let known = words.optional(&format!("fault-{code}")).map(std::borrow::Cow::into_owned);
-        let english = || FaultCode::ALL.iter().find(|one| one.id() == code).map(|one| one.title().to_owned());
-        known.or_else(english).unwrap_or_default()
-    };
-    let line = |(code, refused, count): &(String, bool, u64)| {
-        let word = words.t(if *refused { "review-refused" } else { "review-warned" });
-        vec![
-            html! { bdi { (code) } " " (title(code)) },
-            tag(if *refused { Tag::Bad } else { Tag::Warn }, &word),
-            html! { (words.number(*count)) },
-        ]
-    };
     html! {
         h2 { (words.t("review-faults")) }
         @if rating.faults.is_empty() { p { (words.t("review-no-faults")) } }
-        @else {
-            (table(words, &Table {
-                caption: words.t("review-faults").into_owned(),
-                caption_unseen: true,
-                columns: vec![
-                    Column::text(words.t("review-fault")),
-                    Column::text(words.t("review-severity")),
-                    Column::number(words.t("review-count")),
-                ],
-                rows: rating.faults.iter().map(line).collect(),
-                scrolls: false,
-            }))
-        }
+        @else { (by_code(words, rating.faults.iter().map(|(code, refuses, count)| (*refuses, code.as_str(), *count)))) }
     }
 }
 
