@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::catalogue::{self, Tables};
 use crate::grpc::Status;
 use crate::information;
+use crate::pattern::Pattern;
 use crate::wire::{Fields, Message};
 
 /// Before the name of a message of Flight SQL.
@@ -22,7 +23,7 @@ pub enum Command {
     Catalogs,
     Schemas {
         catalog: Option<String>,
-        pattern: Option<String>,
+        pattern: Option<Pattern>,
     },
     Tables(Tables),
     TableTypes,
@@ -77,17 +78,18 @@ impl Command {
         let (name, message) = within(bytes)?;
         let fields = Fields::read(&message).ok_or_else(|| Status::unreadable("this is no command of Flight SQL"))?;
         let text = |field| fields.text(field).map(str::to_owned);
+        let pattern = |field| fields.text(field).map(Pattern::read).transpose();
         Ok(match name.as_str() {
             "CommandStatementQuery" => Self::Statement(Statement { sql: text(1).unwrap_or_default(), as_at: None }),
             "CommandPreparedStatementQuery" | "TicketStatementQuery" => {
                 Self::Statement(Statement::read(fields.bytes(1).unwrap_or_default())?)
             }
             "CommandGetCatalogs" => Self::Catalogs,
-            "CommandGetDbSchemas" => Self::Schemas { catalog: text(1), pattern: text(2) },
+            "CommandGetDbSchemas" => Self::Schemas { catalog: text(1), pattern: pattern(2)? },
             "CommandGetTables" => Self::Tables(Tables {
                 catalog: text(1),
-                schema: text(2),
-                table: text(3),
+                schema: pattern(2)?,
+                table: pattern(3)?,
                 types: fields.all(4).map(|ty| String::from_utf8_lossy(ty).into_owned()).collect(),
                 with_columns: fields.number(5) != 0,
             }),
@@ -131,7 +133,9 @@ impl Command {
         let batch = match self {
             Self::Statement(_) => return Err(Fault::new(FaultCode::System, "a statement is no list")),
             Self::Catalogs => catalogue::catalogs(),
-            Self::Schemas { catalog, pattern } => catalogue::schemas(&who.acting(), catalog, pattern)?,
+            Self::Schemas { catalog, pattern } => {
+                catalogue::schemas(&who.acting(), catalog.as_deref(), pattern.as_ref())?
+            }
             Self::Tables(tables) => catalogue::tables(&who.acting(), &tables)?,
             Self::TableTypes => catalogue::table_types(),
             Self::PrimaryKeys => catalogue::no_primary_keys(),
@@ -186,6 +190,8 @@ mod tests {
             assert!(read(wrong).is_err(), "{wrong}");
         }
         assert!(Command::read(b"SELECT 1").is_err());
+        let long = Message::default().bytes(3, "%".repeat(1_000).as_bytes()).finish();
+        assert!(Command::read(&any("CommandGetTables", &long)).is_err());
         let negative = Message::default().number(1, -5).finish();
         assert_eq!(Command::read(&any("CommandGetXdbcTypeInfo", &negative)), Ok(Command::Types(Some(-5))));
     }

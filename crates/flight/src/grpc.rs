@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::header::CONTENT_TYPE;
@@ -10,10 +11,16 @@ use bytes::{BufMut as _, Bytes, BytesMut};
 use futures::StreamExt as _;
 use http_body::Frame;
 use mandate_model::{Fault, FaultCode};
-use tokio::sync::mpsc::Receiver;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+use tokio::time::timeout;
 
 /// Bytes of a message that is taken: a question and little else.
 const LONGEST: usize = 1 << 20;
+/// How long it may take to come.
+const COMING: Duration = Duration::from_secs(30);
+/// Messages that wait for a slow client.
+const WAITING: usize = 4;
 const KIND: HeaderValue = HeaderValue::from_static("application/grpc");
 const STATUS: HeaderName = HeaderName::from_static("grpc-status");
 const MESSAGE: HeaderName = HeaderName::from_static("grpc-message");
@@ -34,6 +41,16 @@ impl Status {
     /// What was sent cannot be read.
     pub fn unreadable(what: &str) -> Self {
         Self { code: 3, message: what.to_owned() }
+    }
+
+    /// What was to be sent did not come.
+    fn late() -> Self {
+        Self { code: 4, message: "the message came too slowly".to_owned() }
+    }
+
+    /// The answer ended before its end.
+    fn broken() -> Self {
+        Self { code: 13, message: "the answer broke off before it was whole".to_owned() }
     }
 }
 
@@ -56,6 +73,14 @@ impl From<Fault> for Status {
 
 /// Reads the first message of a call. What follows is not waited for: a client may keep its side open.
 pub async fn message(body: Body) -> Result<Bytes, Status> {
+    message_within(COMING, body).await
+}
+
+async fn message_within(time: Duration, body: Body) -> Result<Bytes, Status> {
+    timeout(time, first(body)).await.unwrap_or_else(|_| Err(Status::late()))
+}
+
+async fn first(body: Body) -> Result<Bytes, Status> {
     let mut stream = body.into_data_stream();
     let mut read = BytesMut::new();
     loop {
@@ -78,18 +103,84 @@ pub async fn message(body: Body) -> Result<Bytes, Status> {
     }
 }
 
-/// An answer of one message.
-pub fn one(message: Vec<u8>) -> Response<Body> {
-    let (send, receive) = tokio::sync::mpsc::channel(1);
-    // There is room for one.
-    let _ = send.try_send(Ok(message));
-    drop(send);
-    many(receive, ())
+/// What an answer is made of.
+enum Piece {
+    Message(Vec<u8>),
+    Failed(Status),
+    /// There is no more. Without it the answer is not whole.
+    End,
 }
 
-/// An answer of many messages. `held` is dropped with it: when it has been sent, or when the client has gone.
-pub fn many<H: Send + Unpin + 'static>(messages: Receiver<Result<Vec<u8>, Status>>, held: H) -> Response<Body> {
-    let mut response = Response::new(Body::new(Messages { messages, over: false, _held: held }));
+/// An answer of one message.
+pub fn one(message: Vec<u8>) -> Response<Body> {
+    all([message])
+}
+
+/// An answer of messages that are there already.
+pub fn all<const N: usize>(messages: [Vec<u8>; N]) -> Response<Body> {
+    let (send, pieces) = channel(N + 1);
+    for piece in messages.into_iter().map(Piece::Message).chain([Piece::End]) {
+        // There is room for each.
+        let _ = send.try_send(piece);
+    }
+    answer(pieces, ())
+}
+
+/// An answer that work on another thread sends. A message waits for the client so long at most. `held` is dropped with
+/// the answer: when it has been sent, or when the client has gone.
+pub fn sent<H: Send + Unpin + 'static>(
+    patience: Duration,
+    held: H,
+    work: impl FnOnce(&Sending) -> Result<(), Ended> + Send + 'static,
+) -> Response<Body> {
+    let (send, pieces) = channel(WAITING);
+    let out = Sending { runtime: Handle::current(), send, patience };
+    tokio::task::spawn_blocking(move || {
+        let _ = match work(&out) {
+            Ok(()) => out.pass(Piece::End),
+            Err(Ended::Failed(fault)) => out.pass(Piece::Failed(fault.into())),
+            Err(Ended::Unheard) => Ok(()),
+        };
+    });
+    answer(pieces, held)
+}
+
+/// Why an answer ended before its end.
+#[derive(Debug)]
+pub enum Ended {
+    Failed(Fault),
+    /// The client has gone, or takes nothing.
+    Unheard,
+}
+
+impl From<Fault> for Ended {
+    fn from(fault: Fault) -> Self {
+        Self::Failed(fault)
+    }
+}
+
+/// The way of messages to the client.
+pub struct Sending {
+    runtime: Handle,
+    send: Sender<Piece>,
+    patience: Duration,
+}
+
+impl Sending {
+    /// Hands a message on as soon as there is room. Whoever takes nothing for long is not waited for: what the work
+    /// holds, such as the seat of a question, is wanted by others.
+    pub fn message(&self, message: Vec<u8>) -> Result<(), Ended> {
+        self.pass(Piece::Message(message))
+    }
+
+    fn pass(&self, piece: Piece) -> Result<(), Ended> {
+        let passed = self.runtime.block_on(self.send.send_timeout(piece, self.patience));
+        passed.map_err(|_| Ended::Unheard)
+    }
+}
+
+fn answer<H: Send + Unpin + 'static>(pieces: Receiver<Piece>, held: H) -> Response<Body> {
+    let mut response = Response::new(Body::new(Messages { pieces, over: false, _held: held }));
     response.headers_mut().insert(CONTENT_TYPE, KIND);
     response
 }
@@ -103,7 +194,7 @@ pub fn refused(status: &Status) -> Response<Body> {
 }
 
 struct Messages<H> {
-    messages: Receiver<Result<Vec<u8>, Status>>,
+    pieces: Receiver<Piece>,
     over: bool,
     _held: H,
 }
@@ -119,19 +210,15 @@ impl<H: Send + Unpin> http_body::Body for Messages<H> {
         if self.over {
             return Poll::Ready(None);
         }
-        let next = std::task::ready!(self.messages.poll_recv(context));
-        let frame = match next {
-            Some(Ok(message)) => Frame::data(framed(&message)),
-            Some(Err(status)) => {
-                self.over = true;
-                Frame::trailers(trailers(Some(&status)))
-            }
-            None => {
-                self.over = true;
-                Frame::trailers(trailers(None))
-            }
+        let last = match std::task::ready!(self.pieces.poll_recv(context)) {
+            Some(Piece::Message(message)) => return Poll::Ready(Some(Ok(Frame::data(framed(&message))))),
+            Some(Piece::Failed(status)) => trailers(Some(&status)),
+            Some(Piece::End) => trailers(None),
+            // Whatever ended the work, a panic too, has dropped the sender.
+            None => trailers(Some(&Status::broken())),
         };
-        Poll::Ready(Some(Ok(frame)))
+        self.over = true;
+        Poll::Ready(Some(Ok(Frame::trailers(last))))
     }
 }
 
@@ -173,7 +260,7 @@ mod tests {
             pieces.iter().map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
         let body = Body::from_stream(futures::stream::iter(pieces).chain(futures::stream::pending()));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(message(body))
+        runtime.block_on(message_within(Duration::from_millis(50), body))
     }
 
     #[test]
@@ -187,6 +274,12 @@ mod tests {
     fn what_is_compressed_or_too_long_is_refused() {
         assert_eq!(read(&[b"\x01\0\0\0\x01a"]).unwrap_err().code, 12);
         assert_eq!(read(&[b"\0\xff\xff\xff\xffa"]).unwrap_err().code, 3);
+    }
+
+    #[test]
+    fn what_does_not_come_is_not_waited_for() {
+        assert_eq!(read(&[b"\0\0\0\0\x03ab"]), Err(Status::late()));
+        assert_eq!(read(&[]), Err(Status::late()));
     }
 
     #[test]

@@ -18,9 +18,12 @@ mod catalogue;
 mod command;
 mod grpc;
 mod information;
+mod pattern;
 mod rows;
 mod server;
 mod service;
+#[cfg(test)]
+mod tests;
 mod wire;
 
 pub use server::{Options, serve};

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{ConnectInfo, Request, State};
@@ -11,16 +12,15 @@ use mandate::Mandate;
 use mandate::access::Actor;
 use mandate::accounts::Accounts;
 use mandate_model::{Fault, FaultCode};
-use tokio::sync::mpsc::{Sender, channel};
 
 use crate::caller;
 use crate::command::{Answered, Command, Statement, Who, any, read_only, within};
-use crate::grpc::{self, Status};
+use crate::grpc::{self, Ended, Sending, Status};
 use crate::rows::{self, Rows};
 use crate::wire::{Fields, Message};
 
-/// Messages that wait for a slow client.
-const WAITING: usize = 4;
+/// How long a message waits for a client that takes nothing: as long as the query behind it.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// What every call needs.
 #[derive(Clone)]
@@ -127,39 +127,30 @@ async fn get(call: Call, body: Body) -> Result<Response<Body>, Status> {
     let ticket = Fields::read(&ticket).ok_or_else(|| Status::unreadable("this is no ticket"))?;
     let command = Command::read(ticket.bytes(1).unwrap_or_default())?;
     let answered = call.ask(move |who| command.answered(who)).await?;
-    let (send, receive) = channel(WAITING);
     // Dropped when the client has all of it, or has gone.
     let ending = match &answered {
         Answered::Rows(reply) => Some(reply.ending()),
         Answered::List(..) => None,
     };
-    tokio::task::spawn_blocking(move || {
-        if let Err(fault) = sent(answered, &send) {
-            let _ = send.blocking_send(Err(fault.into()));
-        }
-    });
-    Ok(grpc::many(receive, ending))
+    Ok(grpc::sent(PATIENCE, ending, move |out| send(answered, out)))
 }
 
-/// Sends an answer to its end, or until nobody listens.
-fn sent(answered: Answered, send: &Sender<Result<Vec<u8>, Status>>) -> Result<(), Fault> {
+/// Sends an answer to its end.
+fn send(answered: Answered, out: &Sending) -> Result<(), Ended> {
     let mut rows = Rows::new();
-    let pass = |messages: Vec<Vec<u8>>| messages.into_iter().all(|one| send.blocking_send(Ok(one)).is_ok());
     match answered {
         Answered::List(schema, batch) => {
-            pass(vec![rows.begin(&schema)]);
-            pass(rows.batch(&batch)?);
+            out.message(rows.begin(&schema))?;
+            rows.batch(&batch)?.into_iter().try_for_each(|message| out.message(message))
         }
         Answered::Rows(reply) => {
-            pass(vec![rows.begin(reply.schema())]);
+            out.message(rows.begin(reply.schema()))?;
             for batch in *reply {
-                if !pass(rows.batch(&batch?)?) {
-                    break;
-                }
+                rows.batch(&batch?)?.into_iter().try_for_each(|message| out.message(message))?;
             }
+            Ok(())
         }
     }
-    Ok(())
 }
 
 const CREATE: &str = "CreatePreparedStatement";
@@ -171,7 +162,7 @@ async fn action(call: Call, body: Body) -> Result<Response<Body>, Status> {
     match read.text(1).unwrap_or_default() {
         CREATE => prepared(call, read.bytes(2).unwrap_or_default()).await,
         // Nothing is kept, so nothing is to be forgotten.
-        CLOSE => Ok(grpc::many(channel(1).1, ())),
+        CLOSE => Ok(grpc::all([])),
         other => Err(Status::unimplemented(&format!("the action {other} is not done here"))),
     }
 }
@@ -192,11 +183,7 @@ async fn prepared(call: Call, body: &[u8]) -> Result<Response<Body>, Status> {
 }
 
 fn actions() -> Response<Body> {
-    let (send, receive) = channel(2);
-    for (name, about) in [(CREATE, "Makes a statement ready to be asked"), (CLOSE, "Forgets it")] {
-        let told = Message::default().bytes(1, name.as_bytes()).bytes(2, about.as_bytes()).finish();
-        // There is room for both.
-        let _ = send.try_send(Ok(told));
-    }
-    grpc::many(receive, ())
+    let told =
+        |name: &str, about: &str| Message::default().bytes(1, name.as_bytes()).bytes(2, about.as_bytes()).finish();
+    grpc::all([told(CREATE, "Makes a statement ready to be asked"), told(CLOSE, "Forgets it")])
 }

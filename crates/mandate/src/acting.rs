@@ -131,6 +131,11 @@ impl<'a> Acting<'a> {
         Some(self.mandate.workflow(collection)?.first()?.name.to_string())
     }
 
+    /// The state of what counts in figures.
+    pub(crate) fn counting_state(&self, collection: &Collection) -> Option<String> {
+        Some(mandate_workflow::standing(self.mandate.workflow(collection)?)?.name.to_string())
+    }
+
     /// Takes away what the person may not read of a record, names of persons too. Whether something confidential is left
     /// in it.
     pub(crate) fn redact(&self, collection: &Collection, facets: &Facets, shown: &mut Shown) -> bool {

@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use mandate_model::{
-    CodeList, Decimal, Dimension, Fault, FaultCode, FieldType, Indicator, Language, Observation, locale,
-};
+use mandate_model::{Decimal, Dimension, Fault, FaultCode, FieldType, Indicator, Language, Observation, locale};
 use mandate_report::draw::{self, ChartKind, ChartRequest, MapRequest, MapValue, Series};
 
 use crate::figures::Figures;
@@ -81,18 +79,9 @@ pub(crate) fn of_figures(figures: &Figures) -> String {
 }
 
 impl Mandate {
-    /// The list of codes behind a dimension, where it has one.
-    pub fn list_of(&self, ty: &FieldType) -> Option<&CodeList> {
-        match ty {
-            FieldType::Country(_) => self.catalogue().role(mandate_model::Role::Country).ok(),
-            FieldType::Code(code) => self.catalogue().codelist(code.list.as_str()).ok(),
-            _ => None,
-        }
-    }
-
     /// Whether a dimension has places on a map.
     pub fn has_places(&self, dimension: &Dimension) -> bool {
-        self.list_of(&dimension.ty).is_some_and(|list| list.geometry.is_some())
+        self.catalogue().list_of(&dimension.ty).is_some_and(|list| list.geometry.is_some())
     }
 
     /// The course of a series with one value in another colour; `names` are those of the others and of the value.
@@ -165,7 +154,7 @@ impl Mandate {
     pub fn codes_of(&self, indicator: &Indicator, dimension: &str, rows: &[Observation]) -> Vec<String> {
         let met: BTreeSet<&str> = rows.iter().filter_map(|row| row.text(dimension)).collect();
         let mut codes: Vec<String> = met.into_iter().map(str::to_owned).collect();
-        if let Some(list) = indicator.dimension(dimension).and_then(|one| self.list_of(&one.ty)) {
+        if let Some(list) = indicator.dimension(dimension).and_then(|one| self.catalogue().list_of(&one.ty)) {
             let place = |code: &String| list.codes.iter().position(|known| known.code == *code).unwrap_or(usize::MAX);
             codes.sort_by_cached_key(place);
         }
@@ -174,7 +163,7 @@ impl Mandate {
 
     fn draw_map(&self, indicator: &Indicator, figures: &Figures, drawing: &Drawing<'_>) -> Result<String, Fault> {
         let dimension = indicator.dimension(drawing.along);
-        let list = dimension.and_then(|dimension| self.list_of(&dimension.ty));
+        let list = dimension.and_then(|dimension| self.catalogue().list_of(&dimension.ty));
         let geometry = list.and_then(|list| list.geometry.clone()).ok_or_else(|| {
             Fault::new(FaultCode::BadParameter, format!("`{}` has no places on a map", drawing.along))
                 .hint("show it as a table or as bars")

@@ -56,6 +56,7 @@ mod said;
 mod seats;
 mod seeing;
 mod signing;
+mod sql;
 mod stores;
 mod tables;
 mod uploads;
@@ -108,7 +109,7 @@ pub use outgoing::format_asked;
 pub use outside::OutsideProvider;
 pub use overseeing::{Asked, AuditFilter, AuditPage, PolicyText};
 pub use packing::{CheckedPacks, new_pack};
-pub use parting::{GivenPart, PartList};
+pub use parting::{GivenPart, ListedPart, PartList};
 pub use profile::{CountryRecords, StateCount};
 pub use querying::{Inquiry, LONGEST, Reply, cells_of, columns_of_answer, write_answer, write_batches};
 pub use reading::{Difference, Listing, Shown};
@@ -118,7 +119,7 @@ pub use said::Said;
 use stores::Stores;
 
 pub use reporting::{BuiltReport, Foreseen, ReportRequest, ReportVerified};
-pub use signing::actor_of;
+pub use signing::{actor_of, token_of};
 pub use tables::{AskedColumn, AskedTable};
 pub use uploads::Upload;
 
@@ -164,7 +165,8 @@ pub struct Mandate {
     kept: kept::Kept,
     census: census::Census,
     reviewed: reviewing::Recent,
-    seats: seats::Seats,
+    questions: seats::Seats,
+    pages: seats::Seats,
     /// What opening the projections found, such as a damaged file that will be rebuilt.
     pub notices: Diagnostics,
 }
@@ -193,7 +195,8 @@ impl Mandate {
             kept: kept::Kept::default(),
             census: census::Census::default(),
             reviewed: reviewing::Recent::default(),
-            seats: seats::Seats::default(),
+            questions: seats::Seats::for_questions(),
+            pages: seats::Seats::for_pages(),
             notices,
         })
     }

@@ -13,7 +13,7 @@ impl Acting<'_> {
     /// Refuses those who may not take records out of a collection at all.
     pub fn may_export_collection(&self, collection: &str) -> Result<(), Fault> {
         let collection = self.mandate.catalogue().collection(collection)?;
-        let mine = Facets { country: self.actor.country.clone(), state: self.last_state(collection), own: true };
+        let mine = Facets { country: self.actor.country.clone(), state: self.counting_state(collection), own: true };
         self.require_record(Action::Export, collection, &mine, None)
     }
 
@@ -23,11 +23,6 @@ impl Acting<'_> {
         let collection = self.mandate.catalogue().collection(&listing.collection)?;
         let about = [("collection".to_owned(), collection.name.to_string())];
         self.take_away(collection, &about, format, out, |visit| self.each(listing, &mut |_, shown| visit(&shown)))
-    }
-
-    fn last_state(&self, collection: &mandate_model::Collection) -> Option<String> {
-        let states = &self.mandate.workflow(collection)?.states;
-        Some(states.iter().rfind(|state| state.counts).or(states.first())?.name.to_string())
     }
 }
 

@@ -90,7 +90,7 @@ impl Acting<'_> {
         if inquiry.sql.trim().is_empty() {
             return Err(Fault::new(FaultCode::BadQuestion, "there is no question").hint("write one SELECT"));
         }
-        let seat = self.mandate.seats.take(self.asker(inquiry))?;
+        let seat = self.mandate.questions.take(self.asker(inquiry))?;
         let position = self.mandate.asked_position(inquiry.as_at)?;
         self.note("ask", &format!("place {}", position.seq), &inquiry.sql.chars().take(NOTED).collect::<String>())?;
         let asking = self.mandate.facts().asking(position.seq)?;
@@ -102,7 +102,7 @@ impl Acting<'_> {
     /// The columns that the answer to a question has, and the place in the store as at which it would hold; nothing is
     /// answered.
     pub fn describe(&self, inquiry: &Inquiry) -> Result<(SchemaRef, Position), Fault> {
-        let _seat = self.mandate.seats.take(self.asker(inquiry))?;
+        let _seat = self.mandate.questions.take(self.asker(inquiry))?;
         let position = self.mandate.asked_position(inquiry.as_at)?;
         let asking = self.mandate.facts().asking(position.seq)?;
         let bounds = Bounds { time: inquiry.time.min(LONGEST) };
@@ -119,8 +119,7 @@ impl Acting<'_> {
     pub(crate) fn sight(&self, collection: &Collection, taken_away: bool) -> Result<Sight, Fault> {
         let countries = self.mandate.catalogue().role(Role::Country)?;
         let all = || std::iter::once(None).chain(countries.codes.iter().map(|code| Some(code.code.clone())));
-        let state = self.mandate.workflow(collection).and_then(|flow| flow.states.iter().rfind(|state| state.counts));
-        let state = state.map(|state| state.name.to_string());
+        let state = self.counting_state(collection);
         let of = |actions: &[Action]| {
             let may = |country: &Option<String>| {
                 let facets = Facets { country: country.clone(), state: state.clone(), own: false };

@@ -46,7 +46,7 @@ fn carries_files(path: &str) -> bool {
         path.split('/').collect::<Vec<_>>()[..],
         ["sql"]
             | ["collections", _, "parts", _]
-            | ["collections", _, "export" | "import" | "files"]
+            | ["collections", _, "export" | "import" | "files" | "mappings"]
             | ["collections", _, "records", _, "files", _]
             | ["reports", _, "editions", _, "files", ..]
     )
@@ -140,7 +140,12 @@ mod tests {
 
     #[test]
     fn only_addresses_of_files_may_take_their_time() {
-        for path in ["collections/a/import", "collections/a/records/k/files/0f", "reports/r/editions/e/files/x.pdf"] {
+        for path in [
+            "collections/a/import",
+            "collections/a/mappings",
+            "collections/a/records/k/files/0f",
+            "reports/r/editions/e/files/x.pdf",
+        ] {
             assert!(carries_files(&format!("/api/v1/{path}")), "{path}");
         }
         for path in ["/api/v1/collections/a/records/files", "/api/v1/collections/import/records", "/files/import"] {

@@ -3,7 +3,6 @@
 use axum::extract::FromRequestParts;
 use axum::http::header::{AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::request::Parts;
-use base64::Engine as _;
 use mandate::access::Actor;
 use mandate::accounts::{Client, Session, TokenView, csrf_token};
 use mandate_model::{Fault, FaultCode};
@@ -141,21 +140,8 @@ fn visitor(app: &App, from: From, bearer: Option<String>) -> Result<Visitor, Fau
 }
 
 fn bearer(parts: &Parts) -> Result<Option<String>, Fault> {
-    let Some(value) = parts.headers.get(AUTHORIZATION) else { return Ok(None) };
-    let text = value.to_str().unwrap_or_default();
-    let token = text.strip_prefix("Bearer ").map(|token| token.trim().to_owned());
-    token.or_else(|| basic(text)).map(Some).ok_or_else(|| {
-        Fault::new(FaultCode::SignInNeeded, "the header Authorization cannot be understood")
-            .hint("send `Authorization: Bearer mndt_…`")
-    })
-}
-
-/// A token as the password that spreadsheets and statistics programs ask for; the name beside it is theirs.
-fn basic(text: &str) -> Option<String> {
-    let pair = base64::engine::general_purpose::STANDARD.decode(text.strip_prefix("Basic ")?.trim()).ok()?;
-    let pair = String::from_utf8(pair).ok()?;
-    let (_, password) = pair.split_once(':')?;
-    password.starts_with("mndt_").then(|| password.to_owned())
+    let sent = parts.headers.get(AUTHORIZATION).map(|value| value.to_str().unwrap_or_default());
+    sent.map(mandate::token_of).transpose()
 }
 
 /// The value of a cookie.

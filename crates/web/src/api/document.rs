@@ -67,8 +67,8 @@ pub fn description() -> utoipa::openapi::OpenApi {
     for (path, item) in &mut all.paths.paths {
         for (operation, writes) in [
             (item.get.as_mut(), false),
-            // A question changes nothing.
-            (item.post.as_mut(), !path.ends_with("/sql")),
+            // A question changes nothing, and neither does a proposal.
+            (item.post.as_mut(), !path.ends_with("/sql") && !path.ends_with("/mappings")),
             (item.put.as_mut(), true),
             (item.delete.as_mut(), true),
         ] {

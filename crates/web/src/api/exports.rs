@@ -46,7 +46,9 @@ async fn export(
     let file = format!("attachment; filename=\"{}.{}\"", name.await?, format.extension());
     let actor = caller.visitor.actor.clone();
     let app = caller.app.clone();
-    let body = spool::written(move |out| app.mandate().acting(&actor).export_listing(&listing, format, out).map(drop));
+    let body = spool::written(&caller.app.options().limits, move |out| {
+        app.mandate().acting(&actor).export_listing(&listing, format, out).map(drop)
+    });
     let kind = if format == Format::Csv { "text/csv; charset=utf-8" } else { format.media_type() };
     Ok(([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, file)], body).into_response())
 }

@@ -97,6 +97,7 @@ async fn get(
     ];
     let actor = caller.visitor.actor.clone();
     let app = caller.app.clone();
-    let body = spool::written(move |out| app.mandate().acting(&actor).write_attachment(&found, out));
+    let limits = &caller.app.options().limits;
+    let body = spool::written(limits, move |out| app.mandate().acting(&actor).write_attachment(&found, out));
     Ok((headers, body).into_response())
 }

@@ -1,6 +1,7 @@
 //! Findings of reviews: the queue, one with all that was decided, deciding; and the rating of a batch.
 
 use axum::Json;
+use axum::response::Response;
 use mandate::reviewing::{Deciding, FindingFilter};
 use mandate::{Acting, Work};
 use mandate_model::Fault;
@@ -10,7 +11,7 @@ use utoipa_axum::routes;
 use super::caller::{Asked, Caller, Segments, Sent};
 use super::document::Problems;
 use super::finding_shapes::{DecisionGiven, DecisionOf, FindingWhole, Findings, RatingOf, TakingBack, finding};
-use super::jobs::JobOf;
+use super::jobs::{self, JobOf};
 use crate::app::App;
 use crate::problem::Problem;
 
@@ -131,14 +132,14 @@ async fn take_back(
     Ok(Json(taken.await?))
 }
 
-/// Have a collection looked through again, in the background.
+/// Have a collection looked through again, as a job.
 #[utoipa::path(post, path = "/collections/{collection}/review", tag = "Review", operation_id = "reviewCollection",
     params(("collection" = String, Path, description = "The collection's name")),
-    responses((status = 200, description = "The job", body = JobOf), Problems))]
-async fn review(caller: Caller, Segments(collection): Segments<String>, asked: Asked) -> Result<Json<JobOf>, Problem> {
+    responses((status = 202, description = "A job does it", body = JobOf, headers(("Location" = String, description = "Where the job is"))), Problems))]
+async fn review(caller: Caller, Segments(collection): Segments<String>, asked: Asked) -> Result<Response, Problem> {
     caller.name()?;
     asked.only(&[])?;
-    Ok(Json(caller.ask(move |acting| acting.ask(Work::Review { collection })).await?.into()))
+    Ok(jobs::begun(caller.ask(move |acting| acting.ask(Work::Review { collection })).await?))
 }
 
 /// Read the rating of a batch.

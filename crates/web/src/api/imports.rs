@@ -2,8 +2,8 @@
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use mandate::{Format, Imported, LoadedBatch, Upload, Validated, Work};
 use mandate_model::{Diagnostics, Fault, FaultCode, Kind, Severity, Silent};
@@ -15,7 +15,7 @@ use utoipa_axum::routes;
 
 use super::caller::{Asked, Caller, Segments, bad};
 use super::document::Problems;
-use super::jobs::JobOf;
+use super::jobs::{self, JobOf};
 use super::repeats::Guard;
 use super::spool;
 use crate::app::App;
@@ -136,8 +136,10 @@ async fn import(
     upload.path = file.path().to_owned();
     let brought = Brought { file, format, upload };
     let later = headers.get_all("prefer").iter().any(|value| value.as_bytes().starts_with(b"respond-async"));
-    let guard = match Guard::of(&caller.visitor, &headers)? {
-        Some(guard) => Some(guard.with(brought.told_by(dry, later, returned)?)),
+    // A check changes nothing, so that it may be asked for again; what it answers may be longer than what is kept.
+    let guard = if dry { None } else { Guard::of(&caller.visitor, &headers)? };
+    let guard = match guard {
+        Some(guard) => Some(guard.with(brought.told_by(later)?)),
         None => None,
     };
     let work = async {
@@ -163,9 +165,9 @@ struct Brought {
 
 impl Brought {
     /// What makes two requests the same.
-    fn told_by(&self, dry: bool, later: bool, returned: bool) -> Result<[Vec<u8>; 4], Fault> {
+    fn told_by(&self, later: bool) -> Result<[Vec<u8>; 4], Fault> {
         let Upload { collection, shown, reason, encoding, mapping, batch, replace, leave_out, .. } = &self.upload;
-        let how = format!("{dry} {later} {returned} {replace} {leave_out} {} {encoding:?}", self.format);
+        let how = format!("{later} {replace} {leave_out} {} {encoding:?}", self.format);
         let named = format!("{shown}\n{reason}\n{batch:?}\n{mapping:?}");
         let digest = mandate::digest_of_file(self.file.path())?.to_string();
         Ok([collection.clone().into_bytes(), how.into_bytes(), named.into_bytes(), digest.into_bytes()])
@@ -205,7 +207,7 @@ async fn send_back(caller: &Caller, brought: Brought) -> Result<Response, Proble
         })
         .await?;
     let name = format!("attachment; filename=\"returned.{}\"", format.extension());
-    let body = spool::written(move |out| {
+    let body = spool::written(&caller.app.options().limits, move |out| {
         std::io::copy(&mut file, out).map(drop).map_err(|error| Fault::io(&error, "sending rows back"))
     });
     Ok(([(CONTENT_TYPE, format.media_type().to_owned()), (CONTENT_DISPOSITION, name)], body).into_response())
@@ -230,8 +232,7 @@ async fn ask(caller: &Caller, brought: Brought) -> Result<Response, Problem> {
     let job = caller.ask(move |acting| acting.ask(Work::Import(upload))).await?;
     // From here on the file is the job's.
     kept.keep().map_err(|error| Fault::io(&error.error, "keeping an upload"))?;
-    let location = format!("/api/v1/jobs/{}", job.id);
-    Ok((StatusCode::ACCEPTED, [(LOCATION, location)], Json(JobOf::from(job))).into_response())
+    Ok(jobs::begun(job))
 }
 
 fn told(validated: &Validated) -> ImportResult {

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
+use axum::http::StatusCode;
+use axum::http::header::LOCATION;
+use axum::response::{IntoResponse, Response};
 use mandate::{Job, Stage, Work};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -78,6 +81,12 @@ impl From<Job> for JobOf {
             faults: faults.collect(),
         }
     }
+}
+
+/// The answer to whoever asked for work that a job does: the job, and where it is.
+pub fn begun(job: Job) -> Response {
+    let location = format!("/api/v1/jobs/{}", job.id);
+    (StatusCode::ACCEPTED, [(LOCATION, location)], Json(JobOf::from(job))).into_response()
 }
 
 const fn stage(stage: Stage) -> &'static str {

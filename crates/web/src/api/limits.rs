@@ -59,7 +59,8 @@ impl Buckets {
 
 /// What a request costs: as many pages of a list as could be read in its time.
 fn cost(method: &Method, path: &str) -> f64 {
-    let heavy = ["/export", "/import", "/explanation", "/observations", "/sql"].iter().any(|end| path.ends_with(end));
+    let ends = ["/export", "/import", "/explanation", "/observations", "/sql", "/rows"];
+    let heavy = ends.iter().any(|end| path.ends_with(end)) || path.contains("/rows/");
     match () {
         () if heavy => 40.0,
         () if !method.is_safe() => 10.0,
@@ -121,5 +122,6 @@ mod tests {
     fn changes_cost_more_than_reading() {
         assert!(cost(&Method::POST, "/api/v1/x") > cost(&Method::GET, "/api/v1/x"));
         assert!(cost(&Method::GET, "/api/v1/x/export") > cost(&Method::POST, "/api/v1/x"));
+        assert_eq!(cost(&Method::GET, "/api/v1/x/rows"), cost(&Method::GET, "/api/v1/x/rows/1"), "each is a question");
     }
 }

@@ -1,12 +1,15 @@
 //! How senders' files lie to the fields of a collection: proposed for a file, remembered, looked at.
 
 use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
 use axum::extract::{Request, State};
+use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use mandate::Upload;
 use mandate::mappings::Chosen;
-use mandate_model::Diagnostics;
+use mandate_model::{Diagnostics, Fault, FaultCode};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -14,7 +17,7 @@ use super::caller::{Asked, Caller, Segments};
 use super::document::Problems;
 use super::{imports, spool};
 use crate::app::App;
-use crate::posted::base_name;
+use crate::posted::{base_name, too_large};
 use crate::problem::Problem;
 
 pub fn routes() -> OpenApiRouter<App> {
@@ -44,7 +47,9 @@ async fn list(
     request_body(description = "The file", content(
         (Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.apache.parquet"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
-    responses((status = 200, description = "The declaration, in YAML", body = String, content_type = "application/yaml"), Problems))]
+    responses((status = 200, description = "The declaration, in YAML", body = String, content_type = "application/yaml"),
+        (status = 422, description = "There are faults in what was sent", body = crate::problem::Details, content_type = "application/problem+json"),
+        Problems))]
 async fn propose(
     State(app): State<App>,
     caller: Caller,
@@ -102,11 +107,25 @@ async fn remember(
     caller: Caller,
     Segments((collection, name)): Segments<(String, String)>,
     asked: Asked,
-    body: String,
+    body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     asked.only(&[])?;
-    caller.ask(move |acting| acting.remember(&collection, &name, body)).await?;
-    Ok(axum::http::StatusCode::NO_CONTENT.into_response())
+    let remembered = caller.ask(move |acting| {
+        acting.may_import(&collection)?;
+        Ok::<_, Problem>(acting.remember(&collection, &name, text(body)?)?)
+    });
+    remembered.await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// A body as text.
+fn text(body: Result<Bytes, BytesRejection>) -> Result<String, Problem> {
+    let bytes = body.map_err(|rejection| too_large(&rejection))?;
+    String::from_utf8(bytes.into()).map_err(|_| {
+        Fault::new(FaultCode::BadEncoding, "the declaration is not UTF-8")
+            .hint("save it as UTF-8 and send it again")
+            .into()
+    })
 }
 
 fn yaml(text: String) -> Response {

@@ -47,6 +47,7 @@ use crate::problem::Problem;
 
 pub use document::text as openapi_text;
 pub use operations::{Operation, operations};
+pub use spool::written;
 pub use sql::answered;
 
 /// The routes of the programming interface.

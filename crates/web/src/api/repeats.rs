@@ -1,15 +1,13 @@
 //! Requests with an idempotency key: sent again, they are answered as before and not done again.
 
-use std::collections::BTreeMap;
-
-use axum::body::{Body, Bytes, to_bytes};
+use axum::body::{Body, to_bytes};
 use axum::extract::{FromRequestParts as _, Request, State};
 use axum::http::header::{CONTENT_TYPE, ETAG, IF_MATCH, LOCATION};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use mandate::{KeptAnswer, Repeat, RepeatKey};
-use mandate_model::Fault;
+use mandate_model::{Fault, FaultCode};
 
 use super::caller::bad;
 use crate::app::App;
@@ -20,19 +18,24 @@ use crate::visitor::Visitor;
 const KEY: &str = "idempotency-key";
 /// Headers of an answer that are kept with it.
 const KEPT: [HeaderName; 3] = [CONTENT_TYPE, ETAG, LOCATION];
-/// An answer longer than this is not kept.
+/// Of a longer answer only that it was given is kept.
 const LONGEST: usize = 512 << 10;
 
-/// Answers a request that was answered before from what was kept. What carries a file is told apart once it is on disk.
+/// Answers a request that was answered before from what was kept.
 pub async fn repeated_once(State(app): State<App>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
-    let files = path.ends_with("/import") || path.ends_with("/files");
-    // A question changes nothing, so that it may be asked again; its answer may be longer than what is kept.
-    let question = path.ends_with("/api/v1/sql");
-    if request.method().is_safe() || files || question || !request.headers().contains_key(KEY) {
+    let passed_on = request.method().is_safe() || is_passed_on(request.uri().path());
+    if passed_on || !request.headers().contains_key(KEY) {
         return next.run(request).await;
     }
     once(app, request, next).await.unwrap_or_else(IntoResponse::into_response)
+}
+
+/// Whether requests to an address are not told apart here: those that carry a file are once it is on disk; a question
+/// and a proposal change nothing, so that they may be asked again, and their answers may be longer than what is kept.
+fn is_passed_on(path: &str) -> bool {
+    let Some(path) = path.strip_prefix("/api/v1/") else { return false };
+    let segments: Vec<&str> = path.split('/').collect();
+    matches!(segments[..], ["sql"] | ["collections", _, "import" | "files" | "mappings"])
 }
 
 async fn once(app: App, request: Request, next: Next) -> Result<Response, Problem> {
@@ -88,7 +91,7 @@ impl Guard {
             return Ok(again(answer));
         }
         let response = work.await.unwrap_or_else(IntoResponse::into_response);
-        let (response, kept) = keep(response).await?;
+        let (response, kept) = keep(response).await;
         app.ask(move |mandate| mandate.end_repeatable(self.name(), &self.slices(), kept)).await?;
         Ok(response)
     }
@@ -102,20 +105,29 @@ impl Guard {
     }
 }
 
-/// What is kept of an answer: nothing of a refusal, after which the request may be sent again as if new.
-async fn keep(response: Response) -> Result<(Response, Option<KeptAnswer>), Problem> {
+/// An answer and what is kept of it: nothing of a refusal, after which the request may be sent again as if new. Of an
+/// answer that is too long the status is kept, without content, and the headers: the request was done all the same.
+async fn keep(response: Response) -> (Response, Option<KeptAnswer>) {
     if !response.status().is_success() {
-        return Ok((response, None));
+        return (response, None);
     }
     let (parts, body) = response.into_parts();
-    let body: Bytes = to_bytes(body, LONGEST).await.map_err(|error| too_large(&error))?;
+    let body = match to_bytes(body, usize::MAX).await {
+        Ok(body) => body,
+        Err(error) => return (broken_off(&error), None),
+    };
+    let fits = body.len() <= LONGEST;
     let text = |name: &HeaderName| Some((name.to_string(), parts.headers.get(name)?.to_str().ok()?.to_owned()));
     let kept = KeptAnswer {
-        status: parts.status.as_u16(),
-        headers: KEPT.iter().filter_map(text).collect::<BTreeMap<_, _>>(),
-        body: String::from_utf8_lossy(&body).into_owned(),
+        status: if fits { parts.status } else { StatusCode::NO_CONTENT }.as_u16(),
+        headers: KEPT.iter().filter(|name| fits || **name != CONTENT_TYPE).filter_map(text).collect(),
+        body: if fits { String::from_utf8_lossy(&body).into_owned() } else { String::new() },
     };
-    Ok((Response::from_parts(parts, Body::from(body)), Some(kept)))
+    (Response::from_parts(parts, Body::from(body)), Some(kept))
+}
+
+fn broken_off(error: &axum::Error) -> Response {
+    Problem::from(Fault::new(FaultCode::System, format!("the answer broke off: {error}"))).into_response()
 }
 
 fn again(answer: KeptAnswer) -> Response {
@@ -128,4 +140,47 @@ fn again(answer: KeptAnswer) -> Response {
     }
     response.headers_mut().insert("idempotency-replayed", HeaderValue::from_static("true"));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::body::HttpBody as _;
+
+    use super::*;
+
+    fn kept(response: Response) -> (Response, Option<KeptAnswer>) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(keep(response))
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_refusal_or_of_an_answer_that_broke_off() {
+        let broken = futures::stream::iter([Ok("some"), Err(std::io::Error::other("a test"))]);
+        let (response, left) = kept(Response::new(Body::from_stream(broken)));
+        assert_eq!((response.status(), left), (StatusCode::INTERNAL_SERVER_ERROR, None));
+        assert_eq!(kept((StatusCode::CONFLICT, "no").into_response()).1, None);
+    }
+
+    #[test]
+    fn what_was_done_stays_done_however_long_its_answer_is() {
+        let made = |bytes: usize| (StatusCode::CREATED, [(LOCATION, "/a")], "x".repeat(bytes)).into_response();
+        let short = kept(made(LONGEST)).1.unwrap();
+        assert_eq!((short.status, short.body.len(), short.headers.len()), (201, LONGEST, 2));
+        let (response, long) = kept(made(LONGEST + 1));
+        assert_eq!(response.status(), StatusCode::CREATED);
+        assert_eq!(response.into_body().size_hint().exact(), Some(LONGEST as u64 + 1));
+        let long = long.unwrap();
+        assert_eq!((long.status, long.body.as_str()), (204, ""));
+        assert_eq!(long.headers.keys().collect::<Vec<_>>(), ["location"]);
+    }
+
+    #[test]
+    fn only_what_is_done_here_is_told_apart_here() {
+        for path in ["sql", "collections/a/import", "collections/a/files", "collections/a/mappings"] {
+            assert!(is_passed_on(&format!("/api/v1/{path}")), "{path}");
+        }
+        for path in ["collections/a/mappings/mappings", "collections/a/records/sql", "collections/a/records/files"] {
+            assert!(!is_passed_on(&format!("/api/v1/{path}")), "{path}");
+        }
+    }
 }

@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use axum::Json;
-use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, LOCATION};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use mandate::access::{Action, Resource};
-use mandate::{AsAt, Edition, Job, Work};
+use mandate::{AsAt, Edition, Work};
 use mandate_model::{Fault, FaultCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,7 +16,7 @@ use utoipa_axum::routes;
 use super::caller::{Asked, Caller, Segments, Sent};
 use super::document::Problems;
 use super::indicators::ParameterOf;
-use super::jobs::JobOf;
+use super::jobs::{self, JobOf};
 use crate::app::App;
 use crate::problem::Problem;
 
@@ -148,7 +147,7 @@ async fn build(
         building.as_at.parse::<AsAt>().map_err(|fault| Fault { code: FaultCode::Unreadable, ..fault })?;
         Ok::<_, Problem>(acting.ask(Work::Report { report, parameters: building.parameters, as_at: building.as_at })?)
     });
-    Ok(accepted(job.await?))
+    Ok(jobs::begun(job.await?))
 }
 
 /// Check an edition, as a job: every file is hashed, every figure computed again from the store as it was known then.
@@ -166,12 +165,7 @@ async fn verify(
         let edition = acting.edition_of(&report, &edition)?.name;
         acting.ask(Work::VerifyEdition { edition })
     });
-    Ok(accepted(job.await?))
-}
-
-fn accepted(job: Job) -> Response {
-    let location = format!("/api/v1/jobs/{}", job.id);
-    (StatusCode::ACCEPTED, [(LOCATION, location)], Json(JobOf::from(job))).into_response()
+    Ok(jobs::begun(job.await?))
 }
 
 /// Read an edition: what it was built from, and its files. Its whole manifest is the file `manifest.json`.

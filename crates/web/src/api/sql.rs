@@ -109,8 +109,6 @@ async fn tables(caller: Caller, asked: Asked) -> Result<Json<Vec<TableOf>>, Prob
         (Vec<u8> = "application/vnd.apache.arrow.stream"), (Vec<u8> = "application/vnd.apache.parquet"),
         (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 422, description = "There are faults in the question, or it needs more than it may take", body = crate::problem::Details, content_type = "application/problem+json"),
-        (status = 414, description = "The address is too long: send the question in a body"),
-        (status = 431, description = "The address is too long: send the question in a body"),
         Problems))]
 async fn ask(
     caller: Caller,
@@ -170,7 +168,9 @@ pub async fn answered(app: &App, visitor: &Visitor, inquiry: Inquiry, format: Fo
     let ending = reply.ending();
     let reply = app.ask(move |_| reply.begun()).await?;
     let (position, schema) = (reply.position, reply.schema().clone());
-    let body = spool::listened(ending, move |out| mandate::write_batches(&schema, reply, format, out).map(drop));
+    let body = spool::listened(&app.options().limits, ending, move |out| {
+        mandate::write_batches(&schema, reply, format, out).map(drop)
+    });
     let kind = if format == Format::Csv { "text/csv; charset=utf-8" } else { format.media_type() };
     let name = format!("attachment; filename=\"answer-at-{}.{}\"", position.seq, format.extension());
     let mut response = ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, name)], body).into_response();

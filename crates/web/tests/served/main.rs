@@ -6,10 +6,12 @@
 
 mod asking;
 mod attached;
+mod bringing;
 mod delivered;
 mod fuzz;
 mod hostile;
 mod letters;
+mod merging;
 mod people;
 mod providers;
 mod reviewing;

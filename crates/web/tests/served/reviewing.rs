@@ -4,7 +4,7 @@ use mandate_model::Silent;
 use mandate_testkit::http::{Asked, Client};
 use serde_json::Value as Json;
 
-use crate::site::{Site, start};
+use crate::site::{Site, site, start};
 
 const FINDINGS: &str = "/api/v1/collections/drug-seizures/findings";
 
@@ -77,4 +77,44 @@ fn who_may_not_decide_is_refused_and_a_decision_moves_the_figure_until_it_is_tak
     let rating = officer.get("/collections/drug-seizures/batches/drug-seizures-synthetic/rating").expect("the page");
     assert_eq!(rating.status, 200);
     assert!(rating.text().contains("Rows not told twice"), "{}", rating.text());
+}
+
+#[test]
+fn a_page_of_findings_far_behind_the_last_is_a_page() {
+    let auditor = site().signed_in("auditor");
+    for skip in ["18446744073709551615", "18446744073709551616", "-1"] {
+        let page = auditor.get(&format!("/findings?skip={skip}")).expect("an answer");
+        assert_eq!(page.status, 200, "{skip}: {}", page.text());
+    }
+}
+
+#[test]
+fn whoever_has_a_collection_looked_through_is_told_where_the_job_is() {
+    let site = start().expect("the server starts");
+    let review = |client: &Client| {
+        let asked = Asked::new("POST", "/api/v1/collections/drug-seizures/review");
+        client.ask(asked.header("Sec-Fetch-Site", "same-origin")).expect("an answer")
+    };
+    assert_eq!(review(&site.client()).status, 401);
+    let officer = site.signed_in("secretariat-officer");
+    let asked = review(&officer);
+    assert_eq!(asked.status, 202, "{}", asked.text());
+    let job = json(&officer, Asked::get(asked.header("location").expect("where the job is")), 200);
+    assert_eq!((job["kind"].as_str(), job["subject"].as_str()), (Some("review"), Some("drug-seizures")), "{job}");
+}
+
+#[test]
+fn what_is_found_in_real_data_is_not_marked_as_invented() {
+    let site = start().expect("the server starts");
+    let header = "number,country,date,substance,amount,unit,kilograms,division,place,means,installation,departure,\
+                  destination,persons-arrested,note\n";
+    let row = "ISL,2021-05-04,synthetic-cannabinoids,7.125,kg,7.125,South,Keflavik,commercial-air,airport,NLD,ISL,2,\
+               A synthetic drug\n";
+    crate::rows::load(&site, "drug-seizures", &format!("{header}customs-1,{row}police-1,{row}"));
+    site.mandate.review("drug-seizures", &Silent).expect("a review");
+    let officer = site.signed_in("secretariat-officer");
+    let found = json(&officer, Asked::get(format!("{FINDINGS}?kind=duplicate&batch=vintage")), 200);
+    let id = found["findings"][0]["id"].as_str().unwrap_or_else(|| panic!("no pair is found: {found}"));
+    let page = officer.get(&format!("/collections/drug-seizures/findings/{id}")).expect("the page").text();
+    assert!(page.contains("Synthetic cannabinoids") && !page.contains("Sample data"), "{page}");
 }
