@@ -5,13 +5,16 @@ LISTEN ?= 127.0.0.1:8080
 CARGO ?= cargo
 NEXTEST := $(shell command -v cargo-nextest 2>/dev/null)
 
-.PHONY: help build run test browser check bench fuzz-api ask-clients object-store docs generate spec ci clean
+.PHONY: help build release run test browser check bench fuzz-api ask-clients object-store docs generate spec ci clean
 
 help:            ## this list
 	@grep -E '^[a-z%-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 build:           ## build the program
 	$(CARGO) build --workspace --locked
+
+release:         ## build the program as it is deployed: everything optimised, in half an hour
+	$(CARGO) build --workspace --release --locked
 
 run: build       ## do the main job: import the bundled data, compute, build the annual report; then serve the pages
 	./target/debug/mandate --data $(DATA) demo --year $(YEAR) --serve --listen $(LISTEN)
@@ -57,9 +60,9 @@ generate: build  ## rewrite the generated reference under docs/reference
 spec: build      ## rewrite what the literate specs expect; read the difference before you commit it
 	$(CARGO) xtask spec --update
 
-bench: build     ## the benchmarks of benches/, with ratios against peers in the same run
+bench: release   ## the benchmarks of benches/, with ratios against peers in the same run
 	test -d target/peers || (python3 -m venv target/peers && target/peers/bin/pip install --quiet --requirement benches/requirements.txt)
-	MANDATE_BENCH_PYTHON=target/peers/bin/python ./target/debug/mandate-benches
+	MANDATE_BENCH_PYTHON=target/peers/bin/python ./target/release/mandate-benches
 
 fuzz-api:        ## the programming interface against generated requests, as every kind of caller; three minutes
 	.ci/fuzz-api
