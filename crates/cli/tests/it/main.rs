@@ -8,6 +8,7 @@ mod batches;
 mod jobs;
 mod kill;
 mod main_job;
+mod postgresql;
 mod review;
 mod set_up;
 mod specs;
